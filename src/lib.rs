@@ -1,0 +1,1 @@
+//! Meridian prices multi-Region AWS systems.
