@@ -1,1 +1,20 @@
 //! Meridian prices multi-Region AWS systems.
+pub mod budget;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod compare;
+pub mod diagnostic;
+pub mod estimate;
+pub mod field;
+pub mod figure;
+pub mod number;
+pub mod plan;
+pub mod price;
+pub mod rate;
+pub mod region;
+pub mod report;
+pub mod scenario;
+pub mod service;
+pub mod settings;
+pub mod strategy;
+pub mod unit;

@@ -1,2 +1,7 @@
-//! The command line.
-fn main() {}
+//! The command line: parse, run, print what went wrong, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    meridian::cli::main()
+}

@@ -1,0 +1,277 @@
+//! What the command line takes.
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+use crate::estimate::Grouping;
+use crate::strategy::Strategy;
+
+/// What a multi-Region AWS system costs, by disaster-recovery strategy, from AWS's list prices
+///
+/// A SCENARIO describes a system: a file, `-` for standard input, or the name of one that comes with Meridian.
+/// `ecommerce`, a shop with 10,000 orders a day, is taken where none is named.
+#[derive(Debug, Parser)]
+#[command(name = "meridian", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  meridian compare                                  every alternative of the built-in shop
+  meridian compare --plan pilot_light@us-east-1,us-west-2 --plan active_active@us-east-1,us-west-2
+  meridian explain --strategy pilot_light --service dynamodb
+  meridian budget --strategy active_active --months 12 > budget.csv
+  meridian init > mine.json                         a scenario to change; then: meridian compare mine.json
+
+Exit status: 0 done, 1 the answer has gaps, 2 the input or usage is wrong.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compare alternatives: services by strategies, totals, and their ratio to a single Region
+    Compare(Compare),
+    /// Price one alternative
+    Estimate(Estimate),
+    /// Show where every dollar of one alternative comes from: formula, tiers, price and source
+    Explain(Explain),
+    /// Write a budget by month, Region, service and component as CSV
+    Budget(Budget),
+    /// List the services, or what can be entered for one
+    Services(Services),
+    /// List the Regions
+    Regions(Regions),
+    /// Look into the price book
+    Prices(Prices),
+    /// Print a scenario to start from
+    Init(Init),
+    /// Check a scenario and report every problem
+    Validate(Validate),
+}
+
+/// The scenario and the prices.
+#[derive(Debug, Group)]
+pub(super) struct Input {
+    /// A file, `-` for standard input, or `ecommerce`
+    #[arg(default_value = "ecommerce")]
+    pub(super) scenario: String,
+    /// A CSV of your own prices to lay over the built-in ones; `prices show --format csv` prints the form
+    #[arg(long, value_name = "FILE")]
+    pub(super) prices: Option<String>,
+}
+
+/// One alternative.
+#[derive(Debug, Group)]
+pub(super) struct One {
+    /// The strategy
+    #[arg(long, value_name = "STRATEGY", value_parser = strategy)]
+    pub(super) strategy: Strategy,
+    /// Its Regions, the primary first; the scenario's where none are named
+    #[arg(long, value_name = "R,R")]
+    pub(super) regions: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Compare {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// An alternative, such as pilot_light@us-east-1,eu-central-1; may be given several times
+    #[arg(long = "plan", value_name = "STRATEGY@R,R")]
+    pub(super) plans: Vec<String>,
+    /// Every strategy over these Regions: standbys over the first two, active-active over all
+    #[arg(long, value_name = "R,R,R", conflicts_with = "plans")]
+    pub(super) regions: Option<String>,
+    /// Only these strategies
+    #[arg(long, value_name = "S,S", value_delimiter = ',', value_parser = strategy, conflicts_with = "plans")]
+    pub(super) strategies: Vec<Strategy>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Estimate {
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) one: One,
+    /// What to add up by
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) by: By,
+    /// How to print it; json lists every line item
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) one: One,
+    /// Only what this service accounts for
+    #[arg(long, value_name = "SERVICE")]
+    pub(super) service: Option<String>,
+    /// Which stage of the calculation
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) stage: Stage,
+    /// Print the stage's JSON form, or words
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Words,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Budget {
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) one: One,
+    /// How many months
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=120))]
+    pub(super) months: u32,
+    /// The first month, such as 2027-01; months are numbered where it is left out
+    #[arg(long, value_name = "YYYY-MM")]
+    pub(super) start: Option<String>,
+    /// Round costs so that they still add up
+    #[arg(long, value_enum)]
+    pub(super) round: Option<Round>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: BudgetFormat,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Services {
+    /// The service whose fields to list
+    pub(super) service: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Regions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Prices {
+    #[command(subcommand)]
+    pub(super) command: PricesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PricesCommand {
+    /// List rates with their tiers, sources and dates
+    Show(Show),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Show {
+    /// Only this service
+    #[arg(long, value_name = "SERVICE")]
+    pub(super) service: Option<String>,
+    /// Only this Region, as the one that is billed
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Only usages with this in their key, such as storage
+    #[arg(long, value_name = "TEXT")]
+    pub(super) usage: Option<String>,
+    /// A CSV of your own prices to lay over the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) prices: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Init {
+    /// The scenario that comes with Meridian
+    #[arg(default_value = "ecommerce")]
+    pub(super) preset: String,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Validate {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Print findings as words or JSON
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Words,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For a terminal
+    #[default]
+    Table,
+    /// For programs; amounts are decimal strings, every digit
+    Json,
+    /// For spreadsheets; every digit
+    Csv,
+    /// For documents
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Words {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum BudgetFormat {
+    /// RFC 4180, raw numbers
+    #[default]
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Round {
+    /// To cents, by largest remainder: each month's rows add up to its rounded total
+    Cents,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// Which Region holds what of each component
+    Plan,
+    /// What is metered there
+    Usage,
+    /// What it costs
+    #[default]
+    Lines,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    #[default]
+    Service,
+    Component,
+    Region,
+    Layer,
+}
+
+impl From<By> for Grouping {
+    fn from(by: By) -> Self {
+        match by {
+            By::Service => Self::Service,
+            By::Component => Self::Component,
+            By::Region => Self::Region,
+            By::Layer => Self::Layer,
+        }
+    }
+}
+
+fn strategy(text: &str) -> Result<Strategy, String> {
+    let known = Strategy::ALL.map(Strategy::key);
+    Strategy::from_key(text).ok_or_else(|| {
+        let near = crate::diagnostic::nearest(text, known).map(|n| format!("; did you mean `{n}`?"));
+        format!("known are {}{}", crate::diagnostic::listed(&known), near.unwrap_or_default())
+    })
+}

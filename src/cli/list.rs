@@ -1,0 +1,208 @@
+//! The commands that list: services, Regions, prices.
+
+use serde::Serialize;
+
+use super::args::{Format, Prices, PricesCommand, Regions, Services, Show};
+use super::{Answer, Outcome};
+use crate::diagnostic::Diagnostic;
+use crate::field::{Field, Kind};
+use crate::plan::Plan;
+use crate::price::COLUMNS;
+use crate::report::{Align, Table};
+use crate::service::{SERVICES, service};
+
+fn render(table: &Table, format: Format, json: impl FnOnce() -> String) -> String {
+    match format {
+        Format::Table => table.to_text(),
+        Format::Csv => table.to_csv(),
+        Format::Markdown => table.to_markdown(),
+        Format::Json => json(),
+    }
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+fn left<const N: usize>(names: [&str; N]) -> Table {
+    Table::new(names.map(|name| (name, Align::Left)))
+}
+
+pub(super) fn services(args: &Services) -> Answer {
+    let Some(key) = &args.service else {
+        #[derive(Serialize)]
+        struct Listed {
+            service: &'static str,
+            name: &'static str,
+            summary: &'static str,
+            layer: &'static str,
+            pricing_page: &'static str,
+        }
+        let mut table = left(["Service", "Name", "What is priced"]);
+        let infos = || SERVICES.iter().map(|s| s.info());
+        infos().for_each(|i| table.row([i.key, i.name, i.summary].map(str::to_owned)));
+        let json = || {
+            let listed = infos().map(|i| Listed {
+                service: i.key,
+                name: i.name,
+                summary: i.summary,
+                layer: i.layer.key(),
+                pricing_page: i.pricing_page,
+            });
+            pretty(&listed.collect::<Vec<_>>())
+        };
+        return Ok((render(&table, args.format, json), Outcome::Done));
+    };
+    let known = SERVICES.iter().map(|s| s.info().key);
+    let unknown = || vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, known)];
+    let fields = service(key).ok_or_else(unknown)?.fields();
+    let mut table = left(["Field", "Default", "Allowed", "What it is"]);
+    for field in fields.iter().filter(|f| !matches!(f.kind, Kind::Group { .. })) {
+        let unit = if field.unit.is_empty() { String::new() } else { format!(", {}", field.unit) };
+        let help = if field.help.is_empty() { String::new() } else { format!(". {}", field.help) };
+        let (default, allowed) = described(field);
+        table.row([field.key.to_owned(), default, allowed, format!("{}{unit}{help}", field.label)]);
+    }
+    let json = || {
+        let rows = fields.iter().map(|f| {
+            let (default, allowed) = described(f);
+            serde_json::json!({"field": f.key, "label": f.label, "unit": f.unit, "default": default,
+                "allowed": allowed, "help": f.help})
+        });
+        pretty(&rows.collect::<Vec<_>>())
+    };
+    Ok((render(&table, args.format, json), Outcome::Done))
+}
+
+/// A field's default and what it may hold.
+fn described(field: &Field) -> (String, String) {
+    match &field.kind {
+        Kind::Number { default, min, max, whole } => {
+            let kind = if *whole { "whole, " } else { "" };
+            (default.to_string(), format!("{kind}{} to {}", min.grouped(), max.grouped()))
+        }
+        Kind::Choice { options, default } | Kind::Group { options, default } => {
+            let keys: Vec<&str> = options.iter().map(|o| o.key).collect();
+            ((*default).to_owned(), keys.join(" | "))
+        }
+        Kind::Switch { default } => (default.to_string(), "true | false".to_owned()),
+        Kind::Priced { default, .. } => ((*default).to_owned(), "a name in the price book".to_owned()),
+    }
+}
+
+pub(super) fn regions(args: &Regions) -> Answer {
+    #[derive(Serialize)]
+    struct Listed<'a> {
+        region: &'a str,
+        name: &'a str,
+        partition: &'a str,
+        availability_zones: u32,
+        opt_in: bool,
+    }
+    let book = super::input::book(None)?;
+    let mut table = left(["Region", "Name", "Partition", "Zones", "Opt-in"]);
+    for r in book.regions() {
+        let opt_in = if r.opt_in { "yes" } else { "no" };
+        table.row([
+            r.region.to_string(),
+            r.name.clone(),
+            r.partition.clone(),
+            r.zones.to_string(),
+            opt_in.to_owned(),
+        ]);
+    }
+    let json = || {
+        let listed = book.regions().iter().map(|r| Listed {
+            region: r.region.code(),
+            name: &r.name,
+            partition: &r.partition,
+            availability_zones: r.zones,
+            opt_in: r.opt_in,
+        });
+        pretty(&listed.collect::<Vec<_>>())
+    };
+    Ok((render(&table, args.format, json), Outcome::Done))
+}
+
+pub(super) fn prices(args: &Prices) -> Answer {
+    let PricesCommand::Show(args) = &args.command;
+    show(args)
+}
+
+fn show(args: &Show) -> Answer {
+    let book = super::input::book(args.prices.as_deref())?;
+    let mut wrong = Vec::new();
+    if let Some(key) = args.service.as_ref().filter(|k| service(k).is_none()) {
+        let known = SERVICES.iter().map(|s| s.info().key);
+        wrong.push(Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, known));
+    }
+    let region = args.region.as_deref().map(|code| book.find_region(code, "")).transpose();
+    let region = region.unwrap_or_else(|found| {
+        wrong.push(found);
+        None
+    });
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let lines = book.list(|table, usage, from, _| {
+        args.service.as_ref().is_none_or(|s| s == table)
+            && args.usage.as_ref().is_none_or(|u| usage.contains(u.as_str()))
+            && region.is_none_or(|r| r == from)
+    });
+    if lines.is_empty() {
+        let found = Diagnostic::error("", "the book has no such rate");
+        return Err(vec![found.hint("`meridian prices show` without filters lists all of them")]);
+    }
+    let text = match args.format {
+        Format::Json => {
+            let rows =
+                lines.iter().map(|l| COLUMNS.iter().zip(l).collect::<std::collections::BTreeMap<_, _>>());
+            pretty(&rows.collect::<Vec<_>>())
+        }
+        Format::Csv => {
+            let mut table = Table::new(COLUMNS.map(|c| (c, Align::Left)));
+            for line in lines {
+                table.row(line);
+            }
+            table.to_csv()
+        }
+        Format::Table | Format::Markdown => {
+            let mut table =
+                left(["Region", "To", "Usage type", "Variant", "From", "To", "USD a unit", "Unit", "As of"]);
+            for line in lines {
+                let [_, _, _, usage_type, _, region, to, unit, from, end, price, _, _, _, as_of, variant] =
+                    line;
+                table.row([region, to, usage_type, variant, from, end, price, unit, as_of]);
+            }
+            render(&table, args.format, String::new)
+        }
+    };
+    Ok((text, Outcome::Done))
+}
+
+/// A plan as a table.
+pub(super) fn plan_text(plan: &Plan) -> String {
+    let mut table = left(["Component", "Region", "Role", "Runs", "Traffic", "Capacity"]);
+    for (component, placements) in &plan.components {
+        for p in placements {
+            let role = match p.role {
+                crate::plan::Role::Primary => "primary",
+                crate::plan::Role::Active => "active",
+                crate::plan::Role::Recovery => "recovery",
+            };
+            let runs = match p.readiness {
+                crate::plan::Readiness::Serving => "serving",
+                crate::plan::Readiness::PilotLight => "data only",
+            };
+            table.row([
+                component.name.clone(),
+                p.region.to_string(),
+                role.to_owned(),
+                runs.to_owned(),
+                p.traffic.percent(),
+                p.capacity.percent(),
+            ]);
+        }
+    }
+    table.to_text()
+}

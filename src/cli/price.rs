@@ -1,0 +1,189 @@
+//! The commands that price: compare, estimate, explain, budget.
+
+use super::args::{self, Format, One, Stage, Words};
+use super::input::scenario;
+use super::{Answer, Outcome, say_warnings};
+use crate::budget::{Month, budget as months};
+use crate::compare::compare as priced;
+use crate::diagnostic::Diagnostic;
+use crate::estimate::{estimate as price, meter};
+use crate::plan::plan;
+use crate::price::PriceBook;
+use crate::report::{budget_csv, comparison_table, estimate_table, explanation, json, usage_table};
+use crate::scenario::{Alternative, Scenario, parse_plan, parse_regions};
+use crate::service::{GrowthFactors, SERVICES};
+use crate::strategy::Strategy;
+
+pub(super) fn compare(args: &args::Compare) -> Answer {
+    let (scenario, book) = scenario(&args.input)?;
+    let alternatives = alternatives(args, &scenario, &book)?;
+    check_offered(&scenario, &alternatives, &book)?;
+    let comparison = priced(&scenario, &alternatives, &book);
+    say_warnings(&comparison.diagnostics);
+    let text = match args.format {
+        Format::Table => {
+            let (oldest, newest) = book.dates();
+            let table = comparison_table(&comparison, false).to_text();
+            format!(
+                "{}\n\n{table}\nList prices of {oldest} to {newest}, book `{}` {}\n",
+                scenario.name,
+                book.name,
+                book.hash()
+            )
+        }
+        Format::Markdown => comparison_table(&comparison, false).to_markdown(),
+        Format::Csv => comparison_table(&comparison, true).to_csv(),
+        Format::Json => json::comparison(&scenario, &comparison, &book),
+    };
+    let complete = comparison
+        .outcomes
+        .iter()
+        .filter_map(crate::compare::Outcome::estimate)
+        .all(crate::estimate::Estimate::is_complete);
+    Ok((text, if complete { Outcome::Done } else { Outcome::Incomplete }))
+}
+
+/// The alternatives of the command line, or the scenario's.
+fn alternatives(
+    args: &args::Compare,
+    scenario: &Scenario,
+    book: &PriceBook,
+) -> Result<Vec<Alternative>, Vec<Diagnostic>> {
+    if !args.plans.is_empty() {
+        let (plans, wrong): (Vec<_>, Vec<_>) =
+            args.plans.iter().map(|p| parse_plan(p, book)).partition(Result::is_ok);
+        let wrong: Vec<Diagnostic> = wrong.into_iter().filter_map(Result::err).flatten().collect();
+        return if wrong.is_empty() { Ok(plans.into_iter().flatten().collect()) } else { Err(wrong) };
+    }
+    if args.regions.is_none() && args.strategies.is_empty() {
+        return Ok(scenario.alternatives.clone());
+    }
+    let regions = match &args.regions {
+        Some(text) => parse_regions(text, book)?,
+        None => scenario.regions.clone(),
+    };
+    let strategies = if args.strategies.is_empty() { &Strategy::ALL[..] } else { &args.strategies };
+    Ok(Scenario::alternatives_over(&regions, strategies))
+}
+
+/// The scenario's checks again, for alternatives that came from the command line.
+fn check_offered(
+    scenario: &Scenario,
+    alternatives: &[Alternative],
+    book: &PriceBook,
+) -> Result<(), Vec<Diagnostic>> {
+    let enough = |a: &&Alternative| scenario.regions_of(a).len() >= a.strategy.region_counts().0;
+    let asked =
+        Scenario { alternatives: alternatives.iter().filter(enough).cloned().collect(), ..scenario.clone() };
+    let found = crate::scenario::check(&asked, book);
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
+/// The one alternative of a command; it must have the Regions that its strategy takes.
+fn one(one: &One, scenario: &Scenario, book: &PriceBook) -> Result<Alternative, Vec<Diagnostic>> {
+    let regions = match &one.regions {
+        Some(text) => parse_regions(text, book)?,
+        None => named(one.strategy, scenario),
+    };
+    let (least, most) = one.strategy.region_counts();
+    if regions.len() < least {
+        let what =
+            format!("`{}` takes {least} Regions at least, and has {}", one.strategy.key(), regions.len());
+        return Err(vec![
+            Diagnostic::error("", what).hint("name a second Region: `--regions us-east-1,eu-central-1`"),
+        ]);
+    }
+    if regions.len() > most && one.regions.is_some() {
+        let what =
+            format!("`{}` takes {most} at most, and has {} Regions", one.strategy.key(), regions.len());
+        return Err(vec![Diagnostic::error("", what).hint("leave out the last")]);
+    }
+    let alternative = Alternative { strategy: one.strategy, regions: Some(one.strategy.take(&regions)) };
+    check_offered(scenario, std::slice::from_ref(&alternative), book)?;
+    Ok(alternative)
+}
+
+/// The Regions of the scenario's only alternative with this strategy, else the scenario's own.
+fn named(strategy: Strategy, scenario: &Scenario) -> Vec<crate::region::Region> {
+    let mut same = scenario.alternatives.iter().filter(|a| a.strategy == strategy);
+    match (same.next(), same.next()) {
+        (Some(only), None) => scenario.regions_of(only),
+        _ => scenario.regions.clone(),
+    }
+}
+
+pub(super) fn estimate(args: &args::Estimate) -> Answer {
+    let (scenario, book) = scenario(&args.input)?;
+    let alternative = one(&args.one, &scenario, &book)?;
+    let estimate = price(&scenario, &alternative, &book);
+    say_warnings(&estimate.diagnostics);
+    let by = args.by.into();
+    let text = match args.format {
+        Format::Table => {
+            format!("{}\n\n{}", estimate.label(), estimate_table(&estimate, by, false).to_text())
+        }
+        Format::Markdown => estimate_table(&estimate, by, false).to_markdown(),
+        Format::Csv => estimate_table(&estimate, by, true).to_csv(),
+        Format::Json => json::estimate(&estimate, &book, |_| true),
+    };
+    Ok((text, if estimate.is_complete() { Outcome::Done } else { Outcome::Incomplete }))
+}
+
+pub(super) fn explain(args: &args::Explain) -> Answer {
+    let (scenario, book) = scenario(&args.input)?;
+    let keys = || SERVICES.iter().map(|s| s.info().key);
+    if let Some(key) = args.service.as_ref().filter(|k| !keys().any(|known| known == k.as_str())) {
+        return Err(vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, keys())]);
+    }
+    let alternative = one(&args.one, &scenario, &book)?;
+    let wanted = |key: &str| args.service.as_deref().is_none_or(|s| s == key);
+    let mut outcome = Outcome::Done;
+    let text = match (args.stage, args.format) {
+        (Stage::Plan, format) => {
+            let mut plan = plan(&scenario, &alternative);
+            plan.components.retain(|(c, _)| wanted(c.service.info().key));
+            match format {
+                Words::Json => json::plan(&plan),
+                Words::Text => super::list::plan_text(&plan),
+            }
+        }
+        (Stage::Usage, format) => {
+            let mut usage = meter(&scenario, &alternative, GrowthFactors::NONE);
+            usage.metered.retain(|m| wanted(m.component.service.info().key));
+            match format {
+                Words::Json => json::usage(&usage, |_| true),
+                Words::Text => usage_table(&usage.metered).to_text(),
+            }
+        }
+        (Stage::Lines, format) => {
+            let mut estimate = price(&scenario, &alternative, &book);
+            estimate.lines.retain(|l| wanted(l.metered.component.service.info().key));
+            say_warnings(&estimate.diagnostics);
+            if !estimate.is_complete() {
+                outcome = Outcome::Incomplete;
+            }
+            match format {
+                Words::Json => json::estimate(&estimate, &book, |_| true),
+                Words::Text => explanation(&estimate.lines),
+            }
+        }
+    };
+    Ok((text, outcome))
+}
+
+pub(super) fn budget(args: &args::Budget) -> Answer {
+    let (scenario, book) = scenario(&args.input)?;
+    let start = args.start.as_deref().map(|text| {
+        let wrong = || Diagnostic::error("", format!("`{text}` is not a month")).hint("write it as 2027-01");
+        Month::parse(text).ok_or_else(|| vec![wrong()])
+    });
+    let start = start.transpose()?;
+    let alternative = one(&args.one, &scenario, &book)?;
+    let estimates = months(&scenario, &alternative, &book, args.months);
+    let first = estimates.first().map(|e| e.diagnostics.clone()).unwrap_or_default();
+    say_warnings(&first);
+    let args::BudgetFormat::Csv = args.format;
+    let text = budget_csv(&estimates, start, args.round.is_some());
+    let complete = estimates.iter().all(crate::estimate::Estimate::is_complete);
+    Ok((text, if complete { Outcome::Done } else { Outcome::Incomplete }))
+}

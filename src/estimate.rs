@@ -1,0 +1,183 @@
+//! What one alternative costs in one month.
+
+use crate::diagnostic::Diagnostic;
+use crate::number::Money;
+use crate::plan::plan;
+use crate::price::PriceBook;
+use crate::rate::{LineItem, rate};
+use crate::region::Region;
+use crate::scenario::{Alternative, Scenario};
+use crate::service::{GrowthFactors, SERVICES, Site, Usage};
+use crate::strategy::Strategy;
+
+/// The line items of one alternative for one month.
+#[derive(Clone, Debug)]
+pub struct Estimate<'a> {
+    /// The strategy.
+    pub strategy: Strategy,
+    /// Its Regions, the primary first.
+    pub regions: Vec<Region>,
+    /// What is billed.
+    pub lines: Vec<LineItem<'a>>,
+    /// What the meters and the price book had to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What line items can be added up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// AWS service.
+    Service,
+    /// Component of the scenario.
+    Component,
+    /// Region that is billed.
+    Region,
+    /// Layer of the system.
+    Layer,
+}
+
+impl Grouping {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Service, Self::Component, Self::Region, Self::Layer];
+
+    /// As options spell it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Component => "component",
+            Self::Region => "region",
+            Self::Layer => "layer",
+        }
+    }
+}
+
+/// A group of line items and what is known of its cost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The key, such as `dynamodb`.
+    pub key: String,
+    /// The name for people.
+    pub name: String,
+    /// The sum of its lines that have a price.
+    pub total: Money,
+    /// Whether all of them have.
+    pub complete: bool,
+}
+
+/// Meters an alternative: the first two stages, plan and meter.
+pub fn meter<'a>(scenario: &'a Scenario, alternative: &Alternative, growth: GrowthFactors) -> Usage<'a> {
+    let plan = plan(scenario, alternative);
+    let mut usage = Usage::default();
+    for (component, placements) in plan.components {
+        for (index, here) in placements.iter().copied().enumerate() {
+            let site = Site { scenario, component, placements: placements.clone(), index, here, growth };
+            component.service.meter(&site, &mut usage);
+        }
+    }
+    usage
+}
+
+/// Prices an alternative for its first month.
+pub fn estimate<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a PriceBook) -> Estimate<'a> {
+    estimate_grown(scenario, alternative, book, GrowthFactors::NONE)
+}
+
+/// Prices an alternative for a month of a growing system.
+pub fn estimate_grown<'a>(
+    scenario: &'a Scenario,
+    alternative: &Alternative,
+    book: &'a PriceBook,
+    growth: GrowthFactors,
+) -> Estimate<'a> {
+    let Usage { metered, mut diagnostics } = meter(scenario, alternative, growth);
+    let lines = rate(metered, book);
+    for line in &lines {
+        if let Err(error) = &line.cost {
+            let path = format!("components.{}", line.metered.component.name);
+            let found = Diagnostic::warning(path, error.words(&line.metered));
+            let hint = "the total leaves it out and is incomplete; give the price in a file with `--prices`";
+            diagnostics.push(found.hint(hint));
+        }
+    }
+    Estimate { strategy: alternative.strategy, regions: scenario.regions_of(alternative), lines, diagnostics }
+}
+
+impl Estimate<'_> {
+    /// The sum of every line that has a price.
+    pub fn total(&self) -> Money {
+        self.lines.iter().map(LineItem::known).sum()
+    }
+
+    /// Whether every line has a price.
+    pub fn is_complete(&self) -> bool {
+        self.lines.iter().all(|l| l.cost.is_ok())
+    }
+
+    /// The lines added up by one of their properties, in the order a reader expects.
+    pub fn by(&self, grouping: Grouping) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for line in &self.lines {
+            let (key, name) = line.group(grouping);
+            let at = groups.iter().position(|g| g.key == key).unwrap_or_else(|| {
+                groups.push(Group {
+                    key: key.to_owned(),
+                    name: name.to_owned(),
+                    total: Money::ZERO,
+                    complete: true,
+                });
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(at) {
+                group.total = group.total + line.known();
+                group.complete &= line.cost.is_ok();
+            }
+        }
+        if grouping == Grouping::Service {
+            groups.sort_by_key(|g| SERVICES.iter().position(|s| s.info().key == g.key));
+        }
+        groups
+    }
+
+    /// The alternative, as options spell it: `pilot_light@us-east-1,eu-central-1`.
+    pub fn label(&self) -> String {
+        label(self.strategy, &self.regions)
+    }
+}
+
+/// An alternative, as options spell it.
+pub fn label(strategy: Strategy, regions: &[Region]) -> String {
+    let codes: Vec<&str> = regions.iter().map(Region::code).collect();
+    format!("{}@{}", strategy.key(), codes.join(","))
+}
+
+impl LineItem<'_> {
+    /// The cost, or nothing where there is no price.
+    pub fn known(&self) -> Money {
+        self.cost.clone().unwrap_or_default()
+    }
+
+    /// The key and the name of the group it falls into.
+    pub fn group(&self, grouping: Grouping) -> (&str, &str) {
+        let metered = &self.metered;
+        match grouping {
+            Grouping::Service => {
+                let info = metered.component.service.info();
+                (info.key, info.name)
+            }
+            Grouping::Component => (&metered.component.name, &metered.component.name),
+            Grouping::Region => (metered.region.code(), metered.region.code()),
+            Grouping::Layer => {
+                let layer = metered.usage.layer();
+                (layer.key(), layer.name())
+            }
+        }
+    }
+
+    /// What it is, for people: the usage, its variant, and where it goes.
+    pub fn description(&self) -> String {
+        let m = &self.metered;
+        let variant = if m.variant.is_empty() { String::new() } else { format!(", {}", m.variant) };
+        let to = m.to_region.map_or_else(String::new, |to| format!(", to {to}"));
+        format!("{}{variant}{to}", m.usage.name)
+    }
+}

@@ -1,0 +1,10 @@
+//! Exact numbers: quantities at 10⁻⁹, money at 10⁻¹² US dollars, and the one division that rounds.
+
+mod decimal;
+mod money;
+mod text;
+mod wide;
+
+pub use decimal::{Decimal, ParseNumberError, Ratio, split};
+pub use money::{Money, Price};
+pub use wide::mul_div;

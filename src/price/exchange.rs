@@ -1,0 +1,189 @@
+//! The book as a list, one line a rate: what `prices show --format csv` prints and `--prices` reads.
+
+use std::collections::BTreeMap;
+
+use super::table::{Line, rows};
+use super::{Names, PriceBook, Row, Source, Standing, fnv1a};
+use crate::diagnostic::{Diagnostic, listed};
+use crate::number::{Decimal, Price};
+use crate::region::Region;
+use crate::service::SERVICES;
+use crate::unit::Unit;
+
+/// The columns of the list.
+pub const COLUMNS: [&str; 16] = [
+    "service",
+    "usage",
+    "service_code",
+    "usage_type",
+    "operation",
+    "region",
+    "to_region",
+    "unit",
+    "starting_range",
+    "ending_range",
+    "price_per_unit",
+    "term",
+    "source",
+    "standing",
+    "as_of",
+    "variant",
+];
+
+/// What tells one price from another: table, usage, variant, Region, and the Region it goes to.
+type Key = (String, String, String, Region, Option<Region>);
+
+impl PriceBook {
+    /// Every rate as a line of [`COLUMNS`], those that `keep` lets through of table, usage, Region and to-Region.
+    pub fn list(&self, keep: impl Fn(&str, &str, Region, Option<Region>) -> bool) -> Vec<[String; 16]> {
+        let mut lines = Vec::new();
+        for (table, usages) in &self.tables {
+            for (usage, variant, row) in usages
+                .iter()
+                .flat_map(|(u, by)| by.iter().flat_map(move |(v, rows)| rows.iter().map(move |r| (u, v, r))))
+            {
+                for (column, price) in &row.prices {
+                    let (region, to) = match row.from_region {
+                        Some(from) => (from, Some(*column)),
+                        None => (*column, None),
+                    };
+                    if keep(table, usage, region, to) {
+                        lines.push(self.line(table, usage, variant, row, (region, to), *price));
+                    }
+                }
+            }
+        }
+        lines
+    }
+
+    fn line(
+        &self,
+        table: &str,
+        usage: &str,
+        variant: &str,
+        row: &Row,
+        (region, to): (Region, Option<Region>),
+        price: Price,
+    ) -> [String; 16] {
+        let names = self.billed(row, region, to);
+        let source = self.sources.get(row.source).cloned();
+        let (source, standing, as_of) =
+            source.map_or_else(Default::default, |s| (s.name, s.standing.key().to_owned(), s.as_of));
+        [
+            table.to_owned(),
+            usage.to_owned(),
+            names.service_code,
+            names.usage_type,
+            names.operation,
+            region.to_string(),
+            to.map(|r| r.to_string()).unwrap_or_default(),
+            row.unit.aws().to_owned(),
+            row.start.to_string(),
+            row.end.map_or_else(|| "Inf".to_owned(), |e| e.to_string()),
+            price.to_string(),
+            "OnDemand".to_owned(),
+            source,
+            standing,
+            as_of,
+            variant.to_owned(),
+        ]
+    }
+
+    /// Lays a list of one's own prices over the book: each price it names replaces the book's, tiers and all.
+    pub fn overlay(&mut self, name: &str, text: &str) -> Result<(), Diagnostic> {
+        let mut prices: BTreeMap<Key, Vec<Row>> = BTreeMap::new();
+        rows(name, text, |head, line| {
+            let missing: Vec<&str> =
+                COLUMNS.iter().take(15).filter(|c| !head.iter().any(|h| h == **c)).copied().collect();
+            if !missing.is_empty() {
+                let found = line.wrong(format!("the columns lack {}", listed(&missing)));
+                return Err(found.hint("`meridian prices show --format csv` prints the form to start from"));
+            }
+            let at = |column: &str| head.iter().position(|h| h == column).map_or("", |i| line.get(i));
+            let (key, row) = self.read_listed(line, at)?;
+            prices.entry(key).or_default().push(row);
+            Ok(())
+        })?;
+        for (key, mut tiers) in prices {
+            tiers.sort_by_key(|r| r.start);
+            check_tiers(name, &key, &tiers)?;
+            let (table, usage, variant, region, to) = key;
+            let rows =
+                self.tables.entry(table).or_default().entry(usage).or_default().entry(variant).or_default();
+            for row in rows.iter_mut().filter(|r| r.from_region == to.map(|_| region)) {
+                row.prices.remove(&to.unwrap_or(region));
+            }
+            rows.extend(tiers);
+            rows.sort_by_key(|r| r.start);
+        }
+        self.name = format!("{} + {name}", self.name);
+        self.fingerprint = fnv1a(self.fingerprint, text.as_bytes());
+        Ok(())
+    }
+
+    fn read_listed<'a>(
+        &mut self,
+        line: &Line,
+        at: impl Fn(&str) -> &'a str,
+    ) -> Result<(Key, Row), Diagnostic> {
+        let service = SERVICES.iter().find(|s| s.info().key == at("service"));
+        let Some(service) = service else {
+            return Err(line
+                .wrong(format!("unknown service `{}`", at("service")))
+                .nearest(at("service"), SERVICES.iter().map(|s| s.info().key)));
+        };
+        let usage = service.usages().iter().find(|u| u.key == at("usage"));
+        let Some(usage) = usage else {
+            return Err(line
+                .wrong(format!("unknown usage `{}` of `{}`", at("usage"), service.info().key))
+                .nearest(at("usage"), service.usages().iter().map(|u| u.key)));
+        };
+        let region =
+            self.find_region(at("region"), "region").map_err(|d| line.wrong(&d.message).hint_of(d))?;
+        let to = match at("to_region") {
+            "" => None,
+            code => Some(self.find_region(code, "to_region").map_err(|d| line.wrong(&d.message).hint_of(d))?),
+        };
+        let bound =
+            |text: &str| text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a bound")));
+        let price: Price = at("price_per_unit")
+            .parse()
+            .map_err(|_| line.wrong(format!("`{}` is not a price", at("price_per_unit"))))?;
+        if price < Price::default() {
+            return Err(line.wrong(format!("the price {price} is negative")));
+        }
+        let unit =
+            Unit::from_aws(at("unit")).ok_or_else(|| line.wrong(format!("unknown unit `{}`", at("unit"))))?;
+        let standing = Standing::from_key(at("standing")).unwrap_or(Standing::SecondHand);
+        let source = Source { name: at("source").to_owned(), as_of: at("as_of").to_owned(), standing };
+        let names = self.names(usage, at("variant"), region, to);
+        let template = self.rows(usage, at("variant")).and_then(|rows| rows.first()).cloned();
+        let row = Row {
+            from_region: to.map(|_| region),
+            names: template
+                .as_ref()
+                .map_or(Names { usage_type: at("usage_type").to_owned(), ..names }, |t| t.names.clone()),
+            us_east_1_prefixed: template.is_some_and(|t| t.us_east_1_prefixed),
+            unit,
+            start: bound(at("starting_range"))?,
+            end: if at("ending_range") == "Inf" { None } else { Some(bound(at("ending_range"))?) },
+            source: self.source_index(source),
+            prices: [(to.unwrap_or(region), price)].into(),
+        };
+        Ok(((usage.table.to_owned(), usage.key.to_owned(), at("variant").to_owned(), region, to), row))
+    }
+}
+
+/// Tiers begin at nought, touch, and the last has no end: else some quantity would have no price or two.
+fn check_tiers(name: &str, key: &Key, tiers: &[Row]) -> Result<(), Diagnostic> {
+    let starts = std::iter::once(Some(Decimal::ZERO)).chain(tiers.iter().map(|t| t.end));
+    let ends = tiers.iter().map(|t| Some(t.start)).chain([None]);
+    if starts.eq(ends) {
+        return Ok(());
+    }
+    let (_, usage, variant, region, _) = key;
+    let what =
+        format!("price table `{name}`: the tiers of `{usage}` {variant} in {region} leave a gap or overlap");
+    Err(Diagnostic::error("", what)
+        .hint("the first starts at 0, each starts where the one before ends, the last ends at Inf"))
+}

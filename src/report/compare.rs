@@ -1,0 +1,47 @@
+//! The comparison as a table: services by alternatives.
+
+use super::{Align, Table, sum};
+use crate::compare::{Comparison, Outcome};
+use crate::estimate::{Estimate, Group, Grouping};
+use crate::number::Money;
+use crate::region::Region;
+
+/// Services by alternatives, with totals and their ratio to the single Region. Costs are exact where `exact`, else to
+/// the cent for people.
+pub fn comparison_table(comparison: &Comparison, exact: bool) -> Table {
+    let columns = comparison.outcomes.iter().map(|o| {
+        let codes: Vec<&str> = o.regions().iter().map(Region::code).collect();
+        (format!("{}\n{}", o.strategy().name(), codes.join("\n")), Align::Right)
+    });
+    let mut table = Table::new(std::iter::once(("Service".to_owned(), Align::Left)).chain(columns));
+    let money = |total: Money, complete: bool| match (exact, complete) {
+        (true, true) => total.to_string(),
+        (true, false) => String::new(),
+        (false, _) => sum(total, complete),
+    };
+    let groups: Vec<Option<Vec<Group>>> =
+        comparison.outcomes.iter().map(|o| o.estimate().map(|e| e.by(Grouping::Service))).collect();
+    for info in comparison.services() {
+        let cell = |groups: &Option<Vec<Group>>| match groups {
+            Some(groups) => groups
+                .iter()
+                .find(|g| g.key == info.key)
+                .map_or_else(|| money(Money::ZERO, true), |g| money(g.total, g.complete)),
+            None => String::new(),
+        };
+        table.row(std::iter::once(info.name.to_owned()).chain(groups.iter().map(cell)));
+    }
+    table.rule();
+    let total = |e: &Estimate| money(e.total(), e.is_complete());
+    let totals = comparison.outcomes.iter().map(|o| match o {
+        Outcome::Priced(estimate) => total(estimate),
+        Outcome::NeedsRegion { .. } => "needs a second Region".to_owned(),
+    });
+    table.row(std::iter::once("Total a month, USD".to_owned()).chain(totals));
+    let ratio = |e: &Estimate| {
+        comparison.ratio(e).map(|r| if exact { r.fixed(2) } else { format!("{}×", r.fixed(2)) })
+    };
+    let ratios = comparison.outcomes.iter().map(|o| o.estimate().and_then(ratio).unwrap_or_default());
+    table.row(std::iter::once("Against a single Region".to_owned()).chain(ratios));
+    table
+}

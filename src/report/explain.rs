@@ -1,0 +1,88 @@
+//! An estimate line by line, in words: how much, why, at what price, from where.
+
+use std::fmt::Write;
+
+use super::{Align, Table};
+use crate::rate::{LineItem, TierCharge};
+use crate::region::Region;
+use crate::service::Metered;
+
+/// Every line with its formula, tiers, names on the bill and source.
+pub fn explanation(lines: &[LineItem]) -> String {
+    let mut out = String::new();
+    let mut heading: Option<(&str, Region)> = None;
+    for line in lines {
+        let m = &line.metered;
+        let here = (m.component.name.as_str(), m.region);
+        if heading != Some(here) {
+            let gap = if heading.is_some() { "\n" } else { "" };
+            let _ = writeln!(out, "{gap}{} — {}, {}", here.0, m.component.service.info().name, here.1);
+            heading = Some(here);
+        }
+        let cost = match &line.cost {
+            Ok(cost) => cost.dollars(),
+            Err(error) => error.words(m),
+        };
+        let assumed = if m.quantity.is_assumed() { "  (assumed)" } else { "" };
+        let quantity = format!("{} {}", m.quantity.value().grouped(), m.usage.unit.words());
+        let _ = writeln!(out, "  {}: {cost}", line.description());
+        let _ = writeln!(out, "    {} = {quantity}{assumed}", m.quantity.words());
+        for charge in charges(line) {
+            let _ = writeln!(out, "    {charge}");
+        }
+        let names = [&line.names.service_code, &line.names.usage_type, &line.names.operation];
+        let names: Vec<&str> = names.into_iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+        let _ = writeln!(out, "    on the bill: {}", names.join(", "));
+        if let Some(source) = line.source {
+            let _ =
+                writeln!(out, "    price: {}, {}, {}", source.name, source.as_of, source.standing.words());
+        }
+        if let Some(note) = m.note {
+            let _ = writeln!(out, "    note: {note}");
+        }
+    }
+    out
+}
+
+/// What each tier charges, in words: `10,240 GB × $0.09 = $921.60 (0 to 10,240 GB)`.
+pub fn charges(line: &LineItem) -> Vec<String> {
+    let unit = line.metered.usage.unit;
+    let several = line.tiers.len() > 1 || line.tiers.iter().any(|t| t.to.is_some());
+    let charge = |tier: &TierCharge| {
+        let sum = format!(
+            "{} {} × {} = {}",
+            tier.quantity.grouped(),
+            unit.words(),
+            tier.price.dollars(),
+            tier.cost.dollars()
+        );
+        let bounds = match (tier.allowance, tier.to) {
+            (true, _) => " (free allowance, once for all Regions)".to_owned(),
+            (false, Some(to)) => format!(" ({} to {} {})", tier.from.grouped(), to.grouped(), unit.words()),
+            (false, None) if several => format!(" (over {} {})", tier.from.grouped(), unit.words()),
+            (false, None) => String::new(),
+        };
+        format!("{sum}{bounds}")
+    };
+    line.tiers.iter().map(charge).collect()
+}
+
+/// The metered quantities as a table.
+pub fn usage_table(metered: &[Metered]) -> Table {
+    let head = ["Component", "Region", "To", "Usage", "Quantity", "Unit", "Formula"];
+    let side = |name: &str| if name == "Quantity" { Align::Right } else { Align::Left };
+    let mut table = Table::new(head.map(|name| (name, side(name))));
+    for m in metered {
+        let variant = if m.variant.is_empty() { String::new() } else { format!(", {}", m.variant) };
+        table.row([
+            m.component.name.clone(),
+            m.region.to_string(),
+            m.to_region.map(|r| r.to_string()).unwrap_or_default(),
+            format!("{}{variant}", m.usage.name),
+            m.quantity.value().grouped(),
+            m.usage.unit.words().to_owned(),
+            m.quantity.words().to_owned(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,268 @@
+//! The JSON forms of every stage. Keys are appended, never renamed; amounts are decimal strings.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::compare::{Comparison, Outcome};
+use crate::diagnostic::Diagnostic;
+use crate::estimate::{Estimate, Grouping};
+use crate::plan::Plan;
+use crate::price::{PriceBook, Standing};
+use crate::rate::LineItem;
+use crate::region::Region;
+use crate::scenario::Scenario;
+use crate::service::{Metered, Usage};
+use crate::strategy::Strategy;
+
+#[derive(Serialize)]
+struct Book<'a> {
+    name: &'a str,
+    hash: String,
+    oldest: &'a str,
+    newest: &'a str,
+}
+
+fn book_of(book: &PriceBook) -> Book<'_> {
+    let (oldest, newest) = book.dates();
+    Book { name: &book.name, hash: book.hash(), oldest, newest }
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    // Nothing here has a map key that is not text, the one thing serde_json cannot write.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Alternative<'a> {
+    strategy: Strategy,
+    regions: &'a [Region],
+    complete: bool,
+    monthly_usd: Option<String>,
+    ratio: Option<String>,
+    services: Vec<Part>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    service: String,
+    name: String,
+    monthly_usd: String,
+    complete: bool,
+}
+
+/// A comparison.
+pub fn comparison(scenario: &Scenario, comparison: &Comparison, book: &PriceBook) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        scenario: &'a str,
+        currency: &'static str,
+        price_book: Book<'a>,
+        alternatives: Vec<Alternative<'a>>,
+        diagnostics: &'a [Diagnostic],
+    }
+    let alternative = |outcome: &'_ Outcome| -> (bool, Option<String>, Option<String>, Vec<Part>) {
+        let Some(estimate) = outcome.estimate() else { return (false, None, None, Vec::new()) };
+        let parts = estimate.by(Grouping::Service).into_iter().map(|g| Part {
+            service: g.key,
+            name: g.name,
+            monthly_usd: g.total.to_string(),
+            complete: g.complete,
+        });
+        let ratio = comparison.ratio(estimate).map(|r| r.fixed(2));
+        (estimate.is_complete(), Some(estimate.total().to_string()), ratio, parts.collect())
+    };
+    let alternatives = comparison.outcomes.iter().map(|outcome| {
+        let (complete, monthly_usd, ratio, services) = alternative(outcome);
+        let needs = outcome.estimate().is_none().then_some("a second Region");
+        let (strategy, regions) = (outcome.strategy(), outcome.regions());
+        Alternative { strategy, regions, complete, monthly_usd, ratio, services, needs }
+    });
+    pretty(&Report {
+        scenario: &scenario.name,
+        currency: "USD",
+        price_book: book_of(book),
+        alternatives: alternatives.collect(),
+        diagnostics: &comparison.diagnostics,
+    })
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    component: &'a str,
+    service: &'static str,
+    layer: &'static str,
+    region: Region,
+    to_region: Option<Region>,
+    service_code: &'a str,
+    usage_type: &'a str,
+    operation: &'a str,
+    description: String,
+    quantity: String,
+    unit: &'static str,
+    tiers: Vec<Tier>,
+    cost_usd: Option<String>,
+    formula: &'a str,
+    term: &'static str,
+    assumed: bool,
+    source: Option<&'a str>,
+    standing: Option<Standing>,
+    as_of: Option<&'a str>,
+    tags: &'a BTreeMap<String, String>,
+    usage: &'static str,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Tier {
+    from: String,
+    to: Option<String>,
+    unit_price: String,
+    quantity: String,
+    cost: String,
+    free_allowance: bool,
+}
+
+fn line<'a>(item: &'a LineItem<'_>) -> Line<'a> {
+    let m = &item.metered;
+    let tier = |t: &crate::rate::TierCharge| Tier {
+        from: t.from.to_string(),
+        to: t.to.map(|to| to.to_string()),
+        unit_price: t.price.to_string(),
+        quantity: t.quantity.to_string(),
+        cost: t.cost.to_string(),
+        free_allowance: t.allowance,
+    };
+    Line {
+        component: &m.component.name,
+        service: m.component.service.info().key,
+        layer: m.usage.layer().key(),
+        region: m.region,
+        to_region: m.to_region,
+        service_code: &item.names.service_code,
+        usage_type: &item.names.usage_type,
+        operation: &item.names.operation,
+        description: item.description(),
+        quantity: m.quantity.value().to_string(),
+        unit: m.usage.unit.aws(),
+        tiers: item.tiers.iter().map(tier).collect(),
+        cost_usd: item.cost.as_ref().ok().map(ToString::to_string),
+        formula: m.quantity.words(),
+        term: "OnDemand",
+        assumed: m.quantity.is_assumed(),
+        source: item.source.map(|s| s.name.as_str()),
+        standing: item.source.map(|s| s.standing),
+        as_of: item.source.map(|s| s.as_of.as_str()),
+        tags: &m.component.tags,
+        usage: m.usage.key,
+        note: item.cost.as_ref().err().map(|e| e.words(m)).or_else(|| m.note.map(str::to_owned)),
+    }
+}
+
+/// An estimate with its line items, those that `keep` lets through.
+pub fn estimate(estimate: &Estimate, book: &PriceBook, keep: impl Fn(&LineItem) -> bool) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        strategy: Strategy,
+        regions: &'a [Region],
+        complete: bool,
+        monthly_usd: String,
+        line_items: Vec<Line<'a>>,
+        currency: &'static str,
+        price_book: Book<'a>,
+        diagnostics: &'a [Diagnostic],
+    }
+    pretty(&Report {
+        strategy: estimate.strategy,
+        regions: &estimate.regions,
+        complete: estimate.is_complete(),
+        monthly_usd: estimate.total().to_string(),
+        line_items: estimate.lines.iter().filter(|l| keep(l)).map(line).collect(),
+        currency: "USD",
+        price_book: book_of(book),
+        diagnostics: &estimate.diagnostics,
+    })
+}
+
+/// A plan: which Region holds what of each component.
+pub fn plan(plan: &Plan) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        strategy: Strategy,
+        regions: &'a [Region],
+        components: Vec<Part<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Part<'a> {
+        component: &'a str,
+        service: &'static str,
+        placements: Vec<Placed>,
+    }
+    #[derive(Serialize)]
+    struct Placed {
+        region: Region,
+        role: crate::plan::Role,
+        readiness: crate::plan::Readiness,
+        traffic: String,
+        capacity: String,
+    }
+    let part = |(component, placements): &(&'_ crate::scenario::Component, Vec<crate::plan::Placement>)| {
+        let placed = placements.iter().map(|p| Placed {
+            region: p.region,
+            role: p.role,
+            readiness: p.readiness,
+            traffic: p.traffic.percent(),
+            capacity: p.capacity.percent(),
+        });
+        (component.service.info().key, placed.collect())
+    };
+    let components = plan.components.iter().map(|entry| {
+        let (service, placements) = part(entry);
+        Part { component: &entry.0.name, service, placements }
+    });
+    pretty(&Report { strategy: plan.strategy, regions: &plan.regions, components: components.collect() })
+}
+
+/// The metered quantities.
+pub fn usage(usage: &Usage, keep: impl Fn(&Metered) -> bool) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        component: &'a str,
+        service: &'static str,
+        usage: &'static str,
+        variant: &'a str,
+        region: Region,
+        to_region: Option<Region>,
+        quantity: String,
+        unit: &'static str,
+        formula: &'a str,
+        assumed: bool,
+    }
+    let report =
+        |m: &'_ Metered| -> (String, &'static str) { (m.quantity.value().to_string(), m.usage.unit.aws()) };
+    let kept = usage.metered.iter().filter(|m| keep(m)).map(|m| {
+        let (quantity, unit) = report(m);
+        Report {
+            component: &m.component.name,
+            service: m.component.service.info().key,
+            usage: m.usage.key,
+            variant: &m.variant,
+            region: m.region,
+            to_region: m.to_region,
+            quantity,
+            unit,
+            formula: m.quantity.words(),
+            assumed: m.quantity.is_assumed(),
+        }
+    });
+    pretty(&kept.collect::<Vec<_>>())
+}
+
+/// Findings alone.
+pub fn diagnostics(found: &[Diagnostic]) -> String {
+    pretty(&found)
+}

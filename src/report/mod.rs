@@ -1,0 +1,21 @@
+//! Answers as text: tables, CSV, Markdown and JSON, the same for every front.
+
+mod budget;
+mod compare;
+mod estimate;
+mod explain;
+pub mod json;
+mod table;
+
+pub use budget::{BUDGET_COLUMNS, budget_csv, safe_cell};
+pub use compare::comparison_table;
+pub use estimate::estimate_table;
+pub use explain::{charges, explanation, usage_table};
+pub use table::{Align, Table};
+
+use crate::number::Money;
+
+/// A sum for people; in words where some of it has no price.
+pub fn sum(total: Money, complete: bool) -> String {
+    if complete { total.dollars() } else { format!("incomplete, at least {}", total.dollars()) }
+}

@@ -1,0 +1,122 @@
+//! A table of text that can be printed, or written as CSV or Markdown.
+
+use super::budget::safe_cell;
+
+/// Which side a column's cells stand at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// Rows of cells under a head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    head: Vec<(String, Align)>,
+    rows: Vec<Vec<String>>,
+    /// Rows, counted from nought, with a rule above them: totals.
+    rules: Vec<usize>,
+}
+
+impl Table {
+    /// A table with these columns.
+    pub fn new<S: Into<String>>(columns: impl IntoIterator<Item = (S, Align)>) -> Self {
+        Self {
+            head: columns.into_iter().map(|(name, align)| (name.into(), align)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Draws a rule before the next row.
+    pub fn rule(&mut self) {
+        self.rules.push(self.rows.len());
+    }
+
+    /// For a terminal: columns as wide as their widest cell; a head may have several lines.
+    pub fn to_text(&self) -> String {
+        let heads: Vec<Vec<&str>> = self.head.iter().map(|(name, _)| name.lines().collect()).collect();
+        let width = |column: usize| {
+            let of_head = heads.get(column).into_iter().flatten().map(|l| l.chars().count());
+            let of_rows = self.rows.iter().filter_map(|r| r.get(column)).map(|c| c.chars().count());
+            of_head.chain(of_rows).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
+        let rule: String = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join("  ");
+        let mut out = String::new();
+        for line in 0..heads.iter().map(Vec::len).max().unwrap_or(0) {
+            let cells: Vec<&str> = heads.iter().map(|h| h.get(line).copied().unwrap_or("")).collect();
+            self.write_line(&mut out, &cells, &widths);
+        }
+        out.push_str(&rule);
+        out.push('\n');
+        for (i, row) in self.rows.iter().enumerate() {
+            if self.rules.contains(&i) {
+                out.push_str(&rule);
+                out.push('\n');
+            }
+            let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+            self.write_line(&mut out, &cells, &widths);
+        }
+        out
+    }
+
+    fn write_line(&self, out: &mut String, cells: &[&str], widths: &[usize]) {
+        let mut line = String::new();
+        for ((cell, width), (_, align)) in cells.iter().zip(widths).zip(&self.head) {
+            let pad = " ".repeat(width.saturating_sub(cell.chars().count()));
+            match align {
+                Align::Left => line.extend([cell, pad.as_str(), "  "]),
+                Align::Right => line.extend([pad.as_str(), cell, "  "]),
+            }
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+
+    /// For a document.
+    pub fn to_markdown(&self) -> String {
+        let escape = |cell: &str| cell.replace('|', "\\|").replace('\n', " ");
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut out = line(self.head.iter().map(|(name, _)| escape(name)).collect());
+        let sides = self.head.iter().map(|(_, align)| match align {
+            Align::Left => "---".to_owned(),
+            Align::Right => "---:".to_owned(),
+        });
+        out.push_str(&line(sides.collect()));
+        for row in &self.rows {
+            out.push_str(&line(row.iter().map(|c| escape(c)).collect()));
+        }
+        out
+    }
+
+    /// For a spreadsheet, by RFC 4180.
+    pub fn to_csv(&self) -> String {
+        let head = self.head.iter().map(|(name, _)| safe_cell(&name.replace('\n', " "))).collect();
+        let rows = self.rows.iter().map(|row| {
+            let sides = self.head.iter().map(|(_, align)| *align).chain(std::iter::repeat(Align::Left));
+            row.iter().zip(sides).map(|(cell, side)| match side {
+                Align::Left => safe_cell(cell),
+                Align::Right => cell.clone(),
+            })
+        });
+        write_csv(std::iter::once(head).chain(rows.map(Iterator::collect)))
+    }
+}
+
+/// Rows as CSV text: lines end in CRLF, cells are quoted where they must be.
+pub(super) fn write_csv(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(&row);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}

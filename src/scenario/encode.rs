@@ -1,0 +1,131 @@
+//! From a scenario to JSON text: what was entered, nothing more, in the order a reader expects.
+
+use std::collections::BTreeMap;
+
+use super::tree::{Json, Member, Node};
+use super::{Alternative, Component, Replicas, Scenario, VERSION, fields};
+use crate::diagnostic::Place;
+use crate::field::{Field, Kind};
+use crate::region::Region;
+use crate::settings::{Settings, Value};
+
+impl Scenario {
+    /// The scenario as JSON text; [`decode`](super::decode) reads it back to the same scenario.
+    pub fn to_json(&self) -> String {
+        let mut members = vec![
+            member("meridian", Json::Number(VERSION.to_string()).node()),
+            member("name", Json::text(&self.name)),
+            member("regions", regions(&self.regions)),
+        ];
+        if !self.traffic.is_empty() {
+            let shares =
+                self.traffic.iter().map(|(r, p)| member(r.code(), Json::Number(p.to_string()).node()));
+            members.push(member("traffic_percent", Json::Object(shares.collect()).node()));
+        }
+        members.push(member(
+            "alternatives",
+            Json::Array(self.alternatives.iter().map(alternative).collect()).node(),
+        ));
+        let Json::Object(sections) = entered(&self.settings, fields::FIELDS).value else {
+            return String::new();
+        };
+        let (workload, others): (Vec<Member>, Vec<Member>) =
+            sections.into_iter().partition(|m| m.key == "workload");
+        members.extend(workload);
+        members
+            .push(member("components", Json::Array(self.components.iter().map(component).collect()).node()));
+        members.extend(others);
+        if !self.assumptions.is_empty() {
+            members.push(member("assumptions", texts(&self.assumptions)));
+        }
+        Json::Object(members).node().pretty()
+    }
+}
+
+fn member(key: &str, node: Node) -> Member {
+    Member { key: key.to_owned(), place: Place { line: 0, column: 0 }, node }
+}
+
+fn texts(map: &BTreeMap<String, String>) -> Node {
+    Json::Object(map.iter().map(|(k, v)| member(k, Json::text(v))).collect()).node()
+}
+
+fn regions(regions: &[Region]) -> Node {
+    Json::Array(regions.iter().map(|r| Json::text(r.code())).collect()).node()
+}
+
+fn alternative(alternative: &Alternative) -> Node {
+    let mut members = vec![member("strategy", Json::text(alternative.strategy.key()))];
+    if let Some(named) = &alternative.regions {
+        members.push(member("regions", regions(named)));
+    }
+    Json::Object(members).node()
+}
+
+fn component(component: &Component) -> Node {
+    let mut members = vec![member("name", Json::text(&component.name))];
+    if let Some(home) = component.home {
+        members.push(member("home", Json::text(home.code())));
+    }
+    match &component.replicas {
+        Replicas::All => {}
+        Replicas::None => members.push(member("replicas", Json::text("none"))),
+        Replicas::In(named) => members.push(member("replicas", regions(named))),
+    }
+    if !component.tags.is_empty() {
+        members.push(member("tags", texts(&component.tags)));
+    }
+    let service = component.service;
+    members.push(member(service.info().key, entered(&component.settings, service.fields())));
+    Json::Object(members).node()
+}
+
+/// The entered values as an object, dotted keys as objects within it.
+fn entered(settings: &Settings, fields: &'static [Field]) -> Node {
+    let mut root = Vec::new();
+    for field in fields {
+        match (settings.entered(field), &field.kind) {
+            // A group is told by its own key, so it must stand there even with nothing in it.
+            (Some(Value::Choice(option)), Kind::Group { .. }) => put(&mut root, option, None),
+            (Some(value), _) => put(&mut root, field.key, Some(json(value))),
+            (None, _) => {}
+        }
+    }
+    Json::Object(root).node()
+}
+
+/// Puts a value at a dotted path, making the objects on the way; without a value the path is that of an object.
+fn put(members: &mut Vec<Member>, path: &str, value: Option<Node>) {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    if let (None, Some(value)) = (rest, &value) {
+        members.push(member(first, value.clone()));
+        return;
+    }
+    if !members.iter().any(|m| m.key == first) {
+        members.push(member(first, Json::Object(Vec::new()).node()));
+    }
+    let inner = members.iter_mut().find(|m| m.key == first).map(|m| &mut m.node.value);
+    if let (Some(Json::Object(inner)), Some(rest)) = (inner, rest) {
+        put(inner, rest, value);
+    }
+}
+
+fn json(value: &Value) -> Node {
+    match value {
+        Value::Switch(on) => Json::Bool(*on).node(),
+        Value::Choice(text) => Json::text(text),
+        Value::Name(text) => Json::text(text),
+        Value::Number(input) => {
+            let number = |n: crate::number::Decimal| Json::Number(n.to_string()).node();
+            match input.range {
+                None => number(input.typical),
+                Some((low, high)) => Json::Object(vec![
+                    member("low", number(low)),
+                    member("typical", number(input.typical)),
+                    member("high", number(high)),
+                ])
+                .node(),
+            }
+        }
+    }
+}

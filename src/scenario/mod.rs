@@ -1,0 +1,125 @@
+//! The scenario: what the user has and wants, as data.
+
+mod decode;
+mod encode;
+pub mod fields;
+mod preset;
+mod tree;
+mod validate;
+
+use std::collections::BTreeMap;
+
+use crate::field::Field;
+use crate::number::Decimal;
+use crate::region::Region;
+use crate::service::Service;
+use crate::settings::Settings;
+use crate::strategy::Strategy;
+
+pub use decode::{Decoded, decode};
+pub use preset::{PRESETS, Preset, preset};
+pub use validate::{check, offered, parse_plan, parse_regions};
+
+/// The version of the format that this build writes.
+pub const VERSION: u32 = 1;
+/// The most Regions a system may span here.
+pub const MOST_REGIONS: usize = 3;
+
+/// A system and the alternatives to compare for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// What the user calls it.
+    pub name: String,
+    /// Its Regions, the primary first.
+    pub regions: Vec<Region>,
+    /// The share of users nearest to each Region, in percent; equal where none is given.
+    pub traffic: Vec<(Region, Decimal)>,
+    /// What to compare.
+    pub alternatives: Vec<Alternative>,
+    /// The fields of the scenario itself: [`fields::FIELDS`].
+    pub settings: Settings,
+    /// What runs.
+    pub components: Vec<Component>,
+    /// Fields whose figure is an assumption, and why it was assumed.
+    pub assumptions: BTreeMap<String, String>,
+}
+
+/// A strategy and the Regions it is to use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The strategy.
+    pub strategy: Strategy,
+    /// The Regions, the primary first; the scenario's where none are named.
+    pub regions: Option<Vec<Region>>,
+}
+
+/// One part of the system.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Its name, unique in the scenario.
+    pub name: String,
+    /// The Region that takes its writes where several serve.
+    pub home: Option<Region>,
+    /// Where it has replicas.
+    pub replicas: Replicas,
+    /// The user's labels.
+    pub tags: BTreeMap<String, String>,
+    /// The AWS service that provides it.
+    pub service: &'static dyn Service,
+    /// The figures entered for it.
+    pub settings: Settings,
+}
+
+/// Which Regions of an alternative hold a component.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Replicas {
+    /// Every one.
+    #[default]
+    All,
+    /// Its home alone.
+    None,
+    /// Its home and these.
+    In(Vec<Region>),
+}
+
+impl PartialEq for Component {
+    fn eq(&self, other: &Self) -> bool {
+        self.service.info().key == other.service.info().key
+            && (&self.name, &self.home, &self.replicas, &self.tags, &self.settings)
+                == (&other.name, &other.home, &other.replicas, &other.tags, &other.settings)
+    }
+}
+
+impl Component {
+    /// The path of one of its fields, as diagnostics and assumptions name it.
+    pub fn path(&self, field: &Field) -> String {
+        format!("components.{}.{}.{}", self.name, self.service.info().key, field.key)
+    }
+}
+
+impl Scenario {
+    /// The Regions an alternative uses.
+    pub fn regions_of(&self, alternative: &Alternative) -> Vec<Region> {
+        alternative.regions.clone().unwrap_or_else(|| alternative.strategy.take(&self.regions))
+    }
+
+    /// The weight of a Region's users among others.
+    pub fn traffic_weight(&self, region: Region) -> Decimal {
+        match self.traffic.iter().find(|(r, _)| *r == region) {
+            Some((_, percent)) => *percent,
+            None if self.traffic.is_empty() => Decimal::ONE,
+            None => Decimal::ZERO,
+        }
+    }
+
+    /// Whether a component's field is an assumption: nobody entered it, or it was entered as one.
+    pub fn assumes(&self, component: &Component, field: &Field) -> bool {
+        component.settings.entered(field).is_none() || self.assumptions.contains_key(&component.path(field))
+    }
+
+    /// Every strategy over the same Regions.
+    pub fn alternatives_over(regions: &[Region], strategies: &[Strategy]) -> Vec<Alternative> {
+        let over = |s: &Strategy| Alternative { strategy: *s, regions: Some(s.take(regions)) };
+        strategies.iter().map(over).collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! What fields cannot see one by one: alternatives and their Regions, shares, instance types, rules of a service.
+
+use super::{Alternative, MOST_REGIONS, Scenario};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::field::{Field, Kind};
+use crate::number::Decimal;
+use crate::plan::plan;
+use crate::price::PriceBook;
+use crate::region::Region;
+use crate::service::UsageType;
+use crate::strategy::Strategy;
+
+/// A Region's share of the users.
+pub(super) const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
+
+/// Everything wrong with a scenario as a whole.
+pub fn check(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check_shares(scenario, &mut found);
+    for (i, alternative) in scenario.alternatives.iter().enumerate() {
+        let path = format!("alternatives[{i}]");
+        found.extend(check_alternative(alternative.strategy, &scenario.regions_of(alternative), &path, book));
+    }
+    for component in &scenario.components {
+        let mut of_service = Vec::new();
+        component.service.check(&component.settings, &mut of_service);
+        let path =
+            |key: &str| format!("components.{}.{}.{key}", component.name, component.service.info().key);
+        found.extend(of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }));
+    }
+    if found.is_empty() {
+        check_offered(scenario, book, &mut found);
+    }
+    found
+}
+
+/// Whether a strategy can use these Regions.
+fn check_alternative(
+    strategy: Strategy,
+    regions: &[Region],
+    path: &str,
+    book: &PriceBook,
+) -> Option<Diagnostic> {
+    let (least, most) = strategy.region_counts();
+    let (name, count) = (strategy.key(), regions.len());
+    let partition = |r: &Region| book.region(*r).map(|info| info.partition.as_str());
+    let split = regions.iter().find(|r| partition(r) != regions.first().and_then(partition));
+    if count < least {
+        let what = format!("`{name}` takes {least} Regions at least, and has {count}");
+        return Some(Diagnostic::error(path, what).hint("name a second Region"));
+    }
+    if count > most {
+        let what = format!("`{name}` takes {most} {} at most, and has {count}", plural("Region", most));
+        return Some(Diagnostic::error(path, what).hint("leave out the last"));
+    }
+    split.map(|r| {
+        let what = format!("`{r}` is in another partition of AWS than the primary: nothing replicates there");
+        Diagnostic::error(path, what).hint("keep to commercial Regions, or to GovCloud")
+    })
+}
+
+fn plural(word: &str, count: usize) -> String {
+    if count == 1 { word.to_owned() } else { format!("{word}s") }
+}
+
+fn check_shares(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+    if scenario.traffic.is_empty() {
+        return;
+    }
+    let sum = scenario.traffic.iter().fold(Decimal::ZERO, |sum, (_, share)| sum.plus(*share));
+    if sum != Decimal::whole(100) {
+        let what = format!("the shares of the users add up to {} %, not 100 %", sum.grouped());
+        found.push(Diagnostic::error("traffic_percent", what).hint("change one so that they do"));
+    }
+    for (region, _) in scenario.traffic.iter().filter(|(r, _)| !scenario.regions.contains(r)) {
+        let what = format!("`{region}` has a share of the users but is not among the Regions");
+        found
+            .push(Diagnostic::error("traffic_percent", what).hint("add it to `regions` or remove its share"));
+    }
+}
+
+/// Names that the price book must know, such as instance types, in every Region that would hold them.
+fn check_offered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    for component in &scenario.components {
+        for field in component.service.fields() {
+            let Kind::Priced { usage, .. } = &field.kind else { continue };
+            if !component.settings.applies(field) {
+                continue;
+            }
+            let (name, path) = (component.settings.name(field), component.path(field));
+            let all = names(book, usage, None);
+            if !all.contains(&name) {
+                found.push(unknown_name(&path, name, &all));
+                continue;
+            }
+            for region in held_in(scenario, component) {
+                let here = names(book, usage, Some(region));
+                if !here.is_empty() && !here.contains(&name) {
+                    let what = format!("`{name}` is not in the price list of `{region}`");
+                    found.push(Diagnostic::error(&path, what).hint(instead(name, &here)));
+                }
+            }
+        }
+    }
+}
+
+fn held_in(scenario: &Scenario, component: &super::Component) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    for alternative in &scenario.alternatives {
+        let plan = plan(scenario, alternative);
+        let placements =
+            plan.components.iter().filter(|(c, _)| c.name == component.name).flat_map(|(_, p)| p);
+        for region in placements.map(|p| p.region) {
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
+    }
+    regions
+}
+
+/// The names a field may hold: what is last in a variant, `db.r6g.large` of `postgresql db.r6g.large`.
+fn names<'b>(book: &'b PriceBook, usage: &UsageType, region: Option<Region>) -> Vec<&'b str> {
+    let mut names: Vec<&str> = book.variants(usage, region).filter_map(|v| v.rsplit(' ').next()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn unknown_name(path: &str, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::error(path, format!("unknown name `{name}`")).nearest(name, known.iter().copied())
+}
+
+/// What to take instead: the same size of another family, else the nearest name.
+fn instead(name: &str, offered: &[&str]) -> String {
+    let size = name.rsplit('.').next().unwrap_or(name);
+    let same_size: Vec<&str> =
+        offered.iter().copied().filter(|o| o.rsplit('.').next() == Some(size)).take(4).collect();
+    match (same_size.is_empty(), nearest(name, offered.iter().copied())) {
+        (false, _) => format!("offered there in this size: {}", crate::diagnostic::listed(&same_size)),
+        (true, Some(near)) => format!("the nearest offered there is `{near}`"),
+        (true, None) => "choose another".to_owned(),
+    }
+}
+
+/// The names a form may offer for a field.
+pub fn offered<'b>(book: &'b PriceBook, field: &Field) -> Vec<&'b str> {
+    match &field.kind {
+        Kind::Priced { usage, .. } => names(book, usage, None),
+        Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } => Vec::new(),
+    }
+}
+
+/// Reads `us-east-1,eu-central-1`.
+pub fn parse_regions(text: &str, book: &PriceBook) -> Result<Vec<Region>, Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    let mut regions = Vec::new();
+    for code in text.split(',').map(str::trim) {
+        match book.find_region(code, "") {
+            Ok(region) if regions.contains(&region) => {
+                found.push(
+                    Diagnostic::error("", format!("Region `{code}` stands twice")).hint("name each once"),
+                );
+            }
+            Ok(region) => regions.push(region),
+            Err(unknown) => found.push(unknown),
+        }
+    }
+    if regions.len() > MOST_REGIONS {
+        let what = format!("{} Regions are more than {MOST_REGIONS}", regions.len());
+        found.push(Diagnostic::error("", what).hint(format!("keep the {MOST_REGIONS} that matter most")));
+    }
+    if found.is_empty() { Ok(regions) } else { Err(found) }
+}
+
+/// Reads `pilot_light@us-east-1,eu-central-1`.
+pub fn parse_plan(text: &str, book: &PriceBook) -> Result<Alternative, Vec<Diagnostic>> {
+    let (key, regions) = text.split_once('@').map_or((text, None), |(k, r)| (k, Some(r)));
+    let strategy = Strategy::from_key(key).ok_or_else(|| {
+        let unknown = Diagnostic::error("", format!("unknown strategy `{key}`"));
+        vec![unknown.nearest(key, Strategy::ALL.map(Strategy::key))]
+    });
+    match (strategy, regions.map(|r| parse_regions(r, book)).transpose()) {
+        (Ok(strategy), Ok(regions)) => {
+            let wrong =
+                regions.as_ref().and_then(|r| check_alternative(strategy, r, "", book)).map(|d| vec![d]);
+            wrong.map_or(Ok(Alternative { strategy, regions }), Err)
+        }
+        (Err(mut a), Err(b)) => {
+            a.extend(b);
+            Err(a)
+        }
+        (Err(a), Ok(_)) | (Ok(_), Err(a)) => Err(a),
+    }
+}

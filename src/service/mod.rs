@@ -1,0 +1,133 @@
+//! The registry of services. One service is one file here and one table under `pricing/`.
+
+mod aurora;
+mod data_transfer;
+mod dynamodb;
+mod nat_gateway;
+mod site;
+
+use crate::diagnostic::Diagnostic;
+use crate::field::Field;
+use crate::number::Decimal;
+use crate::settings::Settings;
+use crate::unit::Unit;
+
+pub use site::{GrowthFactors, Metered, Site, Usage};
+
+/// Every service, in the order of forms and tables.
+pub static SERVICES: &[&dyn Service] =
+    &[&aurora::Aurora, &dynamodb::DynamoDb, &nat_gateway::NatGateway, &data_transfer::DataTransfer];
+
+/// The service with this key.
+pub fn service(key: &str) -> Option<&'static dyn Service> {
+    SERVICES.iter().copied().find(|s| s.info().key == key)
+}
+
+/// An AWS service: what a user enters for it and what AWS meters of it.
+pub trait Service: Sync {
+    /// What it is.
+    fn info(&self) -> &'static Info;
+    /// What a user can enter, in the order of the form.
+    fn fields(&self) -> &'static [Field];
+    /// What its price table holds.
+    fn usages(&self) -> &'static [&'static UsageType];
+    /// Its price table, as the binary carries it.
+    #[cfg(feature = "cli")]
+    fn table(&self) -> &'static str;
+    /// Finds what is wrong between fields: each finding's path is a field's key.
+    fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
+    /// Meters what one Region's part uses in a month.
+    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>);
+}
+
+impl std::fmt::Debug for dyn Service {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.info().key)
+    }
+}
+
+/// What a service is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Info {
+    /// As scenarios spell it, and the name of its table.
+    pub key: &'static str,
+    /// AWS's name.
+    pub name: &'static str,
+    /// What it is here, in a sentence.
+    pub summary: &'static str,
+    /// The layer of the system it belongs to.
+    pub layer: Layer,
+    /// AWS's page of its prices.
+    pub pricing_page: &'static str,
+}
+
+/// A layer of a system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// Databases and storage.
+    Data,
+    /// What runs code.
+    Compute,
+    /// Caches.
+    Cache,
+    /// Gateways, load balancers and data transfer.
+    Network,
+    /// DNS and content delivery.
+    Edge,
+    /// Monitoring and backup.
+    Operations,
+}
+
+impl Layer {
+    /// As reports spell it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Compute => "compute",
+            Self::Cache => "cache",
+            Self::Network => "network",
+            Self::Edge => "edge",
+            Self::Operations => "operations",
+        }
+    }
+
+    /// For people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Data => "Data",
+            Self::Compute => "Compute",
+            Self::Cache => "Cache",
+            Self::Network => "Network",
+            Self::Edge => "Edge",
+            Self::Operations => "Operations",
+        }
+    }
+}
+
+/// Something AWS meters and bills.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UsageType {
+    /// The price table it stands in: the key of a service.
+    pub table: &'static str,
+    /// As our tables spell it.
+    pub key: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// What it is metered in.
+    pub unit: Unit,
+    /// How much of it AWS gives a payer free each month over all Regions, before the tiers.
+    pub free: Option<Decimal>,
+}
+
+impl UsageType {
+    /// A usage of a table, metered in a unit.
+    pub const fn new(table: &'static str, key: &'static str, name: &'static str, unit: Unit) -> Self {
+        Self { table, key, name, unit, free: None }
+    }
+
+    /// The layer it is shown in: that of the service whose table it stands in.
+    pub fn layer(&self) -> Layer {
+        service(self.table).map_or(Layer::Operations, |s| s.info().layer)
+    }
+}

@@ -1,0 +1,205 @@
+//! What a service sees when it meters, and where it puts what it found.
+
+use crate::diagnostic::Diagnostic;
+use crate::field::{Field, Growth, Options};
+use crate::figure::Figure;
+use crate::number::Decimal;
+use crate::plan::{Placement, Readiness, Role};
+use crate::region::Region;
+use crate::scenario::{Component, Scenario, fields};
+use crate::service::UsageType;
+
+/// How much larger a month is than the first, by what grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GrowthFactors {
+    /// What happens monthly.
+    pub traffic: Decimal,
+    /// What is kept.
+    pub data: Decimal,
+}
+
+impl GrowthFactors {
+    /// The first month.
+    pub const NONE: Self = Self { traffic: Decimal::ONE, data: Decimal::ONE };
+}
+
+/// One Region's part of a component, with everything its meter may ask.
+#[derive(Clone, Debug)]
+pub struct Site<'a> {
+    pub(crate) scenario: &'a Scenario,
+    pub(crate) component: &'a Component,
+    /// All Regions of the component, the one that takes the writes first.
+    pub(crate) placements: Vec<Placement>,
+    pub(crate) index: usize,
+    pub(crate) here: Placement,
+    pub(crate) growth: GrowthFactors,
+}
+
+impl<'a> Site<'a> {
+    /// The Region's role.
+    pub fn role(&self) -> Role {
+        self.here.role
+    }
+
+    /// How much runs here.
+    pub fn readiness(&self) -> Readiness {
+        self.here.readiness
+    }
+
+    /// The Region that takes the writes of what has one writer.
+    pub fn is_primary(&self) -> bool {
+        self.role() == Role::Primary
+    }
+
+    /// How many Regions hold the component.
+    pub fn replicas(&self) -> usize {
+        self.placements.len()
+    }
+
+    /// The component's other Regions.
+    pub fn others(&self) -> Vec<Region> {
+        self.placements.iter().map(|p| p.region).filter(|r| *r != self.here.region).collect()
+    }
+
+    /// A number as entered, grown to the month.
+    pub fn number(&self, field: &'static Field) -> Figure {
+        let value = self.component.settings.number(field).typical;
+        let figure = Figure::new(value, field.unit, self.scenario.assumes(self.component, field));
+        let factor = match field.growth {
+            Growth::Constant => Decimal::ONE,
+            Growth::Traffic => self.growth.traffic,
+            Growth::Data => self.growth.data,
+        };
+        if factor == Decimal::ONE { figure } else { figure.times(&Figure::constant(factor, "growth")) }
+    }
+
+    /// A percentage as entered, as the share it is.
+    pub fn percent(&self, field: &'static Field) -> Figure {
+        let percent = self.component.settings.number(field).typical;
+        let words = format!("{} %", percent.grouped());
+        Figure::described(
+            percent.over(Decimal::whole(100)),
+            words,
+            self.scenario.assumes(self.component, field),
+        )
+    }
+
+    /// What was chosen of a closed set.
+    pub fn choice<E: Options>(&self, field: &'static Field) -> E {
+        E::from_key(self.component.settings.option(field))
+    }
+
+    /// The key of what was chosen.
+    pub fn option(&self, field: &'static Field) -> &'static str {
+        self.component.settings.option(field)
+    }
+
+    /// Whether a switch is on.
+    pub fn on(&self, field: &'static Field) -> bool {
+        self.component.settings.on(field)
+    }
+
+    /// A name of the price book, such as an instance type.
+    pub fn name(&self, field: &'static Field) -> &'a str {
+        self.component.settings.name(field)
+    }
+
+    /// The hours of the month.
+    pub fn hours(&self) -> Figure {
+        Figure::constant(self.scenario.settings.number(&fields::HOURS).typical, "hours")
+    }
+
+    /// This Region's part of what the whole system does: parts over all Regions add up to the whole.
+    pub fn of_traffic(&self, whole: &Figure) -> Figure {
+        let weights: Vec<i128> = self.placements.iter().map(|p| p.traffic.part.nanos()).collect();
+        whole.part(&weights, self.index, "of the traffic")
+    }
+
+    /// Whether Regions that serve are sized for the loss of one of them.
+    pub fn headroom(&self) -> fields::Headroom {
+        fields::Headroom::from_key(self.scenario.settings.option(&fields::HEADROOM))
+    }
+
+    /// What this Region must be built for of what the whole system needs.
+    pub fn of_capacity(&self, whole: &Figure) -> Figure {
+        whole.share(self.here.capacity, "to carry after the loss of a Region")
+    }
+}
+
+/// A quantity of one usage in one Region, or from it to another.
+#[derive(Clone, Debug)]
+pub struct Metered<'a> {
+    /// The component that uses it.
+    pub component: &'a Component,
+    /// What is used.
+    pub usage: &'static UsageType,
+    /// Which variant of it, such as an instance type; empty where there is one only.
+    pub variant: String,
+    /// Where.
+    pub region: Region,
+    /// Where to, for what is billed by pair.
+    pub to_region: Option<Region>,
+    /// How much, and how that came about.
+    pub quantity: Figure,
+    /// What the reader should know about the rule behind it.
+    pub note: Option<&'static str>,
+}
+
+/// Everything metered of an alternative in a month.
+#[derive(Clone, Debug, Default)]
+pub struct Usage<'a> {
+    /// The quantities, in the order of components and Regions.
+    pub metered: Vec<Metered<'a>>,
+    /// What the meters had to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Usage<'a> {
+    /// Adds a quantity used at a site; nothing used is not a line.
+    pub(super) fn add(&mut self, site: &Site<'a>, usage: &'static UsageType, quantity: Figure) {
+        self.add_variant(site, usage, String::new(), quantity);
+    }
+
+    /// Adds a quantity of one variant of a usage.
+    pub(super) fn add_variant(
+        &mut self,
+        site: &Site<'a>,
+        usage: &'static UsageType,
+        variant: String,
+        quantity: Figure,
+    ) {
+        self.push(site, usage, variant, None, quantity);
+    }
+
+    /// Adds a quantity that goes from the site to another Region.
+    pub(super) fn add_to(
+        &mut self,
+        site: &Site<'a>,
+        usage: &'static UsageType,
+        to: Region,
+        quantity: Figure,
+    ) {
+        self.push(site, usage, String::new(), Some(to), quantity);
+    }
+
+    /// Says something about the quantity added last.
+    pub(super) fn note(&mut self, note: &'static str) {
+        if let Some(last) = self.metered.last_mut() {
+            last.note = Some(note);
+        }
+    }
+
+    fn push(
+        &mut self,
+        site: &Site<'a>,
+        usage: &'static UsageType,
+        variant: String,
+        to_region: Option<Region>,
+        quantity: Figure,
+    ) {
+        if quantity.value() > Decimal::ZERO {
+            let (component, region) = (site.component, site.here.region);
+            self.metered.push(Metered { component, usage, variant, region, to_region, quantity, note: None });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The disaster-recovery strategies and what each asks of the Regions.
+
+use crate::region::Region;
+
+/// How a system is spread over Regions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strategy {
+    /// Everything in one Region: the baseline.
+    SingleRegion,
+    /// Data replicated and live in a second Region, compute off until a failover.
+    PilotLight,
+    /// Every Region serves.
+    ActiveActive,
+}
+
+impl Strategy {
+    /// All of them, from the least to the most that runs.
+    pub const ALL: [Self; 3] = [Self::SingleRegion, Self::PilotLight, Self::ActiveActive];
+
+    /// As scenarios and options spell it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SingleRegion => "single_region",
+            Self::PilotLight => "pilot_light",
+            Self::ActiveActive => "active_active",
+        }
+    }
+
+    /// For people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SingleRegion => "Single Region",
+            Self::PilotLight => "Pilot light",
+            Self::ActiveActive => "Active-active",
+        }
+    }
+
+    /// What it is, in a sentence.
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::SingleRegion => "Everything runs in one Region; nothing survives its loss.",
+            Self::PilotLight => "Data is live in a second Region; compute starts there after a failure.",
+            Self::ActiveActive => "Every Region serves users; the others carry on when one is lost.",
+        }
+    }
+
+    /// The fewest and the most Regions it takes.
+    pub const fn region_counts(self) -> (usize, usize) {
+        match self {
+            Self::SingleRegion => (1, 1),
+            Self::PilotLight => (2, 2),
+            Self::ActiveActive => (2, 3),
+        }
+    }
+
+    /// The Regions it takes of a list, the primary first: a standby the first two, active-active all.
+    pub fn take(self, regions: &[Region]) -> Vec<Region> {
+        regions.iter().take(self.region_counts().1).copied().collect()
+    }
+
+    /// The strategy spelt like this; hyphens do for underscores.
+    pub fn from_key(key: &str) -> Option<Self> {
+        let key = key.replace('-', "_");
+        Self::ALL.into_iter().find(|s| s.key() == key)
+    }
+}
+
+impl serde::Serialize for Strategy {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
