@@ -233,7 +233,7 @@ impl Decoder<'_> {
             match (region, read_number(&validate::SHARE, text)) {
                 (Ok(region), Ok(share)) => shares.push((region, share)),
                 (_, Err((what, hint))) => {
-                    self.found.push(Diagnostic { hint, ..wrong(&member.node, &at, what) })
+                    self.found.push(Diagnostic { hint, ..wrong(&member.node, &at, what) });
                 }
                 (Err(()), Ok(_)) => {}
             }

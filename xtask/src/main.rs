@@ -1,2 +1,74 @@
-//! Build, serve and test Meridian.
-fn main() {}
+//! Builds, serves, tests and measures Meridian: `cargo xtask --help`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task runner talks to the terminal")]
+
+mod answer;
+mod bench;
+mod browser;
+mod debian;
+mod failure;
+mod npm;
+mod onefile;
+mod optimise;
+mod paths;
+mod policy;
+mod run;
+mod say;
+mod serve;
+mod site;
+mod suites;
+mod toolchain;
+mod wasm;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::paths::Paths;
+use crate::suites::Suite;
+
+/// Builds, serves, tests and measures Meridian.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Builds the page and serves it on this machine: the one command from a fresh clone to a working page.
+    Serve {
+        /// The port to serve on; without it 8080, or the next free one.
+        #[arg(long)]
+        port: Option<u16>,
+        /// Does not open the browser.
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Writes the static site, and beside it meridian.html: the whole planner in one file.
+    Build {
+        /// Where to write; `target/site` without it.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Runs the test suites named, or all of them.
+    Test {
+        /// The suites to run, in this order.
+        #[arg(value_enum, value_name = "SUITE")]
+        suites: Vec<Suite>,
+    },
+    /// Prints sizes and speeds; fails on none of them.
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let task = Task::parse();
+    let done = Paths::find().and_then(|paths| match task {
+        Task::Serve { port, no_open } => serve::run(&paths, port, !no_open),
+        Task::Build { out } => site::run(&paths, out),
+        Task::Test { suites } => suites::run_all(&paths, &suites),
+        Task::Bench => bench::run_all(&paths),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

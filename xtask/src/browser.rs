@@ -1,0 +1,103 @@
+//! What the browser tests and benches need: node with their packages, and Chromium.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::{Failure, Result};
+use crate::paths::Paths;
+use crate::run::{on_path, quietly};
+use crate::{debian, npm, say, site};
+
+/// The oldest node whose test runner does what the tests ask of it.
+const NODE: u32 = 20;
+
+/// Names Chromium and its kin go by.
+const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/// Where they are on systems that keep programs off the path.
+const PLACES: [&str; 3] = [
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+];
+
+/// Node and Chromium, ready to drive the site.
+pub(crate) struct Browser {
+    node: PathBuf,
+    chromium: PathBuf,
+}
+
+impl Browser {
+    /// Builds the site and finds what drives it, installing what is missing where it can.
+    pub(crate) fn ready(paths: &Paths) -> Result<Self> {
+        let node = node()?;
+        npm::install(&paths.browser_tests())?;
+        let chromium = chromium()?;
+        site::build(paths, &paths.site())?;
+        Ok(Self { node, chromium })
+    }
+
+    /// A node command that knows where everything is, as tests/browser/support.mjs reads it.
+    pub(crate) fn node<I: AsRef<OsStr>>(
+        &self,
+        paths: &Paths,
+        arguments: impl IntoIterator<Item = I>,
+    ) -> Command {
+        let mut command = Command::new(&self.node);
+        command.args(arguments).current_dir(&paths.root);
+        command.env("CHROMIUM", &self.chromium).env("MERIDIAN_SITE", paths.site());
+        if let Ok(xtask) = env::current_exe() {
+            command.env("MERIDIAN_XTASK", xtask);
+        }
+        command
+    }
+}
+
+/// Node, of a version that will do.
+fn node() -> Result<PathBuf> {
+    let hint =
+        format!("install node {NODE} or newer: https://nodejs.org, or on Debian: apt-get install nodejs npm");
+    let Some(node) = on_path("node") else {
+        return Err(Failure::new("no `node` on the path").hint(hint));
+    };
+    let version = quietly(Command::new(&node).arg("--version")).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if major.is_some_and(|major| major >= NODE) {
+        return Ok(node);
+    }
+    Err(Failure::new(format!("`{}` is `{version}`, too old for the browser tests", node.display()))
+        .hint(hint))
+}
+
+/// Chromium: the one the environment names, one on this machine, or Debian's.
+fn chromium() -> Result<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
+        return if named.is_file() {
+            Ok(named)
+        } else {
+            Err(Failure::new(format!("`{}`, which CHROMIUM names, is not there", named.display())))
+        };
+    }
+    if let Some(found) = installed() {
+        return Ok(found);
+    }
+    if debian::can_install() {
+        debian::install(&["chromium"], "no Chromium")?;
+    }
+    let missing = "no Chromium or Chrome on the path";
+    installed().ok_or_else(|| {
+        Failure::new(missing).hint(
+            "install one (on Debian: apt-get install chromium), or name it: CHROMIUM=/path/to/chrome cargo xtask test browser",
+        )
+    })
+}
+
+/// A Chromium on this machine.
+fn installed() -> Option<PathBuf> {
+    let places = PLACES.iter().map(Path::new).filter(|place| place.is_file());
+    let found = NAMES.iter().find_map(|name| on_path(name)).or_else(|| places.map(Path::to_owned).next())?;
+    say::step(&format!("browser: {}", found.display()));
+    Some(found)
+}

@@ -1,0 +1,129 @@
+//! `cargo xtask test`: the suites, each by itself or all in a row.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::ValueEnum;
+
+use crate::browser::Browser;
+use crate::failure::{Failure, Result};
+use crate::paths::Paths;
+use crate::run::{cargo, run};
+
+/// A group of tests that runs by itself.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suite {
+    /// The code is formatted.
+    Format,
+    /// No lint fires, with and without the command line, and the documentation has no dead links.
+    Lint,
+    /// Every Rust test.
+    Native,
+    /// The page, served and as one file, in Chromium.
+    Browser,
+}
+
+impl Suite {
+    /// As it is typed.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Lint => "lint",
+            Self::Native => "native",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// Runs it to its first failure.
+    fn run(self, paths: &Paths) -> Result {
+        let cargo = |arguments: &str| run(cargo().args(arguments.split(' ')).current_dir(&paths.root));
+        match self {
+            Self::Format => cargo("fmt --all --check"),
+            Self::Lint => {
+                cargo("clippy --workspace --all-targets -- -D warnings")?;
+                cargo("clippy --package meridian --lib --no-default-features -- -D warnings")?;
+                documentation(paths)
+            }
+            Self::Native => cargo("test --workspace"),
+            Self::Browser => {
+                let browser = Browser::ready(paths)?;
+                let files = test_files(paths)?;
+                let arguments =
+                    [OsStr::new("--test")].into_iter().chain(files.iter().map(|file| file.as_os_str()));
+                run(&mut browser.node(paths, arguments))
+            }
+        }
+    }
+}
+
+/// Runs the suites given, or all of them: a failing one does not keep the others from running.
+pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> Result {
+    let chosen: Vec<Suite> = Suite::value_variants()
+        .iter()
+        .copied()
+        .filter(|suite| suites.is_empty() || suites.contains(suite))
+        .collect();
+    let mut lines = Vec::new();
+    let mut failed = 0_usize;
+    for suite in &chosen {
+        println!("== {} (alone: cargo xtask test {})", suite.name(), suite.name());
+        let began = Instant::now();
+        let result = suite.run(paths);
+        if let Err(failure) = &result {
+            println!("{failure}");
+            failed += 1;
+        }
+        lines.push(line(*suite, result.is_ok(), began.elapsed()));
+    }
+    println!("== summary");
+    for line in &lines {
+        println!("{line}");
+    }
+    println!("{} passed, {failed} failed", chosen.len() - failed);
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("{failed} of {} suites failed", chosen.len())))
+    }
+}
+
+/// A suite's line in the summary.
+fn line(suite: Suite, passed: bool, took: Duration) -> String {
+    format!("{:8} {:6} {:7.1} s", suite.name(), if passed { "ok" } else { "FAILED" }, took.as_secs_f64())
+}
+
+/// Builds the core's documentation; a dead link is an error.
+fn documentation(paths: &Paths) -> Result {
+    let mut command = cargo();
+    command.args(["doc", "--package", "meridian", "--lib", "--no-deps"]).current_dir(&paths.root);
+    run(command.env("RUSTDOCFLAGS", "-Dwarnings"))
+}
+
+/// The browser tests' files, by name.
+fn test_files(paths: &Paths) -> Result<Vec<PathBuf>> {
+    let dir = paths.browser_tests();
+    let entries = fs::read_dir(&dir).map_err(|error| Failure::at(&dir, &error))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suite_is_typed_as_it_is_named() {
+        for suite in Suite::value_variants() {
+            assert!(Suite::from_str(suite.name(), false) == Ok(*suite), "{}", suite.name());
+        }
+    }
+
+    #[test]
+    fn a_failure_shows_in_the_summary() {
+        assert_eq!(line(Suite::Lint, false, Duration::from_millis(1500)), "lint     FAILED     1.5 s");
+    }
+}

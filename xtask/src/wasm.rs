@@ -1,0 +1,74 @@
+//! The page's code: compiled by cargo, bound to JavaScript by wasm-bindgen, made small by wasm-opt.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::failure::{Failure, Result};
+use crate::optimise::{self, Optimiser};
+use crate::paths::{self, Paths};
+use crate::run::run;
+use crate::say;
+use crate::toolchain::{TARGET, Toolchain};
+
+/// The page's code, ready for a browser.
+pub(crate) struct Code {
+    /// The script that loads the module and defines `wasm_bindgen`.
+    pub(crate) script: String,
+    /// The WebAssembly module.
+    pub(crate) module: Vec<u8>,
+}
+
+/// Builds the page's code; what has not changed since the last time is not done again.
+pub(crate) fn build(paths: &Paths) -> Result<Code> {
+    let compiled = paths::read_bytes(&compile(paths)?)?;
+    let optimiser = Optimiser::find(paths);
+    let dir = paths.web_target().join("bundle");
+    let (script, module, stamp) = (dir.join("meridian.js"), dir.join("meridian_bg.wasm"), dir.join("stamp"));
+    let made_of = format!("{:x} {}", Sha256::digest(&compiled), optimise::recipe(optimiser.as_ref()));
+    if script.is_file() && module.is_file() && paths::read(&stamp).is_ok_and(|old| old == made_of) {
+        say::step("wasm-bindgen and wasm-opt: nothing has changed");
+    } else {
+        bind(compiled, &dir)?;
+        match optimiser.map_or(Ok(()), |optimiser| optimiser.run(&module)) {
+            Ok(()) => paths::write(&stamp, made_of)?,
+            Err(failure) => say::step(&format!("the page is not optimised: {failure}")),
+        }
+    }
+    Ok(Code { script: paths::read(&script)?, module: paths::read_bytes(&module)? })
+}
+
+/// Compiles the page and returns where the module is.
+fn compile(paths: &Paths) -> Result<PathBuf> {
+    let toolchain = Toolchain::find()?;
+    say::step("compiling the page");
+    let target = paths.web_target();
+    let mut cargo = toolchain.cargo("build");
+    cargo.args(["--package", "meridian-web", "--profile", "web", "--target-dir"]).arg(&target);
+    cargo.current_dir(&paths.root).env("CARGO_ENCODED_RUSTFLAGS", flags(&paths.root));
+    run(&mut cargo)?;
+    Ok(target.join(TARGET).join("web/meridian_web.wasm"))
+}
+
+/// Compiler flags that keep this machine's folders out of the page: panic messages name source files.
+fn flags(root: &Path) -> String {
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let renamed = home.iter().map(|home| (home.as_path(), "cargo")).chain([(root, "meridian")]);
+    let flags = renamed.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Makes the script and the module that a browser loads.
+fn bind(compiled: Vec<u8>, dir: &Path) -> Result {
+    say::step("wasm-bindgen");
+    // `no_modules`: a classic script, which also runs from a file on disk.
+    Bindgen::new()
+        .input_bytes("meridian", compiled)
+        .no_modules(true)
+        .and_then(|bindgen| bindgen.typescript(false).remove_producers_section(true).generate(dir))
+        .map_err(|error| Failure::new(format!("wasm-bindgen: {error:#}")))
+}
