@@ -134,10 +134,7 @@ impl Decoder<'_> {
         }
         scenario.alternatives = match get("alternatives") {
             Some(node) => self.alternatives(node),
-            None => Scenario::alternatives_over(&scenario.regions, &Strategy::ALL)
-                .into_iter()
-                .filter(|a| scenario.regions.len() >= a.strategy.region_counts().0)
-                .collect(),
+            None => Scenario::standard_alternatives(&scenario.regions),
         };
         Some(scenario)
     }

@@ -117,6 +117,18 @@ impl Scenario {
         component.settings.entered(field).is_none() || self.assumptions.contains_key(&component.path(field))
     }
 
+    /// What to compare where nothing is said: every strategy over the scenario's Regions, active-active over the first
+    /// two as well where there are three.
+    pub fn standard_alternatives(regions: &[Region]) -> Vec<Alternative> {
+        let mut alternatives: Vec<Alternative> =
+            Strategy::ALL.into_iter().map(|strategy| Alternative { strategy, regions: None }).collect();
+        if let [first, second, _, ..] = regions {
+            let two = Alternative { strategy: Strategy::ActiveActive, regions: Some(vec![*first, *second]) };
+            alternatives.insert(alternatives.len() - 1, two);
+        }
+        alternatives
+    }
+
     /// Every strategy over the same Regions.
     pub fn alternatives_over(regions: &[Region], strategies: &[Strategy]) -> Vec<Alternative> {
         let over = |s: &Strategy| Alternative { strategy: *s, regions: Some(s.take(regions)) };

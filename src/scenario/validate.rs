@@ -19,7 +19,12 @@ pub fn check(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
     check_shares(scenario, &mut found);
     for (i, alternative) in scenario.alternatives.iter().enumerate() {
         let path = format!("alternatives[{i}]");
-        found.extend(check_alternative(alternative.strategy, &scenario.regions_of(alternative), &path, book));
+        // An alternative that takes the scenario's Regions waits for a second one; one that names its own is wrong.
+        let regions = scenario.regions_of(alternative);
+        let waits = alternative.regions.is_none() && regions.len() < alternative.strategy.region_counts().0;
+        if !waits {
+            found.extend(check_alternative(alternative.strategy, &regions, &path, book));
+        }
     }
     for component in &scenario.components {
         let mut of_service = Vec::new();

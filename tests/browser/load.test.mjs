@@ -70,6 +70,13 @@ test("index.html from disk points to the one file", async (t) => {
   page.trouble.splice(0);
 });
 
+test("a planner that stops says so", async (t) => {
+  const page = await openedPage(t, "served");
+  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await page.getByRole("alert").getByText("Meridian stopped.").waitFor();
+  page.trouble.splice(0);
+});
+
 test("cargo xtask serve serves the planner", async (t) => {
   const arguments_ = ["serve", "--no-open", "--port", "0"];
   const program = process.env.MERIDIAN_XTASK;

@@ -1,16 +1,38 @@
-//! The page.
-use wasm_bindgen::prelude::*;
-use yew::prelude::*;
+//! The page: a Yew front over the Meridian core. It holds no prices and no arithmetic of its own, and names no service.
 
-/// The page.
-#[component]
-pub fn App() -> Html {
-    html! { <main id="app"><h1>{ "Meridian" }</h1></main> }
-}
+mod app;
+mod chart;
+mod platform;
+mod script;
+mod state;
+mod view;
+
+use std::rc::Rc;
+
+use meridian::price::PriceBook;
+use wasm_bindgen::prelude::*;
 
 /// Starts the page on a price book: the text of the book file.
+///
+/// # Errors
+///
+/// Says what is wrong with the book, for the skeleton to show.
 #[wasm_bindgen]
-pub fn start(book: &str) {
-    let _ = book;
-    yew::Renderer::<App>::new().render();
+pub fn start(book: &str) -> Result<(), JsValue> {
+    let book = PriceBook::parse(book).map_err(|found| JsValue::from_str(&found.to_string()))?;
+    let state = state::State::restore(Rc::new(book), &platform::storage::load());
+    platform::mount(|root| {
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { state }).render();
+    })
+}
+
+/// The reports of the page for scripts, byte for byte those of the command line: `request` is JSON with `kind`
+/// (`compare`, `estimate`, `explain` or `budget`), `scenario` (its text), `plans`, and `months`.
+///
+/// # Errors
+///
+/// Says what is wrong with the book, the scenario or the request.
+#[wasm_bindgen]
+pub fn report(book: &str, request: &str) -> Result<String, JsValue> {
+    script::report(book, request).map_err(|text| JsValue::from_str(&text))
 }

@@ -86,10 +86,10 @@ fn chromium() -> Result<PathBuf> {
     if debian::can_install() {
         debian::install(&["chromium"], "no Chromium")?;
     }
-    let missing = "no Chromium or Chrome on the path";
     installed().ok_or_else(|| {
-        Failure::new(missing).hint(
-            "install one (on Debian: apt-get install chromium), or name it: CHROMIUM=/path/to/chrome cargo xtask test browser",
+        Failure::new("no Chromium or Chrome on the path").hint(
+            "install one (on Debian: apt-get install chromium), or name it: \
+             CHROMIUM=/path/to/chrome cargo xtask test browser",
         )
     })
 }

@@ -59,13 +59,15 @@ enum Task {
 fn main() -> ExitCode {
     let task = Task::parse();
     let done = Paths::find().and_then(|paths| match task {
-        Task::Serve { port, no_open } => serve::run(&paths, port, !no_open),
-        Task::Build { out } => site::run(&paths, out),
-        Task::Test { suites } => suites::run_all(&paths, &suites),
-        Task::Bench => bench::run_all(&paths),
+        Task::Serve { port, no_open } => serve::run(&paths, port, !no_open).map(|()| true),
+        Task::Build { out } => site::run(&paths, out).map(|()| true),
+        Task::Test { suites } => Ok(suites::run_all(&paths, &suites)),
+        Task::Bench => bench::run_all(&paths).map(|()| true),
     });
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        // What failed has been said.
+        Ok(false) => ExitCode::FAILURE,
         Err(failure) => {
             eprintln!("{failure}");
             ExitCode::FAILURE

@@ -58,8 +58,9 @@ impl Suite {
     }
 }
 
-/// Runs the suites given, or all of them: a failing one does not keep the others from running.
-pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> Result {
+/// Runs the suites given, or all of them, and returns whether all passed: a failing one does not keep the others from
+/// running. The last line is the count.
+pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> bool {
     let chosen: Vec<Suite> = Suite::value_variants()
         .iter()
         .copied()
@@ -82,11 +83,7 @@ pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> Result {
         println!("{line}");
     }
     println!("{} passed, {failed} failed", chosen.len() - failed);
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("{failed} of {} suites failed", chosen.len())))
-    }
+    failed == 0
 }
 
 /// A suite's line in the summary.

@@ -1,0 +1,58 @@
+//! Reports by request, for scripts and for the tests that hold the page to the command line's bytes.
+
+use meridian::budget::budget;
+use meridian::compare::compare;
+use meridian::diagnostic::Diagnostic;
+use meridian::estimate::estimate;
+use meridian::price::PriceBook;
+use meridian::report::{budget_csv, explanation, json};
+use meridian::scenario::{Alternative, decode, parse_plan};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    kind: Kind,
+    scenario: String,
+    #[serde(default)]
+    plans: Vec<String>,
+    #[serde(default = "one")]
+    months: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Compare,
+    Estimate,
+    Explain,
+    Budget,
+}
+
+fn one() -> u32 {
+    1
+}
+
+pub(crate) fn report(book: &str, request: &str) -> Result<String, String> {
+    let book = PriceBook::parse(book).map_err(|found| found.to_string())?;
+    let request: Request = serde_json::from_str(request).map_err(|e| e.to_string())?;
+    let decoded = decode(&request.scenario, &book);
+    let Some(scenario) = decoded.scenario else { return Err(words(&decoded.diagnostics)) };
+    let plans: Result<Vec<Alternative>, Vec<Diagnostic>> =
+        request.plans.iter().map(|plan| parse_plan(plan, &book)).collect();
+    let mut plans = plans.map_err(|found| words(&found))?;
+    if plans.is_empty() {
+        plans.clone_from(&scenario.alternatives);
+    }
+    let first = plans.first().ok_or("there is no alternative")?;
+    Ok(match request.kind {
+        Kind::Compare => json::comparison(&scenario, &compare(&scenario, &plans, &book), &book),
+        Kind::Estimate => json::estimate(&estimate(&scenario, first, &book), &book, |_| true),
+        Kind::Explain => explanation(&estimate(&scenario, first, &book).lines),
+        Kind::Budget => budget_csv(&budget(&scenario, first, &book, request.months), None, false),
+    })
+}
+
+fn words(found: &[Diagnostic]) -> String {
+    found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

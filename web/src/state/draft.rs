@@ -1,0 +1,193 @@
+//! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
+
+use std::collections::BTreeMap;
+
+use meridian::field::{Field, Kind};
+use meridian::region::Region;
+use meridian::scenario::{Scenario, check, fields};
+use meridian::settings::{Input, Problem, Value, read_number};
+
+use super::{State, field_path, set_share, settings_mut};
+
+/// Text typed into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Draft {
+    target: Target,
+    pub(crate) text: String,
+    /// Why it is not in the scenario, and what to do; nothing where it is.
+    pub(crate) problem: Option<Problem>,
+}
+
+/// The field that text is typed into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A field of the scenario itself, or of the component with this place.
+    Field(Option<usize>, &'static Field),
+    /// A Region's share of the users.
+    Share(Region),
+}
+
+impl Target {
+    pub(crate) fn path(&self, scenario: &Scenario) -> String {
+        match self {
+            Self::Field(component, field) => field_path(scenario, *component, field),
+            Self::Share(region) => format!("traffic_percent.{region}"),
+        }
+    }
+
+    /// Enters the text into a scenario.
+    fn enter(&self, text: &str, scenario: &mut Scenario) -> Result<(), Problem> {
+        match self {
+            Self::Share(region) if text.trim().is_empty() => {
+                scenario.traffic.retain(|(r, _)| r != region);
+            }
+            Self::Share(region) => {
+                const SHARE: Field = Field::percent("share", "Share of the users", 0);
+                let share = read_number(&SHARE, text)?;
+                set_share(scenario, *region, share);
+            }
+            Self::Field(component, field) => {
+                let value = read(field, text)?;
+                let path = self.path(scenario);
+                if let Some(settings) = settings_mut(scenario, *component) {
+                    settings.enter(field, value);
+                }
+                scenario.assumptions.remove(&path);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read(field: &'static Field, text: &str) -> Result<Value, Problem> {
+    match &field.kind {
+        Kind::Number { .. } => read_number(field, text).map(|n| Value::Number(Input::exact(n))),
+        Kind::Switch { .. } => Ok(Value::Switch(text == "true")),
+        Kind::Choice { options, .. } | Kind::Group { options, .. } => {
+            let option = options.iter().find(|o| o.key == text);
+            option.map(|o| Value::Choice(o.key)).ok_or_else(|| (format!("unknown value `{text}`"), None))
+        }
+        Kind::Priced { .. } => Ok(Value::Name(text.trim().to_owned())),
+    }
+}
+
+impl State {
+    /// Takes typed text as far as it goes: all open drafts together where that makes a sound scenario, else this one
+    /// alone, else none.
+    pub(super) fn edit(&mut self, target: &Target, text: String) {
+        let path = target.path(&self.scenario);
+        self.drafts.insert(path.clone(), Draft { target: target.clone(), text, problem: None });
+        self.settle(&path);
+    }
+
+    fn settle(&mut self, latest: &str) {
+        let all: Vec<String> = self.drafts.keys().cloned().collect();
+        if self.commit(&all).is_ok() {
+            return;
+        }
+        if let Err(problem) = self.commit(&[latest.to_owned()])
+            && let Some(draft) = self.drafts.get_mut(latest)
+        {
+            draft.problem = Some(problem);
+        }
+    }
+
+    fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
+        let mut candidate = (*self.scenario).clone();
+        for draft in paths.iter().filter_map(|p| self.drafts.get(p)) {
+            draft.target.enter(&draft.text, &mut candidate)?;
+        }
+        if let Some(found) = check(&candidate, &self.book).into_iter().next() {
+            return Err((found.message, found.hint));
+        }
+        self.scenario = candidate.into();
+        for path in paths {
+            if let Some(draft) = self.drafts.get_mut(path) {
+                draft.problem = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// The field is left: text that was taken gives way to the figure as we write it.
+    pub(super) fn leave(&mut self, target: &Target) {
+        let path = target.path(&self.scenario);
+        if self.drafts.get(&path).is_some_and(|d| d.problem.is_none()) {
+            self.drafts.remove(&path);
+        }
+    }
+
+    /// Puts a field back to what it was when the scenario was opened.
+    pub(super) fn reset(&mut self, target: &Target) {
+        let path = target.path(&self.scenario);
+        self.drafts.remove(&path);
+        let mut candidate = (*self.scenario).clone();
+        match target {
+            Target::Share(_) => candidate.traffic.clear(),
+            Target::Field(component, field) => {
+                let of_name = |s: &Scenario, i: usize| s.components.get(i).map(|c| c.name.clone());
+                let before = match component {
+                    None => self.origin.settings.entered(field).cloned(),
+                    Some(index) => {
+                        let name = of_name(&candidate, *index);
+                        let origin = self.origin.components.iter().find(|c| Some(&c.name) == name.as_ref());
+                        origin.and_then(|c| c.settings.entered(field).cloned())
+                    }
+                };
+                if let Some(settings) = settings_mut(&mut candidate, *component) {
+                    match before {
+                        Some(value) => settings.enter(field, value),
+                        None => settings.reset(field),
+                    }
+                }
+                if let Some(why) = self.origin.assumptions.get(&path) {
+                    candidate.assumptions.insert(path, why.clone());
+                }
+            }
+        }
+        if check(&candidate, &self.book).is_empty() {
+            self.scenario = candidate.into();
+        }
+    }
+
+    /// Whether a field differs from what it was when the scenario was opened.
+    pub(crate) fn is_changed(&self, component: Option<usize>, field: &'static Field) -> bool {
+        let path = field_path(&self.scenario, component, field);
+        let entered = |s: &Scenario| match component {
+            None => s.settings.entered(field).cloned(),
+            Some(index) => {
+                let name = self.scenario.components.get(index).map(|c| &c.name);
+                let found = s.components.iter().find(|c| Some(&c.name) == name);
+                found.and_then(|c| c.settings.entered(field).cloned())
+            }
+        };
+        let assumed = |s: &Scenario| s.assumptions.contains_key(&path);
+        self.drafts.get(&path).is_some_and(|d| d.problem.is_some())
+            || entered(&self.scenario) != entered(&self.origin)
+            || assumed(&self.scenario) != assumed(&self.origin)
+    }
+
+    /// Takes up drafts that were stored, by their paths; what no longer belongs anywhere is dropped.
+    pub(super) fn restore_drafts(&mut self, stored: BTreeMap<String, String>) {
+        for (path, text) in stored {
+            if let Some(target) = self.target_at(&path) {
+                self.edit(&target, text);
+            }
+        }
+    }
+
+    fn target_at(&self, path: &str) -> Option<Target> {
+        if let Some(code) = path.strip_prefix("traffic_percent.") {
+            let region = Region::new(code).filter(|r| self.scenario.regions.contains(r));
+            return region.map(Target::Share);
+        }
+        let own = fields::FIELDS.iter().find(|f| f.key == path).map(|f| Target::Field(None, f));
+        own.or_else(|| {
+            let of = |(i, c): (usize, &meridian::scenario::Component)| {
+                let field = c.service.fields().iter().find(|f| c.path(f) == path);
+                field.map(|f| Target::Field(Some(i), f))
+            };
+            self.scenario.components.iter().enumerate().find_map(of)
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! Every figure that nobody gave, with why it is what it is.
+
+use yew::prelude::*;
+
+use super::Shown;
+
+pub(crate) fn assumptions(shown: &Shown) -> Html {
+    let scenario = &shown.state.scenario;
+    if scenario.assumptions.is_empty() {
+        return Html::default();
+    }
+    let of_component = |path: &str| {
+        let found = scenario.components.iter().find_map(|c| {
+            let field = c.service.fields().iter().find(|f| c.path(f) == path)?;
+            Some((format!("{}, {}", c.name, field.label), c.settings.number(field).typical.grouped(), field.unit))
+        });
+        found.or_else(|| {
+            let field = meridian::scenario::fields::FIELDS.iter().find(|f| f.key == path)?;
+            Some((field.label.to_owned(), scenario.settings.number(field).typical.grouped(), field.unit))
+        })
+    };
+    html! {
+        <section class="assumptions" aria-labelledby="assumptions-title">
+            <h2 id="assumptions-title">{ "Assumptions" }</h2>
+            <p>{ "These figures are ours until you change them. Fields left at their default are marked in the form." }</p>
+            <div class="scroll" role="region" tabindex="0" aria-labelledby="assumptions-title">
+            <table>
+                <thead><tr><th scope="col">{ "Figure" }</th><th scope="col" class="number">{ "Value" }</th><th scope="col">{ "Why" }</th></tr></thead>
+                <tbody>
+                    for (path, why) in &scenario.assumptions {
+                        if let Some((name, value, unit)) = of_component(path) {
+                            <tr><th scope="row">{ name }</th><td class="number">{ format!("{value} {unit}") }</td><td>{ why }</td></tr>
+                        }
+                    }
+                </tbody>
+            </table>
+            </div>
+        </section>
+    }
+}

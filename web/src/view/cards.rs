@@ -1,0 +1,64 @@
+//! A card an alternative: what it is, what it costs, what it is made of.
+
+use meridian::compare::Outcome;
+use meridian::estimate::{Estimate, Grouping};
+use yew::prelude::*;
+
+use super::{Shown, places, sum};
+use crate::chart::{percent, stack};
+use crate::state::Action;
+
+pub(crate) fn cards(shown: &Shown) -> Html {
+    html! {
+        <section class="strategies" aria-labelledby="strategies-title">
+            <h2 id="strategies-title">{ "Strategies" }</h2>
+            <ul class="cards">
+                for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
+                    <li key={i}>{ card(shown, i, outcome) }</li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn card(shown: &Shown, index: usize, outcome: &Outcome) -> Html {
+    let chosen = index == shown.state.chosen;
+    let strategy = outcome.strategy();
+    let body = match outcome {
+        Outcome::Priced(estimate) => priced(shown, estimate),
+        Outcome::NeedsRegion { .. } => html! { <span class="needs">{ "Needs a second Region" }</span> },
+    };
+    html! {
+        <button type="button" class="card" aria-pressed={chosen.to_string()} data-strategy={strategy.key()}
+            data-regions={outcome.regions().len().to_string()}
+            onclick={shown.on(move || Action::AlternativeChosen(index))}>
+            <span class="card-name">{ strategy.name() }</span>
+            <span class="card-place">{ places(&shown.state.book, outcome.regions()) }</span>
+            { body }
+        </button>
+    }
+}
+
+fn priced(shown: &Shown, estimate: &Estimate) -> Html {
+    let layers = estimate.by(Grouping::Layer);
+    let parts: Vec<_> = layers.iter().map(|g| g.total).collect();
+    let bars = stack(&parts, estimate.total());
+    let ratio = shown.comparison.ratio(estimate);
+    let words: Vec<String> = layers.iter().map(|g| format!("{} {}", g.name, g.total.whole_dollars())).collect();
+    html! {
+        <>
+            <span class="card-total figure">
+                { sum(estimate.total(), estimate.is_complete()) }<span class="per">{ " a month" }</span>
+            </span>
+            <span class="card-ratio">
+                { ratio.map_or_else(|| "No ratio: a price is missing".to_owned(), |r| format!("{}× a single Region", r.fixed(2))) }
+            </span>
+            <svg class="strip" width="100%" height="6" aria-hidden="true">
+                for (group, bar) in layers.iter().zip(bars) {
+                    <rect class={format!("hue-{}-0", group.key)} x={percent(bar.start)} width={percent(bar.width)} height="6" />
+                }
+            </svg>
+            <span class="card-layers">{ words.join(" · ") }</span>
+        </>
+    }
+}

@@ -1,0 +1,157 @@
+//! The form: Regions, the workload, and each component by the fields of its service.
+
+use meridian::estimate::Grouping;
+use meridian::field::Field;
+use meridian::region::Region;
+use meridian::scenario::{Component, MOST_REGIONS, fields};
+use meridian::service::SERVICES;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::field::{field, labelled};
+use super::{Shown, place};
+use crate::state::{Action, Target, share_text};
+
+const SLOTS: [&str; MOST_REGIONS] = ["Primary Region", "Second Region", "Third Region"];
+const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
+
+pub(crate) fn form(shown: &Shown) -> Html {
+    let open = shown.state.form_open;
+    html! {
+        <aside class="system" data-open={open.to_string()} aria-labelledby="system-title">
+            <div class="system-head">
+                <h2 id="system-title">{ "Your system" }</h2>
+                <button type="button" class="system-toggle" aria-expanded={open.to_string()} aria-controls="system-form"
+                    onclick={shown.on(|| Action::FormToggled)}>{ if open { "Show the answer" } else { "Change your system" } }</button>
+            </div>
+            <form id="system-form" onsubmit={Callback::from(|e: SubmitEvent| e.prevent_default())}>
+                { regions(shown) }
+                { workload(shown) }
+                for (i, part) in shown.state.scenario.components.iter().enumerate() { { component(shown, i, part) } }
+                { add(shown) }
+            </form>
+        </aside>
+    }
+}
+
+fn regions(shown: &Shown) -> Html {
+    let used = &shown.state.scenario.regions;
+    html! {
+        <fieldset class="group">
+            <legend>{ "Regions" }</legend>
+            for (slot, region) in used.iter().copied().enumerate() {
+                <div class="region" key={slot}>
+                    { region_select(shown, slot, region) }
+                    if used.len() > 1 { { share(shown, region) } }
+                    if used.len() > 1 {
+                        <button type="button" class="reset" aria-label={format!("Remove {}", place(&shown.state.book, region))}
+                            onclick={shown.on(move || Action::RegionRemoved(slot))}>{ "Remove" }</button>
+                    }
+                </div>
+            }
+            if used.len() < MOST_REGIONS { { add_region(shown) } }
+        </fieldset>
+    }
+}
+
+fn region_select(shown: &Shown, slot: usize, chosen: Region) -> Html {
+    let id = format!("region-{slot}");
+    let used = &shown.state.scenario.regions;
+    let onchange = shown.act.reform(move |e: Event| {
+        let code = e.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::RegionChosen(slot, Region::new(&code).unwrap_or(chosen))
+    });
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ SLOTS.get(slot).copied().unwrap_or("Region") }</label>
+            <select {id} {onchange}>
+                for info in shown.state.book.regions() {
+                    <option value={info.region.code().to_owned()} selected={info.region == chosen}
+                        disabled={info.region != chosen && used.contains(&info.region)}>
+                        { format!("{}, {}", info.name, info.region) }
+                    </option>
+                }
+            </select>
+        </div>
+    }
+}
+
+fn share(shown: &Shown, region: Region) -> Html {
+    let scenario = &shown.state.scenario;
+    let target = Target::Share(region);
+    let path = target.path(scenario);
+    let draft = shown.state.drafts.get(&path);
+    let text = draft.map_or_else(|| share_text(scenario, region), |d| d.text.clone());
+    let even = scenario.traffic.is_empty().then_some("equal shares");
+    labelled(shown, &path, &SHARE, &target, text, draft.and_then(|d| d.problem.as_ref()), even, None)
+}
+
+/// Adds the next Region: the first that the book has and the scenario has not, on another continent's prefix if any.
+fn add_region(shown: &Shown) -> Html {
+    let used = &shown.state.scenario.regions;
+    let area = |r: Region| r.code().split('-').next().unwrap_or("").to_owned();
+    let partition = |r: Region| shown.state.book.region(r).map(|i| i.partition.clone());
+    let free = || {
+        let home = used.first().copied().and_then(partition);
+        let same = move |r: &Region| partition(*r) == home && !used.contains(r);
+        shown.state.book.regions().iter().filter(|i| !i.opt_in).map(|i| i.region).filter(same)
+    };
+    let elsewhere = free().find(|r| used.iter().all(|u| area(*u) != area(*r)));
+    let Some(next) = elsewhere.or_else(|| free().next()) else { return Html::default() };
+    let label = if used.len() == 1 { "Add a second Region" } else { "Add a third Region" };
+    html! { <button type="button" onclick={shown.on(move || Action::RegionAdded(next))}>{ label }</button> }
+}
+
+fn workload(shown: &Shown) -> Html {
+    let settings = &shown.state.scenario.settings;
+    html! {
+        <fieldset class="group">
+            <legend>{ "Workload" }</legend>
+            for described in fields::FIELDS { { field(shown, None, described, settings) } }
+        </fieldset>
+    }
+}
+
+fn component(shown: &Shown, index: usize, part: &Component) -> Html {
+    let info = part.service.info();
+    let cost = shown.chosen().and_then(|e| e.by(Grouping::Component).into_iter().find(|g| g.key == part.name));
+    let cost = cost.map_or_else(|| "$0".to_owned(), |g| {
+        if g.complete { g.total.whole_dollars() } else { "incomplete".to_owned() }
+    });
+    let shown_fields = part.service.fields().iter().filter(|f| part.settings.applies(f));
+    let only = shown.state.scenario.components.len() < 2;
+    html! {
+        <details class="group" key={part.name.clone()}>
+            <summary>
+                <span>{ &part.name }<span class="sub">{ info.name }</span></span>
+                <span class="figure">{ cost }</span>
+            </summary>
+            <p class="help">{ info.summary }</p>
+            for described in shown_fields { { field(shown, Some(index), described, &part.settings) } }
+            if !only {
+                <button type="button" class="reset" onclick={shown.on(move || Action::ComponentRemoved(index))}>
+                    { format!("Remove {}", part.name) }
+                </button>
+            }
+        </details>
+    }
+}
+
+fn add(shown: &Shown) -> Html {
+    let onchange = shown.act.reform(|e: Event| {
+        let select = e.target_unchecked_into::<HtmlSelectElement>();
+        let key = select.value();
+        select.set_value("");
+        let known = SERVICES.iter().map(|s| s.info().key).find(|k| *k == key);
+        known.map_or(Action::NoticeDismissed, Action::ComponentAdded)
+    });
+    html! {
+        <div class="field add">
+            <label for="add-component">{ "Add a component" }</label>
+            <select id="add-component" {onchange}>
+                <option value="" selected=true>{ "Choose a service" }</option>
+                for service in SERVICES { <option value={service.info().key}>{ service.info().name }</option> }
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,129 @@
+//! The lines behind a figure: how much, why, at what price, from where.
+
+use meridian::compare::Outcome;
+use meridian::rate::LineItem;
+use meridian::report::charges;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::{Shown, place, places, sum};
+use crate::state::Action;
+
+pub(crate) fn lines(shown: &Shown) -> Html {
+    let Some(opened) = shown.state.opened else { return Html::default() };
+    let Some(estimate) = shown.comparison.outcomes.get(opened.alternative).and_then(Outcome::estimate) else {
+        return Html::default();
+    };
+    let wanted = |line: &&LineItem| opened.service.is_none_or(|key| line.metered.component.service.info().key == key);
+    let lines: Vec<&LineItem> = estimate.lines.iter().filter(wanted).collect();
+    let total = lines.iter().map(|l| l.known()).sum();
+    let complete = lines.iter().all(|l| l.cost.is_ok());
+    let name = opened.service.and_then(meridian::service::service).map_or("All services", |s| s.info().name);
+    let title = format!("{name}: {}", sum(total, complete));
+    let where_to = format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
+    html! {
+        <Modal key={format!("{opened:?}")} title={title} subtitle={where_to} onclose={shown.on(|| Action::FigureClosed)}>
+            { items(shown, &lines) }
+        </Modal>
+    }
+}
+
+fn items(shown: &Shown, lines: &[&LineItem]) -> Html {
+    let heading = |line: &LineItem| (line.metered.component.name.clone(), line.metered.region);
+    let mut groups: Vec<Vec<&LineItem>> = Vec::new();
+    for line in lines {
+        match groups.last_mut() {
+            Some(group) if group.first().is_some_and(|f| heading(f) == heading(line)) => group.push(line),
+            _ => groups.push(vec![line]),
+        }
+    }
+    html! {
+        for group in groups {
+            if let Some(first) = group.first() {
+                <section class="line-group">
+                    <h3>
+                        { format!("{} — {}", first.metered.component.name, place(&shown.state.book, first.metered.region)) }
+                        <span class="sub">{ first.metered.region.code().to_owned() }</span>
+                    </h3>
+                    for line in &group { { item(line) } }
+                </section>
+            }
+        }
+    }
+}
+
+fn item(line: &LineItem) -> Html {
+    let m = &line.metered;
+    let cost = match &line.cost {
+        Ok(cost) => cost.dollars(),
+        Err(_) => "incomplete".to_owned(),
+    };
+    let quantity = format!("{} {}", m.quantity.value().grouped(), m.usage.unit.words());
+    let names = [&line.names.service_code, &line.names.usage_type, &line.names.operation];
+    let names: Vec<&str> = names.into_iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+    html! {
+        <article class="line">
+            <h4>
+                <span>{ line.description() }</span>
+                <span class="figure">{ cost }</span>
+            </h4>
+            <p>
+                { m.quantity.words() }{ " = " }<strong>{ quantity }</strong>
+                if m.quantity.is_assumed() { <>{ " " }<span class="tag">{ "assumed" }</span></> }
+            </p>
+            <ul class="tiers">
+                for charge in charges(line) { <li>{ charge }</li> }
+            </ul>
+            if let Err(error) = &line.cost { <p class="warning">{ error.words(m) }{ ": the total leaves it out." }</p> }
+            if let Some(note) = m.note { <p class="hint">{ note }</p> }
+            <p class="source">
+                if let Some(source) = line.source {
+                    { format!("Price of {}, {}: {}. ", source.as_of, source.standing.words(), source.name) }
+                }
+                { "On the bill: " }<code>{ names.join(" · ") }</code>
+            </p>
+        </article>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ModalProps {
+    title: String,
+    subtitle: String,
+    onclose: Callback<Event>,
+    children: Html,
+}
+
+/// A dialog over the page; the browser keeps the focus in it, closes it on Escape and gives the focus back.
+#[component]
+fn Modal(props: &ModalProps) -> Html {
+    let dialog = use_node_ref();
+    use_effect_with((), {
+        let dialog = dialog.clone();
+        move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        }
+    });
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    html! {
+        <dialog ref={dialog} class="sheet" aria-labelledby="sheet-title" onclose={props.onclose.clone()}>
+            <header>
+                <div>
+                    <h2 id="sheet-title">{ &props.title }</h2>
+                    <p class="sub">{ &props.subtitle }</p>
+                </div>
+                <button type="button" onclick={close}>{ "Close" }</button>
+            </header>
+            <div class="sheet-body" tabindex="0" role="region" aria-labelledby="sheet-title">{ props.children.clone() }</div>
+        </dialog>
+    }
+}

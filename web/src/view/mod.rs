@@ -1,0 +1,71 @@
+//! The parts of the page: functions from what is known to HTML.
+
+pub(crate) mod assumptions;
+pub(crate) mod bar;
+pub(crate) mod budget;
+pub(crate) mod cards;
+pub(crate) mod cost;
+pub(crate) mod field;
+pub(crate) mod form;
+pub(crate) mod lines;
+pub(crate) mod notice;
+pub(crate) mod sources;
+pub(crate) mod verdict;
+
+use meridian::compare::{Comparison, Outcome};
+use meridian::estimate::Estimate;
+use meridian::number::Money;
+use meridian::price::PriceBook;
+use meridian::region::Region;
+use meridian::service::{Info, SERVICES};
+use yew::Callback;
+
+use crate::state::{Action, State};
+
+/// What every part may show, and how it says what the user did.
+pub(crate) struct Shown<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) comparison: &'a Comparison<'a>,
+    pub(crate) act: &'a Callback<Action>,
+}
+
+impl<'a> Shown<'a> {
+    /// A callback that says what the user did, whatever the event holds.
+    pub(crate) fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        self.act.reform(move |_: E| action())
+    }
+
+    /// The estimate of the alternative chosen, if it has one.
+    pub(crate) fn chosen(&self) -> Option<&'a Estimate<'a>> {
+        self.comparison.outcomes.get(self.state.chosen).and_then(Outcome::estimate)
+    }
+}
+
+/// Regions in words, shortest first form: `N. Virginia and Frankfurt`.
+pub(crate) fn places(book: &PriceBook, regions: &[Region]) -> String {
+    let names: Vec<String> = regions.iter().map(|r| place(book, *r)).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// A Region's city: what stands in brackets in its name.
+pub(crate) fn place(book: &PriceBook, region: Region) -> String {
+    let name = book.region(region).map_or(region.code(), |info| info.name.as_str());
+    let inner = name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
+    inner.unwrap_or(name).to_owned()
+}
+
+/// A sum, or in words that it is incomplete.
+pub(crate) fn sum(total: Money, complete: bool) -> String {
+    if complete { total.dollars() } else { format!("incomplete, ≥ {}", total.dollars()) }
+}
+
+/// The class that colours a service: its layer's hue and which tint of it.
+pub(crate) fn hue(info: &Info) -> String {
+    let of_layer = SERVICES.iter().map(|s| s.info()).filter(|i| i.layer == info.layer);
+    let tint = of_layer.take_while(|i| i.key != info.key).count() % 3;
+    format!("hue-{}-{tint}", info.layer.key())
+}

@@ -1,0 +1,36 @@
+//! What went wrong with something the user opened, or had stored.
+
+use yew::prelude::*;
+
+use super::Shown;
+use crate::platform::files;
+use crate::state::Action;
+
+pub(crate) fn notice(shown: &Shown) -> Html {
+    let Some(notice) = &shown.state.notice else { return Html::default() };
+    let keep = notice.unreadable.clone().filter(|text| !text.is_empty()).map(|text| {
+        let save = Callback::from(move |_: MouseEvent| files::download("unreadable.json", "application/json", &text));
+        html! { <button type="button" onclick={save}>{ "Download what could not be read" }</button> }
+    });
+    html! {
+        <section class="notice" role="alert">
+            <h2>{ format!("{}.", notice.what) }</h2>
+            <ul>
+                for found in &notice.found {
+                    <li>
+                        <strong>{ &found.message }</strong>
+                        if let Some(place) = found.place {
+                            <span>{ format!(" — line {}, column {}", place.line, place.column) }</span>
+                        }
+                        if !found.path.is_empty() { <>{ " " }<code>{ &found.path }</code></> }
+                        if let Some(hint) = &found.hint { <p class="hint">{ hint }</p> }
+                    </li>
+                }
+            </ul>
+            <p>
+                { keep.unwrap_or_default() }
+                <button type="button" onclick={shown.on(|| Action::NoticeDismissed)}>{ "Dismiss" }</button>
+            </p>
+        </section>
+    }
+}
