@@ -125,7 +125,7 @@ pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
 
 /// The known name nearest to `word`, if any is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: String = word.chars().take(64).collect::<String>().to_lowercase();
+    let word: String = word.chars().take(64).collect::<String>().to_ascii_lowercase();
     let limit = (word.chars().count() / 3).max(2);
     known
         .into_iter()

@@ -7,7 +7,7 @@ use crate::price::PriceBook;
 use crate::rate::{LineItem, rate};
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{GrowthFactors, SERVICES, Site, Usage};
+use crate::service::{GrowthFactors, SERVICES, Service, Site, Usage};
 use crate::strategy::Strategy;
 
 /// The line items of one alternative for one month.
@@ -132,10 +132,14 @@ impl Estimate<'_> {
                 group.complete &= line.cost.is_ok();
             }
         }
-        if grouping == Grouping::Service {
-            groups.sort_by_key(|g| SERVICES.iter().position(|s| s.info().key == g.key));
+        match grouping {
+            Grouping::Service => {
+                let of =
+                    |service: &&dyn Service| groups.iter().find(|g| g.key == service.info().key).cloned();
+                SERVICES.iter().filter_map(of).collect()
+            }
+            Grouping::Component | Grouping::Region | Grouping::Layer => groups,
         }
-        groups
     }
 
     /// The alternative, as options spell it: `pilot_light@us-east-1,eu-central-1`.

@@ -185,6 +185,14 @@ impl Field {
         Self { kind, ..self }
     }
 
+    /// The largest number it takes.
+    pub const fn most(&self) -> Decimal {
+        match &self.kind {
+            Kind::Number { max, .. } => *max,
+            Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => ANY,
+        }
+    }
+
     /// The same with a help text.
     pub const fn help(self, help: &'static str) -> Self {
         Self { help, ..self }

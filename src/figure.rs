@@ -106,6 +106,15 @@ impl Figure {
         Self { value: least.value, words, assumed: self.assumed || least.assumed, sum: false }
     }
 
+    /// This, or `most` where it is above it.
+    pub fn at_most(&self, most: &Self, why: &str) -> Self {
+        if self.value <= most.value {
+            return self.clone();
+        }
+        let words = format!("{} ({why})", most.words);
+        Self { value: most.value, words, assumed: self.assumed || most.assumed, sum: false }
+    }
+
     /// A share of it, rounded half to even.
     pub fn share(&self, ratio: Ratio, of_what: &str) -> Self {
         if ratio.part == ratio.whole {

@@ -144,32 +144,30 @@ impl Ratio {
 /// Shares `total` out by `weights` so that the parts add up to it exactly: what rounding leaves over goes, 10⁻⁹ at a
 /// time, to the largest remainders, the earlier first where they are equal.
 pub fn split(total: i128, weights: &[i128]) -> Vec<i128> {
-    let sum: i128 = weights.iter().sum();
+    let add = |numbers: &mut dyn Iterator<Item = i128>| numbers.fold(0_i128, i128::saturating_add);
+    let sum = add(&mut weights.iter().copied());
     if sum <= 0 {
         return weights.iter().map(|_| 0).collect();
     }
-    let (sign, magnitude) = (total.signum(), total.abs());
-    let mut parts: Vec<(usize, i128, i128)> = weights
+    let (sign, magnitude) = (total.signum(), total.saturating_abs());
+    let (mut parts, mut remainders): (Vec<i128>, Vec<i128>) = weights
         .iter()
-        .enumerate()
-        .map(|(i, &weight)| {
+        .map(|&weight| {
             // Rounded to the nearest, then taken down to the floor: the remainder is what is missing to the exact part.
             let near = mul_div(magnitude, weight, sum);
-            let over = exceeds(near, sum, magnitude, weight);
-            let floor = if over { near - 1 } else { near };
-            (i, floor, remainder(magnitude, weight, floor, sum))
+            let floor = if exceeds(near, sum, magnitude, weight) { near - 1 } else { near };
+            (floor, remainder(magnitude, weight, floor, sum))
         })
-        .collect();
-    let mut left = magnitude - parts.iter().map(|p| p.1).sum::<i128>();
-    parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-    for part in &mut parts {
-        if left > 0 {
-            part.1 += 1;
-            left -= 1;
+        .unzip();
+    for _ in parts.iter().sum::<i128>()..magnitude {
+        let largest = remainders.iter().max().copied();
+        let at = remainders.iter().position(|r| Some(*r) == largest).unwrap_or(0);
+        if let (Some(part), Some(remainder)) = (parts.get_mut(at), remainders.get_mut(at)) {
+            *part += 1;
+            *remainder = -1;
         }
     }
-    parts.sort_by_key(|p| p.0);
-    parts.into_iter().map(|p| sign * p.1).collect()
+    parts.into_iter().map(|part| sign * part).collect()
 }
 
 /// Whether `near × sum > magnitude × weight`, told from the low words: the two differ by less than `sum`.

@@ -6,7 +6,7 @@ use super::ParseNumberError;
 pub(super) fn parse(text: &str, scale: u32) -> Result<i128, ParseNumberError> {
     use ParseNumberError::{NotANumber, TooLarge, TooPrecise};
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((m, e)) => (m, e.parse::<i32>().map_err(|_| NotANumber)?),
+        Some((m, e)) => (m, exponent(e)?),
         None => (text, 0),
     };
     let (negative, digits) = match mantissa.strip_prefix('-') {
@@ -31,6 +31,16 @@ pub(super) fn parse(text: &str, scale: u32) -> Result<i128, ParseNumberError> {
     let value = trimmed.parse::<i128>().map_err(|_| TooLarge)?;
     let value = 10_i128.checked_pow(power).and_then(|p| value.checked_mul(p)).ok_or(TooLarge)?;
     Ok(if negative { -value } else { value })
+}
+
+/// The power of ten behind an `e`; one beyond all reason makes the number too large or too precise.
+fn exponent(text: &str) -> Result<i32, ParseNumberError> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let negative = text.starts_with('-');
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(ParseNumberError::NotANumber);
+    }
+    text.parse().map_err(|_| if negative { ParseNumberError::TooPrecise } else { ParseNumberError::TooLarge })
 }
 
 /// Writes an integer of `10^-scale` units without trailing zeros: `0.000000625`.

@@ -121,6 +121,13 @@ impl PriceBook {
         Ok(())
     }
 
+    /// A usage type without its Region's billing prefix, as tables have it.
+    fn unprefixed<'t>(&self, usage_type: &'t str, region: Region) -> &'t str {
+        let prefix = self.region(region).map_or("", |info| info.prefix.as_str());
+        let rest = usage_type.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
+        rest.unwrap_or(usage_type)
+    }
+
     fn read_listed<'a>(
         &mut self,
         line: &Line,
@@ -156,13 +163,17 @@ impl PriceBook {
             Unit::from_aws(at("unit")).ok_or_else(|| line.wrong(format!("unknown unit `{}`", at("unit"))))?;
         let standing = Standing::from_key(at("standing")).unwrap_or(Standing::SecondHand);
         let source = Source { name: at("source").to_owned(), as_of: at("as_of").to_owned(), standing };
-        let names = self.names(usage, at("variant"), region, to);
         let template = self.rows(usage, at("variant")).and_then(|rows| rows.first()).cloned();
         let row = Row {
             from_region: to.map(|_| region),
-            names: template
-                .as_ref()
-                .map_or(Names { usage_type: at("usage_type").to_owned(), ..names }, |t| t.names.clone()),
+            names: template.as_ref().map_or_else(
+                || Names {
+                    service_code: at("service_code").to_owned(),
+                    usage_type: self.unprefixed(at("usage_type"), region).to_owned(),
+                    operation: at("operation").to_owned(),
+                },
+                |t| t.names.clone(),
+            ),
             us_east_1_prefixed: template.is_some_and(|t| t.us_east_1_prefixed),
             unit,
             start: bound(at("starting_range"))?,

@@ -161,8 +161,10 @@ impl PriceBook {
     pub fn find_region(&self, code: &str, path: &str) -> Result<Region, Diagnostic> {
         let found = Region::new(code).filter(|r| self.region(*r).is_some());
         found.ok_or_else(|| {
-            let by_name =
-                self.regions.iter().find(|r| r.name.to_lowercase().contains(&code.trim().to_lowercase()));
+            let by_name = self
+                .regions
+                .iter()
+                .find(|r| r.name.to_ascii_lowercase().contains(&code.trim().to_ascii_lowercase()));
             let near = nearest(code, self.regions.iter().map(|r| r.region.code()));
             let unknown = Diagnostic::error(path, format!("unknown Region `{code}`"));
             match (near, by_name) {

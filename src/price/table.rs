@@ -100,17 +100,12 @@ impl PriceBook {
                     .map_err(|code| line.wrong(format!("`{code}` is not a Region code")))?;
             }
             let row = self.read_row(line, &columns)?;
-            table
-                .entry(line.get(0).to_owned())
-                .or_default()
-                .entry(line.get(1).to_owned())
-                .or_default()
-                .push(row);
+            let by_variant = table.entry(line.get(0).to_owned()).or_default();
+            let rows = by_variant.entry(line.get(1).to_owned()).or_default();
+            let at = rows.partition_point(|r| r.start <= row.start);
+            rows.insert(at, row);
             Ok(())
         })?;
-        for rows in table.values_mut().flat_map(BTreeMap::values_mut) {
-            rows.sort_by_key(|r| r.start);
-        }
         self.tables.insert(service.to_owned(), table);
         Ok(())
     }

@@ -45,12 +45,14 @@ pub fn decode(text: &str, book: &PriceBook) -> Decoded {
     let mut decoder = Decoder { book, found: Vec::new(), places: BTreeMap::new() };
     let scenario = decoder.scenario(&tree);
     let Decoder { mut found, places, .. } = decoder;
-    if let Some(scenario) = scenario.as_ref().filter(|_| !has_errors(&found)) {
+    if let Some(scenario) = &scenario {
         let placed = |d: Diagnostic| match places.get(&d.path) {
             Some(place) => d.at(*place),
             None => d,
         };
-        found.extend(validate::check(scenario, book).into_iter().map(placed));
+        let wrong: Vec<String> = found.iter().map(|d| d.path.clone()).collect();
+        found.extend(validate::check_rest(scenario, book, &wrong).into_iter().map(placed));
+        found.extend(validate::unknown_assumptions(scenario, &wrong).into_iter().map(placed));
     }
     found.sort_by_key(|d| d.place);
     Decoded { scenario: scenario.filter(|_| !has_errors(&found)), diagnostics: found }
@@ -114,7 +116,7 @@ impl Decoder<'_> {
             assumptions: get("assumptions").map_or_else(BTreeMap::new, |n| self.texts(n, "assumptions")),
         };
         match get("regions") {
-            Some(node) if scenario.regions.is_empty() && !has_errors(&self.found) => {
+            Some(node) if matches!(&node.value, Json::Array(named) if named.is_empty()) => {
                 self.found.push(
                     wrong(node, "regions", "no Region is named")
                         .hint("name one to three, such as `us-east-1`"),
@@ -440,7 +442,8 @@ impl Decoder<'_> {
     fn range(&mut self, node: &Node, path: &str, field: &Field) -> Option<Value> {
         const KEYS: [&str; 3] = ["low", "typical", "high"];
         let mut figures = [None; 3];
-        for member in self.members(node, path) {
+        let members = self.members(node, path);
+        for member in members {
             let at = join(path, &member.key);
             let Some(slot) = KEYS.iter().position(|k| *k == member.key).and_then(|i| figures.get_mut(i))
             else {
@@ -455,8 +458,11 @@ impl Decoder<'_> {
             }
         }
         let [Some(low), Some(typical), Some(high)] = figures else {
-            if !has_errors(&self.found) {
-                self.found.push(wrong(node, path, "a range needs `low`, `typical` and `high`"));
+            let given = |key: &&str| members.iter().any(|m| m.key == *key);
+            let missing: Vec<&str> = KEYS.into_iter().filter(|key| !given(key)).collect();
+            if !missing.is_empty() {
+                let what = format!("the range lacks {}", crate::diagnostic::listed(&missing));
+                self.found.push(wrong(node, path, what).hint("a range has `low`, `typical` and `high`"));
             }
             return None;
         };

@@ -90,7 +90,7 @@ pub(crate) fn parse(text: &str) -> Result<Node, Diagnostic> {
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |c| std::iter::once(c.to_ascii_lowercase()).chain(chars).collect())
 }
 
 /// Where each line begins, to turn offsets into places.
@@ -201,7 +201,7 @@ impl Node {
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What fields cannot see one by one: alternatives and their Regions, shares, instance types, rules of a service.
 
+use std::collections::BTreeSet;
+
 use super::{Alternative, MOST_REGIONS, Scenario};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::field::{Field, Kind};
@@ -15,9 +17,19 @@ pub(super) const SHARE: Field = Field::percent("traffic_percent", "Share of the 
 
 /// Everything wrong with a scenario as a whole.
 pub fn check(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
+    check_rest(scenario, book, &[])
+}
+
+/// The same for a scenario of which the text was wrong in these paths: what rests on them is not judged.
+pub(super) fn check_rest(scenario: &Scenario, book: &PriceBook, wrong: &[String]) -> Vec<Diagnostic> {
+    let is_wrong = |part: &str| wrong.iter().any(|path| path.starts_with(part));
     let mut found = Vec::new();
-    check_shares(scenario, &mut found);
-    for (i, alternative) in scenario.alternatives.iter().enumerate() {
+    if !is_wrong("traffic_percent") && !is_wrong("regions") {
+        check_shares(scenario, &mut found);
+    }
+    let alternatives =
+        if is_wrong("alternatives") || is_wrong("regions") { &[][..] } else { &scenario.alternatives };
+    for (i, alternative) in alternatives.iter().enumerate() {
         let path = format!("alternatives[{i}]");
         // An alternative that takes the scenario's Regions waits for a second one; one that names its own is wrong.
         let regions = scenario.regions_of(alternative);
@@ -29,14 +41,33 @@ pub fn check(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
     for component in &scenario.components {
         let mut of_service = Vec::new();
         component.service.check(&component.settings, &mut of_service);
-        let path =
-            |key: &str| format!("components.{}.{}.{key}", component.name, component.service.info().key);
-        found.extend(of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }));
+        let of_this = format!("components.{}.{}", component.name, component.service.info().key);
+        if !is_wrong(&of_this) {
+            let placed =
+                of_service.into_iter().map(|d| Diagnostic { path: format!("{of_this}.{}", d.path), ..d });
+            found.extend(placed);
+        }
     }
-    if found.is_empty() {
-        check_offered(scenario, book, &mut found);
-    }
+    check_offered(scenario, book, &mut found);
+    found.retain(|d| !wrong.contains(&d.path));
     found
+}
+
+/// Assumptions about what is no field of the scenario: they mark nothing.
+pub(super) fn unknown_assumptions(scenario: &Scenario, wrong: &[String]) -> Vec<Diagnostic> {
+    let of_components = scenario.components.iter().flat_map(|c| c.service.fields().iter().map(|f| c.path(f)));
+    let of_scenario = super::fields::FIELDS.iter().map(|f| f.key.to_owned());
+    let known: Vec<String> = of_scenario.chain(of_components).collect();
+    let unknown = scenario.assumptions.keys().filter(|key| !known.contains(key) && wrong.is_empty());
+    let found = |key: &String| {
+        let what = format!("no field is called `{key}`, so nothing is marked as assumed");
+        let found = Diagnostic::warning(format!("assumptions.{key}"), what);
+        match nearest(key, known.iter().map(String::as_str)) {
+            Some(near) => found.hint(format!("did you mean `{near}`?")),
+            None => found.hint("write the path of a field, such as `components.orders.aurora.storage_gb`"),
+        }
+    };
+    unknown.map(found).collect()
 }
 
 /// Whether a strategy can use these Regions.
@@ -126,10 +157,8 @@ fn held_in(scenario: &Scenario, component: &super::Component) -> Vec<Region> {
 
 /// The names a field may hold: what is last in a variant, `db.r6g.large` of `postgresql db.r6g.large`.
 fn names<'b>(book: &'b PriceBook, usage: &UsageType, region: Option<Region>) -> Vec<&'b str> {
-    let mut names: Vec<&str> = book.variants(usage, region).filter_map(|v| v.rsplit(' ').next()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+    let names: BTreeSet<&str> = book.variants(usage, region).filter_map(|v| v.rsplit(' ').next()).collect();
+    names.into_iter().collect()
 }
 
 fn unknown_name(path: &str, name: &str, known: &[&str]) -> Diagnostic {

@@ -274,11 +274,15 @@ fn replicate<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
         let writes = site.number(&WRITE_IOS);
         let words = format!("{} to {to}", writes.words());
         let writes = Figure::described(writes.value(), words, writes.is_assumed());
-        usage.add_variant(site, &REPLICATED, site.option(&ENGINE).to_owned(), writes);
-        if storage == Storage::IoOptimized {
-            usage.note(
+        let add = |usage: &mut Usage<'a>| {
+            usage.add_variant(site, &REPLICATED, site.option(&ENGINE).to_owned(), writes);
+        };
+        match storage {
+            Storage::Standard => add(usage),
+            Storage::IoOptimized => usage.noted(
                 "That I/O-Optimized pays for replicated writes is second-hand: AWS's page does not say.",
-            );
+                add,
+            ),
         }
         usage.add_to(site, &BETWEEN_REGIONS, to, site.number(&REPLICATED_GB));
     }

@@ -232,9 +232,11 @@ impl Service for DynamoDb {
                 Diagnostic::error(STRONG.key, what).hint("together at most 100 %; the rest is eventual"),
             );
         }
-        if percent(&ITEM) == Decimal::ZERO && percent(&STORED) > Decimal::ZERO {
-            let what = "items of 0 KB cannot hold the data stored";
-            found.push(Diagnostic::error(ITEM.key, what).hint("enter the average size of an item"));
+        // A thousandth of a KB is about a byte: items below it would be too many to count.
+        if percent(&ITEM) < Decimal::milli(1) && percent(&STORED) > Decimal::ZERO {
+            let what = format!("items of {} KB cannot hold the data stored", percent(&ITEM));
+            let hint = "enter the average size of an item, at least 0.001 KB";
+            found.push(Diagnostic::error(ITEM.key, what).hint(hint));
         }
     }
 
@@ -273,14 +275,14 @@ fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     let (hours, in_use) = (site.hours(), site.percent(&UTILIZATION));
     let held = |load: Figure| load.over(&in_use).rounded_up();
     let reads = site.number(&READS_A_SECOND).times(&units_a_read(site));
-    // A table holds at least one unit of each capacity, however idle.
+    // However idle: a table holds at least one unit of each capacity.
+    let (least, why) = (|unit| Figure::whole(1, unit), "the least a table holds");
     let read_capacity = match site.readiness() {
-        Readiness::Serving => held(site.of_capacity(&reads)),
-        Readiness::PilotLight => Figure::whole(1, "RCU, the least a table holds"),
+        Readiness::Serving => held(site.of_capacity(&reads)).at_least(&least("RCU"), why),
+        Readiness::PilotLight => least("RCU, the least a table holds"),
     };
-    let one = Figure::whole(1, "WCU");
     let writes = site.number(&WRITES_A_SECOND);
-    let write_capacity = held(writes.times(&units_a_write(site))).at_least(&one, "the least a table holds");
+    let write_capacity = held(writes.times(&units_a_write(site))).at_least(&least("WCU"), why);
     usage.add(site, &class.read_capacity, read_capacity.times(&hours));
     let kind = if site.replicas() > 1 { &class.replicated_write_capacity } else { &class.write_capacity };
     usage.add(site, kind, write_capacity.times(&hours));
@@ -295,8 +297,8 @@ fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
 fn replicate<'a>(site: &Site<'a>, writes_here: &Figure, usage: &mut Usage<'a>) {
     let gb = writes_here.times(&site.number(&ITEM)).over(&kb_a_gb());
     for to in site.others() {
-        usage.add_to(site, &BETWEEN_REGIONS, to, gb.clone());
-        usage.note("AWS publishes no formula for the bytes of replication; this counts the items written.");
+        let note = "AWS publishes no formula for the bytes of replication; this counts the items written.";
+        usage.noted(note, |usage| usage.add_to(site, &BETWEEN_REGIONS, to, gb.clone()));
     }
 }
 

@@ -70,7 +70,12 @@ impl<'a> Site<'a> {
             Growth::Traffic => self.growth.traffic,
             Growth::Data => self.growth.data,
         };
-        if factor == Decimal::ONE { figure } else { figure.times(&Figure::constant(factor, "growth")) }
+        if factor == Decimal::ONE {
+            return figure;
+        }
+        // Bounds hold for every month: beyond them products would leave the range of exact numbers.
+        let most = Figure::new(field.most(), field.unit, figure.is_assumed());
+        figure.times(&Figure::constant(factor, "growth")).at_most(&most, "the most that can be entered")
     }
 
     /// A percentage as entered, as the share it is.
@@ -182,10 +187,12 @@ impl<'a> Usage<'a> {
         self.push(site, usage, String::new(), Some(to), quantity);
     }
 
-    /// Says something about the quantity added last.
-    pub(super) fn note(&mut self, note: &'static str) {
-        if let Some(last) = self.metered.last_mut() {
-            last.note = Some(note);
+    /// Says something about every quantity that `add` adds.
+    pub(super) fn noted(&mut self, note: &'static str, add: impl FnOnce(&mut Self)) {
+        let before = self.metered.len();
+        add(self);
+        for added in self.metered.iter_mut().skip(before) {
+            added.note = Some(note);
         }
     }
 

@@ -3,6 +3,7 @@
 mod app;
 mod chart;
 mod platform;
+#[cfg(feature = "script")]
 mod script;
 mod state;
 mod view;
@@ -32,6 +33,7 @@ pub fn start(book: &str) -> Result<(), JsValue> {
 /// # Errors
 ///
 /// Says what is wrong with the book, the scenario or the request.
+#[cfg(feature = "script")]
 #[wasm_bindgen]
 pub fn report(book: &str, request: &str) -> Result<String, JsValue> {
     script::report(book, request).map_err(|text| JsValue::from_str(&text))

@@ -10,9 +10,7 @@ use meridian::field::Field;
 use meridian::number::Decimal;
 use meridian::price::PriceBook;
 use meridian::region::Region;
-use meridian::scenario::{
-    Alternative, Component, MOST_REGIONS, PRESETS, Replicas, Scenario, decode,
-};
+use meridian::scenario::{Alternative, Component, MOST_REGIONS, PRESETS, Replicas, Scenario, decode};
 use meridian::service::service;
 use meridian::settings::Settings;
 use yew::Reducible;
@@ -104,8 +102,7 @@ impl State {
         let Some(text) = &stored.scenario else { return state };
         state.open("What this browser had stored", text);
         if state.notice.is_none() {
-            let drafts = stored.drafts.as_deref().and_then(|d| serde_json::from_str(d).ok());
-            state.restore_drafts(drafts.unwrap_or_default());
+            state.restore_drafts(stored.drafts.as_deref().unwrap_or_default());
         }
         state
     }
@@ -115,11 +112,10 @@ impl State {
         self.scenario.to_json()
     }
 
-    /// The drafts as they are stored.
+    /// The drafts as they are stored: a line each, path and text.
     pub(crate) fn stored_drafts(&self) -> String {
-        let open: BTreeMap<&String, &String> =
-            self.drafts.iter().filter(|(_, d)| d.problem.is_some()).map(|(path, d)| (path, &d.text)).collect();
-        serde_json::to_string(&open).unwrap_or_default()
+        let open = self.drafts.iter().filter(|(_, d)| d.problem.is_some());
+        open.map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
     }
 
     /// The alternative chosen.
@@ -293,10 +289,10 @@ pub(crate) fn share_text(scenario: &Scenario, region: Region) -> String {
 
 /// Sets a Region's share; the others keep theirs.
 fn set_share(scenario: &mut Scenario, region: Region, share: Decimal) {
-    scenario.traffic.retain(|(r, _)| *r != region);
-    scenario.traffic.push((region, share));
-    let order = scenario.regions.clone();
-    scenario.traffic.sort_by_key(|(r, _)| order.iter().position(|o| o == r));
+    let before = |r: Region| scenario.traffic.iter().find(|(other, _)| *other == r).copied();
+    let shares =
+        scenario.regions.iter().filter_map(|r| if *r == region { Some((region, share)) } else { before(*r) });
+    scenario.traffic = shares.collect();
 }
 
 /// Where the settings of a target are: the scenario's own, or a component's.

@@ -28,7 +28,9 @@ pub(crate) fn read(input: &HtmlInputElement, done: Callback<(String, Result<Stri
     yew::platform::spawn_local(async move {
         let bytes = gloo::file::futures::read_as_bytes(&file).await;
         let text = match bytes {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text; save it as UTF-8".to_owned()),
+            Ok(bytes) => {
+                String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text; save it as UTF-8".to_owned())
+            }
             Err(e) => Err(format!("the browser could not read it: {e}")),
         };
         done.emit((file.name(), text));

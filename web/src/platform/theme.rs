@@ -13,14 +13,11 @@ pub(crate) fn current() -> Option<String> {
 pub(crate) fn set(theme: Option<&str>) {
     let storage = window().local_storage().ok().flatten();
     let root = document_element();
-    match theme {
-        Some(theme) => {
-            let _ = root.set_attribute("data-theme", theme);
-            let _ = storage.map(|s| s.set_item(KEY, theme));
-        }
-        None => {
-            let _ = root.remove_attribute("data-theme");
-            let _ = storage.map(|s| s.remove_item(KEY));
-        }
+    if let Some(theme) = theme {
+        let _ = root.set_attribute("data-theme", theme);
+        let _ = storage.map(|s| s.set_item(KEY, theme));
+    } else {
+        let _ = root.remove_attribute("data-theme");
+        let _ = storage.map(|s| s.remove_item(KEY));
     }
 }

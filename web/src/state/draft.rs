@@ -1,7 +1,5 @@
 //! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
 
-use std::collections::BTreeMap;
-
 use meridian::field::{Field, Kind};
 use meridian::region::Region;
 use meridian::scenario::{Scenario, check, fields};
@@ -168,10 +166,10 @@ impl State {
     }
 
     /// Takes up drafts that were stored, by their paths; what no longer belongs anywhere is dropped.
-    pub(super) fn restore_drafts(&mut self, stored: BTreeMap<String, String>) {
-        for (path, text) in stored {
-            if let Some(target) = self.target_at(&path) {
-                self.edit(&target, text);
+    pub(super) fn restore_drafts(&mut self, stored: &str) {
+        for (path, text) in stored.lines().filter_map(|line| line.split_once('\t')) {
+            if let Some(target) = self.target_at(path) {
+                self.edit(&target, text.to_owned());
             }
         }
     }

@@ -12,7 +12,11 @@ pub(crate) fn assumptions(shown: &Shown) -> Html {
     let of_component = |path: &str| {
         let found = scenario.components.iter().find_map(|c| {
             let field = c.service.fields().iter().find(|f| c.path(f) == path)?;
-            Some((format!("{}, {}", c.name, field.label), c.settings.number(field).typical.grouped(), field.unit))
+            Some((
+                format!("{}, {}", c.name, field.label),
+                c.settings.number(field).typical.grouped(),
+                field.unit,
+            ))
         });
         found.or_else(|| {
             let field = meridian::scenario::fields::FIELDS.iter().find(|f| f.key == path)?;
@@ -23,18 +27,17 @@ pub(crate) fn assumptions(shown: &Shown) -> Html {
         <section class="assumptions" aria-labelledby="assumptions-title">
             <h2 id="assumptions-title">{ "Assumptions" }</h2>
             <p>{ "These figures are ours until you change them. Fields left at their default are marked in the form." }</p>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="assumptions-title">
-            <table>
-                <thead><tr><th scope="col">{ "Figure" }</th><th scope="col" class="number">{ "Value" }</th><th scope="col">{ "Why" }</th></tr></thead>
-                <tbody>
-                    for (path, why) in &scenario.assumptions {
-                        if let Some((name, value, unit)) = of_component(path) {
-                            <tr><th scope="row">{ name }</th><td class="number">{ format!("{value} {unit}") }</td><td>{ why }</td></tr>
-                        }
+            <ul>
+                for (path, why) in &scenario.assumptions {
+                    if let Some((name, value, unit)) = of_component(path) {
+                        <li>
+                            <span>{ name }</span>
+                            <span class="number">{ format!("{value} {unit}") }</span>
+                            <span class="why">{ why }</span>
+                        </li>
                     }
-                </tbody>
-            </table>
-            </div>
+                }
+            </ul>
         </section>
     }
 }

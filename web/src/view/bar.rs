@@ -10,7 +10,9 @@ use crate::state::Action;
 const THEMES: [(&str, &str); 3] = [("", "System theme"), ("light", "Light"), ("dark", "Dark")];
 
 pub(crate) fn bar(shown: &Shown) -> Html {
-    let rename = shown.act.reform(|e: InputEvent| Action::NameEdited(e.target_unchecked_into::<HtmlInputElement>().value()));
+    let rename = shown
+        .act
+        .reform(|e: InputEvent| Action::NameEdited(e.target_unchecked_into::<HtmlInputElement>().value()));
     let save = {
         let json = shown.state.stored();
         Callback::from(move |_: MouseEvent| files::download("scenario.json", "application/json", &json))

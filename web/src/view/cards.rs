@@ -44,7 +44,8 @@ fn priced(shown: &Shown, estimate: &Estimate) -> Html {
     let parts: Vec<_> = layers.iter().map(|g| g.total).collect();
     let bars = stack(&parts, estimate.total());
     let ratio = shown.comparison.ratio(estimate);
-    let words: Vec<String> = layers.iter().map(|g| format!("{} {}", g.name, g.total.whole_dollars())).collect();
+    let words: Vec<String> =
+        layers.iter().map(|g| format!("{} {}", g.name, g.total.whole_dollars())).collect();
     html! {
         <>
             <span class="card-total figure">

@@ -48,9 +48,16 @@ fn row(shown: &Shown, info: &'static Info) -> Html {
     let cell = |index: usize, outcome: &Outcome| {
         let Some(estimate) = outcome.estimate() else { return html! { <span class="none">{ "—" }</span> } };
         let groups = estimate.by(Grouping::Service);
-        let Some(group) = group(&groups, info) else { return html! { <span class="none">{ "$0.00" }</span> } };
+        let Some(group) = group(&groups, info) else {
+            return html! { <span class="none">{ "$0.00" }</span> };
+        };
         let opened = Opened { alternative: index, service: Some(info.key) };
-        figure(shown, opened, sum(group.total, group.complete), &format!("{}, {}", info.name, estimate.strategy.name()))
+        figure(
+            shown,
+            opened,
+            sum(group.total, group.complete),
+            &format!("{}, {}", info.name, estimate.strategy.name()),
+        )
     };
     html! {
         <tr key={info.key}>

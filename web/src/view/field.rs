@@ -21,7 +21,12 @@ struct Control {
 }
 
 /// A field of the scenario, or of the component with this place.
-pub(crate) fn field(shown: &Shown, component: Option<usize>, field: &'static Field, settings: &Settings) -> Html {
+pub(crate) fn field(
+    shown: &Shown,
+    component: Option<usize>,
+    field: &'static Field,
+    settings: &Settings,
+) -> Html {
     let scenario = &shown.state.scenario;
     let path = field_path(scenario, component, field);
     let draft = shown.state.drafts.get(&path);
@@ -33,21 +38,29 @@ pub(crate) fn field(shown: &Shown, component: Option<usize>, field: &'static Fie
         let label = format!("Reset {}", field.label);
         html! { <button type="button" class="reset" aria-label={label} onclick={shown.on(move || Action::FieldReset(target.clone()))}>{ "Reset" }</button> }
     });
-    let text = draft.map_or_else(|| settings.text(field), |d| d.text.clone());
-    labelled(shown, &path, field, &target, text, draft.and_then(|d| d.problem.as_ref()), assumed, reset)
+    let row = Row {
+        label: field.label.to_owned(),
+        text: draft.map_or_else(|| settings.text(field), |d| d.text.clone()),
+        problem: draft.and_then(|d| d.problem.as_ref()),
+        assumed,
+        reset,
+    };
+    labelled(shown, &path, field, &target, row)
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one row of the form, each said once")]
-pub(crate) fn labelled(
-    shown: &Shown,
-    path: &str,
-    field: &'static Field,
-    target: &Target,
-    text: String,
-    problem: Option<&Problem>,
-    assumed: Option<&str>,
-    reset: Option<Html>,
-) -> Html {
+/// What a row of the form says of a field.
+pub(crate) struct Row<'a> {
+    pub(crate) label: String,
+    pub(crate) text: String,
+    pub(crate) problem: Option<&'a Problem>,
+    /// Why the figure is what it is, where nobody gave it.
+    pub(crate) assumed: Option<&'a str>,
+    pub(crate) reset: Option<Html>,
+}
+
+/// A row of the form: label, control, what is wrong, help.
+pub(crate) fn labelled(shown: &Shown, path: &str, field: &'static Field, target: &Target, row: Row) -> Html {
+    let Row { label, text, problem, assumed, reset } = row;
     let id = format!("f-{}", path.replace(['.', ' '], "-"));
     let help_id = format!("{id}-help");
     let error_id = format!("{id}-error");
@@ -66,21 +79,26 @@ pub(crate) fn labelled(
         invalid: problem.map(|_| "true"),
         oninput: {
             let typed = typed.clone();
-            shown.act.reform(move |e: InputEvent| typed(e.target_unchecked_into::<HtmlInputElement>().value()))
+            shown
+                .act
+                .reform(move |e: InputEvent| typed(e.target_unchecked_into::<HtmlInputElement>().value()))
         },
         onchange: shown.act.reform(move |e: Event| {
             let element = e.target_unchecked_into::<web_sys::Element>();
-            let select = wasm_bindgen::JsCast::dyn_ref::<HtmlSelectElement>(&element).map(HtmlSelectElement::value);
-            let input = wasm_bindgen::JsCast::dyn_ref::<HtmlInputElement>(&element).map(|i| i.checked().to_string());
+            let select =
+                wasm_bindgen::JsCast::dyn_ref::<HtmlSelectElement>(&element).map(HtmlSelectElement::value);
+            let input =
+                wasm_bindgen::JsCast::dyn_ref::<HtmlInputElement>(&element).map(|i| i.checked().to_string());
             typed(select.or(input).unwrap_or_default())
         }),
         onblur: left,
     };
-    let unit = if field.unit.is_empty() { String::new() } else { format!(" ({})", field.unit) };
+    let said = field.unit.is_empty() || label.to_ascii_lowercase().contains(field.unit);
+    let unit = if said { String::new() } else { format!(" ({})", field.unit) };
     html! {
         <div class="field" key={id.clone()}>
             <div class="field-head">
-                <label for={id}>{ field.label }<span class="unit">{ unit }</span></label>
+                <label for={id}>{ label }<span class="unit">{ unit }</span></label>
                 if let Some(why) = assumed { <span class="tag" title={why.to_owned()}>{ "assumed" }</span> }
                 { reset.unwrap_or_default() }
             </div>

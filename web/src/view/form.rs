@@ -8,7 +8,7 @@ use meridian::service::SERVICES;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::field::{field, labelled};
+use super::field::{Row, field, labelled};
 use super::{Shown, place};
 use crate::state::{Action, Target, share_text};
 
@@ -42,7 +42,6 @@ fn regions(shown: &Shown) -> Html {
             for (slot, region) in used.iter().copied().enumerate() {
                 <div class="region" key={slot}>
                     { region_select(shown, slot, region) }
-                    if used.len() > 1 { { share(shown, region) } }
                     if used.len() > 1 {
                         <button type="button" class="reset" aria-label={format!("Remove {}", place(&shown.state.book, region))}
                             onclick={shown.on(move || Action::RegionRemoved(slot))}>{ "Remove" }</button>
@@ -50,7 +49,21 @@ fn regions(shown: &Shown) -> Html {
                 </div>
             }
             if used.len() < MOST_REGIONS { { add_region(shown) } }
+            if used.len() > 1 { { shares(shown) } }
         </fieldset>
+    }
+}
+
+/// Where the users are, by the Region that serves them.
+fn shares(shown: &Shown) -> Html {
+    let scenario = &shown.state.scenario;
+    let said = if scenario.traffic.is_empty() { "equal shares" } else { "your shares" };
+    html! {
+        <details class="users">
+            <summary><span>{ "Users by Region" }</span><span class="sub">{ said }</span></summary>
+            <p class="help">{ "For active-active: the share of the users that each Region serves. Together 100 %; empty is equal." }</p>
+            for region in scenario.regions.iter().copied() { { share(shown, region) } }
+        </details>
     }
 }
 
@@ -81,9 +94,14 @@ fn share(shown: &Shown, region: Region) -> Html {
     let target = Target::Share(region);
     let path = target.path(scenario);
     let draft = shown.state.drafts.get(&path);
-    let text = draft.map_or_else(|| share_text(scenario, region), |d| d.text.clone());
-    let even = scenario.traffic.is_empty().then_some("equal shares");
-    labelled(shown, &path, &SHARE, &target, text, draft.and_then(|d| d.problem.as_ref()), even, None)
+    let row = Row {
+        label: place(&shown.state.book, region),
+        text: draft.map_or_else(|| share_text(scenario, region), |d| d.text.clone()),
+        problem: draft.and_then(|d| d.problem.as_ref()),
+        assumed: None,
+        reset: None,
+    };
+    labelled(shown, &path, &SHARE, &target, row)
 }
 
 /// Adds the next Region: the first that the book has and the scenario has not, on another continent's prefix if any.
@@ -114,10 +132,14 @@ fn workload(shown: &Shown) -> Html {
 
 fn component(shown: &Shown, index: usize, part: &Component) -> Html {
     let info = part.service.info();
-    let cost = shown.chosen().and_then(|e| e.by(Grouping::Component).into_iter().find(|g| g.key == part.name));
-    let cost = cost.map_or_else(|| "$0".to_owned(), |g| {
-        if g.complete { g.total.whole_dollars() } else { "incomplete".to_owned() }
-    });
+    let cost =
+        shown.chosen().and_then(|e| e.by(Grouping::Component).into_iter().find(|g| g.key == part.name));
+    let cost = cost.map_or_else(
+        || "$0".to_owned(),
+        |g| {
+            if g.complete { g.total.whole_dollars() } else { "incomplete".to_owned() }
+        },
+    );
     let shown_fields = part.service.fields().iter().filter(|f| part.settings.applies(f));
     let only = shown.state.scenario.components.len() < 2;
     html! {

@@ -14,13 +14,15 @@ pub(crate) fn lines(shown: &Shown) -> Html {
     let Some(estimate) = shown.comparison.outcomes.get(opened.alternative).and_then(Outcome::estimate) else {
         return Html::default();
     };
-    let wanted = |line: &&LineItem| opened.service.is_none_or(|key| line.metered.component.service.info().key == key);
+    let wanted =
+        |line: &&LineItem| opened.service.is_none_or(|key| line.metered.component.service.info().key == key);
     let lines: Vec<&LineItem> = estimate.lines.iter().filter(wanted).collect();
     let total = lines.iter().map(|l| l.known()).sum();
     let complete = lines.iter().all(|l| l.cost.is_ok());
     let name = opened.service.and_then(meridian::service::service).map_or("All services", |s| s.info().name);
     let title = format!("{name}: {}", sum(total, complete));
-    let where_to = format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
+    let where_to =
+        format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
     html! {
         <Modal key={format!("{opened:?}")} title={title} subtitle={where_to} onclose={shown.on(|| Action::FigureClosed)}>
             { items(shown, &lines) }

@@ -9,7 +9,9 @@ use crate::state::Action;
 pub(crate) fn notice(shown: &Shown) -> Html {
     let Some(notice) = &shown.state.notice else { return Html::default() };
     let keep = notice.unreadable.clone().filter(|text| !text.is_empty()).map(|text| {
-        let save = Callback::from(move |_: MouseEvent| files::download("unreadable.json", "application/json", &text));
+        let save = Callback::from(move |_: MouseEvent| {
+            files::download("unreadable.json", "application/json", &text);
+        });
         html! { <button type="button" onclick={save}>{ "Download what could not be read" }</button> }
     });
     html! {

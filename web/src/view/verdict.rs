@@ -33,7 +33,7 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
                 }
                 { "." }
             </h1>
-            <p>{ estimate.strategy.summary() }{ " " }{ next_one_up(shown) }{ per_order(shown) }</p>
+            <p>{ estimate.strategy.summary() }{ per_order(shown) }{ next_one_up(shown) }</p>
             if !estimate.is_complete() {
                 <p class="warning">{ "Some prices are not known, so the total is incomplete. They are listed under “Prices and sources”." }</p>
             }
@@ -48,10 +48,14 @@ fn next_one_up(shown: &Shown) -> Option<String> {
     let next = complete.filter(|e| e.total() > own).min_by_key(|e| e.total())?;
     let more = (next.total() - own).whole_dollars();
     let count = match next.regions.len() {
-        1 => "one Region".to_owned(),
-        n => format!("{n} Regions"),
+        1 => "one Region",
+        2 => "two Regions",
+        _ => "three Regions",
     };
-    Some(format!("{} over {count} costs {more} more. ", next.strategy.name()))
+    Some(format!(
+        " The next dearer is {} over {count}, for {more} more.",
+        next.strategy.name().to_ascii_lowercase()
+    ))
 }
 
 /// What an order costs, where orders were entered: over the month of 365 ÷ 12 days.
@@ -61,5 +65,5 @@ fn per_order(shown: &Shown) -> Option<String> {
     let orders = a_day.times(Decimal::whole(365)).over(Decimal::whole(12));
     let each = estimate.total().over(orders)?;
     let cents = Decimal::from_nanos(each.picos() / 10).fixed(2);
-    Some(format!("That is {cents} cents an order."))
+    Some(format!(" It comes to {cents} cents an order."))
 }

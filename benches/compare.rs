@@ -1,0 +1,63 @@
+//! How long the core takes; printed, never asserted.
+
+use divan::{Bencher, black_box};
+use meridian::budget::budget;
+use meridian::compare::compare;
+use meridian::price::{PriceBook, bundle};
+use meridian::report::{budget_csv, json};
+use meridian::scenario::{Alternative, PRESETS, Scenario, decode};
+use meridian::strategy::Strategy;
+
+fn main() {
+    divan::main();
+}
+
+fn preset(book: &PriceBook) -> Scenario {
+    decode(PRESETS[0].json, book).scenario.expect("the preset has no errors")
+}
+
+/// The preset under every strategy over its three Regions, every line priced.
+#[divan::bench]
+fn preset_by_three_strategies_in_three_regions(bencher: Bencher) {
+    let book = PriceBook::embedded().expect("the book is whole");
+    let scenario = preset(&book);
+    let alternatives = Scenario::alternatives_over(&scenario.regions, &Strategy::ALL);
+    bencher.bench(|| compare(black_box(&scenario), black_box(&alternatives), &book));
+}
+
+/// The same with its JSON report.
+#[divan::bench]
+fn comparison_as_json(bencher: Bencher) {
+    let book = PriceBook::embedded().expect("the book is whole");
+    let scenario = preset(&book);
+    bencher.bench(|| {
+        let priced = compare(black_box(&scenario), &scenario.alternatives, &book);
+        json::comparison(&scenario, &priced, &book)
+    });
+}
+
+/// Text to a checked scenario.
+#[divan::bench]
+fn preset_is_decoded(bencher: Bencher) {
+    let book = PriceBook::embedded().expect("the book is whole");
+    bencher.bench(|| decode(black_box(PRESETS[0].json), &book));
+}
+
+/// Tables to a book, as on every start.
+#[divan::bench]
+fn price_book_is_parsed(bencher: Bencher) {
+    let text = bundle();
+    bencher.bench(|| PriceBook::parse(black_box(&text)));
+}
+
+/// Twelve months of active-active in three Regions, with the CSV.
+#[divan::bench]
+fn budget_of_twelve_months(bencher: Bencher) {
+    let book = PriceBook::embedded().expect("the book is whole");
+    let scenario = preset(&book);
+    let alternative = Alternative { strategy: Strategy::ActiveActive, regions: None };
+    bencher.bench(|| {
+        let months = budget(black_box(&scenario), &alternative, &book, 12);
+        budget_csv(&months, None, true)
+    });
+}
