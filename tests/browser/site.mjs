@@ -14,8 +14,11 @@ export const SITE = process.env.MERIDIAN_SITE ?? join(process.env.CARGO_TARGET_D
 /** Both forms of the page: from a server, and as one file from disk. */
 export const FORMS = ["served", "file"];
 
-/** The planner is there: its root element says so, or its heading shows (the skeleton has none). */
-export const READY = "[data-ready], main h1";
+/** The page's code with its reports open to scripts. */
+export const SCRIPTED = process.env.MERIDIAN_SCRIPTED ?? join(SITE, "../web/scripted");
+
+/** The planner is there: its root element says so. */
+export const READY = "[data-ready]";
 
 const KINDS = {
   ".html": "text/html; charset=utf-8",

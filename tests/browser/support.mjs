@@ -19,6 +19,7 @@
 // From `cargo xtask test browser` these come in the environment; without them the usual places are taken, so that
 // `node --test tests/browser/load.test.mjs` runs one file on a site built before:
 //   MERIDIAN_SITE   the folder of the built site
+//   MERIDIAN_SCRIPTED  the page's code with its reports open to scripts
 //   MERIDIAN_XTASK  the xtask program
 //   CHROMIUM        the browser
 
@@ -27,7 +28,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { closed, launched } from "./chromium.mjs";
 import { READY, address } from "./site.mjs";
 
-export { FORMS, READY, ROOT, SITE, address, serve } from "./site.mjs";
+export { FORMS, READY, ROOT, SCRIPTED, SITE, address, serve } from "./site.mjs";
 
 after(closed);
 

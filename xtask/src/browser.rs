@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
 use crate::run::{on_path, quietly};
-use crate::{debian, npm, say, site};
+use crate::{debian, npm, say, site, wasm};
 
 /// The oldest node whose test runner does what the tests ask of it.
 const NODE: u32 = 20;
@@ -27,6 +27,8 @@ const PLACES: [&str; 3] = [
 pub(crate) struct Browser {
     node: PathBuf,
     chromium: PathBuf,
+    /// The page's code with its reports open to scripts.
+    scripted: PathBuf,
 }
 
 impl Browser {
@@ -35,8 +37,9 @@ impl Browser {
         let node = node()?;
         npm::install(&paths.browser_tests())?;
         let chromium = chromium()?;
+        let scripted = wasm::build_scripted(paths)?;
         site::build(paths, &paths.site())?;
-        Ok(Self { node, chromium })
+        Ok(Self { node, chromium, scripted })
     }
 
     /// A node command that knows where everything is, as tests/browser/support.mjs reads it.
@@ -48,6 +51,7 @@ impl Browser {
         let mut command = Command::new(&self.node);
         command.args(arguments).current_dir(&paths.root);
         command.env("CHROMIUM", &self.chromium).env("MERIDIAN_SITE", paths.site());
+        command.env("MERIDIAN_SCRIPTED", &self.scripted);
         if let Ok(xtask) = env::current_exe() {
             command.env("MERIDIAN_XTASK", xtask);
         }

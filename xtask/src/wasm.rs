@@ -23,7 +23,7 @@ pub(crate) struct Code {
 
 /// Builds the page's code; what has not changed since the last time is not done again.
 pub(crate) fn build(paths: &Paths) -> Result<Code> {
-    let compiled = paths::read_bytes(&compile(paths)?)?;
+    let compiled = paths::read_bytes(&compile(paths, &[])?)?;
     let optimiser = Optimiser::find(paths);
     let dir = paths.web_target().join("bundle");
     let (script, module, stamp) = (dir.join("meridian.js"), dir.join("meridian_bg.wasm"), dir.join("stamp"));
@@ -40,13 +40,23 @@ pub(crate) fn build(paths: &Paths) -> Result<Code> {
     Ok(Code { script: paths::read(&script)?, module: paths::read_bytes(&module)? })
 }
 
+/// Builds the page's code with its reports open to scripts, for the tests that hold them to the command line's bytes,
+/// and returns where the script and the module are.
+pub(crate) fn build_scripted(paths: &Paths) -> Result<PathBuf> {
+    let compiled = paths::read_bytes(&compile(paths, &["--features", "script"])?)?;
+    let dir = paths.web_target().join("scripted");
+    bind(compiled, &dir)?;
+    Ok(dir)
+}
+
 /// Compiles the page and returns where the module is.
-fn compile(paths: &Paths) -> Result<PathBuf> {
+fn compile(paths: &Paths, more: &[&str]) -> Result<PathBuf> {
     let toolchain = Toolchain::find()?;
     say::step("compiling the page");
     let target = paths.web_target();
     let mut cargo = toolchain.cargo("build");
     cargo.args(["--package", "meridian-web", "--profile", "web", "--target-dir"]).arg(&target);
+    cargo.args(more);
     cargo.current_dir(&paths.root).env("CARGO_ENCODED_RUSTFLAGS", flags(&paths.root));
     run(&mut cargo)?;
     Ok(target.join(TARGET).join("web/meridian_web.wasm"))

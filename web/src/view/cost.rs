@@ -15,7 +15,7 @@ pub(crate) fn cost(shown: &Shown) -> Html {
     html! {
         <section class="cost" aria-labelledby="cost-title">
             <h2 id="cost-title">{ "Cost a month" }</h2>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="cost-title">
+            <div class="scroll" role="region" tabindex="0" aria-label="Table of costs, scrolls sideways">
                 <table class="cost-table">
                     <caption class="hidden">{ "Monthly cost in US dollars, services by alternatives" }</caption>
                     <thead>

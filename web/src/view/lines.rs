@@ -125,7 +125,7 @@ fn Modal(props: &ModalProps) -> Html {
                 </div>
                 <button type="button" onclick={close}>{ "Close" }</button>
             </header>
-            <div class="sheet-body" tabindex="0" role="region" aria-labelledby="sheet-title">{ props.children.clone() }</div>
+            <div class="sheet-body" tabindex="0" role="region" aria-label="Line items">{ props.children.clone() }</div>
         </dialog>
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn sources(shown: &Shown) -> Html {
                 <code>{ book.hash() }</code>
                 { ". Nothing you enter leaves this browser." }
             </p>
-            <div class="scroll" role="region" tabindex="0" aria-labelledby="sources-title">
+            <div class="scroll" role="region" tabindex="0" aria-label="Table of sources, scrolls sideways">
             <table>
                 <thead><tr><th scope="col">{ "Source" }</th><th scope="col">{ "As of" }</th><th scope="col">{ "Standing" }</th><th scope="col" class="number">{ "Lines" }</th></tr></thead>
                 <tbody>
