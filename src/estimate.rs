@@ -1,7 +1,7 @@
 //! What one alternative costs in one month.
 
-use crate::diagnostic::Diagnostic;
-use crate::number::Money;
+use crate::diagnostic::{Diagnostic, listed};
+use crate::number::{Decimal, Money};
 use crate::plan::plan;
 use crate::price::PriceBook;
 use crate::rate::{LineItem, rate};
@@ -90,6 +90,7 @@ pub fn estimate_grown<'a>(
     growth: GrowthFactors,
 ) -> Estimate<'a> {
     let Usage { metered, mut diagnostics } = meter(scenario, alternative, growth);
+    diagnostics.extend(without_users(scenario, alternative));
     let lines = rate(metered, book);
     for line in &lines {
         if let Err(error) = &line.cost {
@@ -100,6 +101,23 @@ pub fn estimate_grown<'a>(
         }
     }
     Estimate { strategy: alternative.strategy, regions: scenario.regions_of(alternative), lines, diagnostics }
+}
+
+/// Regions that serve but have no share of the users, which is hardly meant where shares were given for others.
+fn without_users(scenario: &Scenario, alternative: &Alternative) -> Option<Diagnostic> {
+    let regions = scenario.regions_of(alternative);
+    let idle: Vec<&Region> =
+        regions.iter().filter(|r| scenario.traffic_weight(**r) == Decimal::ZERO).collect();
+    let serve = match alternative.strategy {
+        Strategy::SingleRegion | Strategy::PilotLight => false,
+        Strategy::ActiveActive => !idle.is_empty(),
+    };
+    let codes: Vec<&str> = idle.iter().map(|r| r.code()).collect();
+    let what =
+        format!("no share of the users is given for {}, so none of the load goes there", listed(&codes));
+    serve.then(|| {
+        Diagnostic::warning("traffic_percent", what).hint("give it a share, or leave out all shares")
+    })
 }
 
 impl Estimate<'_> {

@@ -119,7 +119,7 @@ fn holds(component: &Component, region: Region) -> bool {
     match &component.replicas {
         Replicas::All => true,
         Replicas::None => false,
-        Replicas::In(regions) => regions.contains(&region),
+        Replicas::In(regions) => regions.contains(&region) || component.home == Some(region),
     }
 }
 

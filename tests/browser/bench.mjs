@@ -1,8 +1,11 @@
-// Prints how long a reader waits for the first figure: from navigation until an element with `data-first-figure` is
+// Prints how long a full comparison takes in WebAssembly, and how long a reader waits for the first figure: from navigation until an element with `data-first-figure` is
 // there (the planner itself, while no element has it), in fresh contexts, so that nothing is cached.
 
 import { closed, launched } from "./chromium.mjs";
-import { FORMS, READY, address } from "./site.mjs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadCore } from "./core.mjs";
+import { FORMS, READY, ROOT, address } from "./site.mjs";
 
 const RUNS = 9;
 const FIGURE = "[data-first-figure]";
@@ -32,6 +35,33 @@ async function hasFigure() {
   await page.close();
   return found;
 }
+
+/** Reads prices and scenario, prices every strategy and writes JSON: what one report takes, in milliseconds. */
+async function comparison() {
+  const page = await (await launched()).newPage();
+  await loadCore(page);
+  const scenario = await readFile(join(ROOT, "src/scenario/presets/ecommerce.json"), "utf8");
+  const plans = ["single_region", "pilot_light", "active_active"];
+  const times = await page.evaluate(({ scenario, plans }) => {
+    const time = (request) => {
+      const text = JSON.stringify(request);
+      wasm_bindgen.report(window.book, text);
+      const began = performance.now();
+      for (let i = 0; i < 50; i += 1) wasm_bindgen.report(window.book, text);
+      return (performance.now() - began) / 50;
+    };
+    const one = { kind: "compare", scenario, plans: plans.slice(0, 1) };
+    const many = { kind: "compare", scenario, plans: Array.from({ length: 60 }, (_, i) => plans[i % 3]) };
+    return { one: time(one), many: time(many) };
+  }, { scenario, plans });
+  await page.close();
+  return times;
+}
+
+const { one, many } = await comparison();
+console.log("in WebAssembly (not through wasm-opt), ms");
+console.log(`report  ${one.toFixed(2)}  one alternative, with reading the prices and the scenario`);
+console.log(`compare ${((3 * (many - one)) / 59).toFixed(3)}  three strategies over three Regions, full line items and JSON`);
 
 const selector = (await hasFigure()) ? FIGURE : READY;
 

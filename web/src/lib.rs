@@ -28,7 +28,8 @@ pub fn start(book: &str) -> Result<(), JsValue> {
 }
 
 /// The reports of the page for scripts, byte for byte those of the command line: `request` is JSON with `kind`
-/// (`compare`, `estimate`, `explain` or `budget`), `scenario` (its text), `plans`, and `months`.
+/// (`compare`, `estimate`, `explain` or `budget`), `scenario` (its text), `plans`, and for a
+/// budget `months`, `start` and `cents`.
 ///
 /// # Errors
 ///

@@ -1,6 +1,6 @@
 //! Reports by request, for scripts and for the tests that hold the page to the command line's bytes.
 
-use meridian::budget::budget;
+use meridian::budget::{Month, budget};
 use meridian::compare::compare;
 use meridian::diagnostic::Diagnostic;
 use meridian::estimate::estimate;
@@ -18,6 +18,9 @@ struct Request {
     plans: Vec<String>,
     #[serde(default = "one")]
     months: u32,
+    start: Option<String>,
+    #[serde(default)]
+    cents: bool,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +52,11 @@ pub(crate) fn report(book: &str, request: &str) -> Result<String, String> {
         Kind::Compare => json::comparison(&scenario, &compare(&scenario, &plans, &book), &book),
         Kind::Estimate => json::estimate(&estimate(&scenario, first, &book), &book, |_| true),
         Kind::Explain => explanation(&estimate(&scenario, first, &book).lines),
-        Kind::Budget => budget_csv(&budget(&scenario, first, &book, request.months), None, false),
+        Kind::Budget => {
+            let start =
+                request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));
+            budget_csv(&budget(&scenario, first, &book, request.months), start.transpose()?, request.cents)
+        }
     })
 }
 
