@@ -6,8 +6,9 @@ import { SCRIPTED, SITE, serve } from "./site.mjs";
 
 /** Loads the core into a blank page, with the prices in `window.book`; then `wasm_bindgen.report(book, request)`. */
 export async function loadCore(page) {
-  const blank = (response) => Boolean(response.writeHead(200, { "Content-Type": "text/html" }).end());
-  await page.goto(`${await serve({ folder: SCRIPTED, change: (name, response) => name === "blank" && blank(response) })}blank`);
+  const blank = '<!doctype html><link rel="icon" href="data:,">';
+  const change = (name, response) => name === "blank" && Boolean(response.writeHead(200, { "Content-Type": "text/html" }).end(blank));
+  await page.goto(`${await serve({ folder: SCRIPTED, change })}blank`);
   await page.addScriptTag({ url: "meridian.js" });
   const prices = await readFile(join(SITE, "book.txt"), "utf8");
   await page.evaluate(async (book) => {
