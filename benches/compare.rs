@@ -1,4 +1,9 @@
 //! How long the core takes; printed, never asserted.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a bench without its book and preset has nothing to time"
+)]
 
 use divan::{Bencher, black_box};
 use meridian::budget::budget;

@@ -127,12 +127,14 @@ pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.chars().take(64).collect::<String>().to_ascii_lowercase();
     let limit = (word.chars().count() / 3).max(2);
-    known
-        .into_iter()
-        .map(|name| (distance(&word, name), name))
-        .filter(|(d, _)| *d <= limit)
-        .min()
-        .map(|(_, n)| n)
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = known.iter().map(|name| (distance(&word, name), *name)).filter(|(d, _)| *d <= limit).min();
+    // Half a name is as good as a slip: `storage` for `storage_gb`.
+    let begun = || {
+        let longer = known.iter().filter(|name| word.chars().count() > 2 && name.starts_with(&word));
+        longer.min_by_key(|name| name.len()).copied()
+    };
+    near.map(|(_, name)| name).or_else(begun)
 }
 
 /// Edits between two words: insertions, deletions, substitutions and swaps of neighbours.

@@ -84,7 +84,7 @@ pub enum Growth {
     Data,
 }
 
-/// A closed set of choices as a Rust enum; made by [`choices!`](crate::field::choices).
+/// A closed set of choices as a Rust enum; made by `choices!`.
 pub trait Options: Copy + Sized + 'static {
     /// The choices, the default first.
     const OPTIONS: &'static [Choice];
@@ -191,6 +191,11 @@ impl Field {
             Kind::Number { max, .. } => *max,
             Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => ANY,
         }
+    }
+
+    /// Whether its largest number is one of its own, and not that of all numbers.
+    pub fn is_bounded(&self) -> bool {
+        self.most() < ANY
     }
 
     /// The same with a help text.

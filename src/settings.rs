@@ -134,37 +134,41 @@ pub fn read_number(field: &Field, text: &str) -> Result<Decimal, Problem> {
 }
 
 fn too_large(field: &Field, text: &str) -> Problem {
-    let most = match &field.kind {
-        Kind::Number { max, .. } => *max,
-        Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => Decimal::ZERO,
+    let hint = if field.is_bounded() {
+        bounds(field)
+    } else {
+        format!("at most {}{}", field.most().grouped(), with_space(field.unit))
     };
-    let unit = with_space(field.unit);
-    (format!("{} is too much", shortened(text)), Some(format!("at most {}{unit}", most.grouped())))
+    (format!("{} is too much", shortened(text)), Some(hint))
 }
 
 fn check_bounds(field: &Field, number: Decimal) -> Result<(), Problem> {
     let Kind::Number { min, max, whole, .. } = &field.kind else { return Ok(()) };
-    let unit = with_space(field.unit);
     if number < Decimal::ZERO && *min >= Decimal::ZERO {
-        let hint = format!("at least {}{unit}", min.grouped());
-        return Err((format!("{}{unit} is negative", number.grouped()), Some(hint)));
+        return Err((format!("{} is negative", number.grouped()), Some(bounds(field))));
     }
     if number < *min {
-        return Err((
-            format!("{}{unit} is too little", number.grouped()),
-            Some(format!("at least {}{unit}", min.grouped())),
-        ));
+        return Err((format!("{} is too little", number.grouped()), Some(bounds(field))));
     }
     if number > *max {
         return Err(too_large(field, &number.grouped()));
     }
     if *whole && !number.is_whole() {
-        return Err((
-            format!("{}{unit} is not a whole number", number.grouped()),
-            Some("round it".to_owned()),
-        ));
+        return Err((format!("{} is not a whole number", number.grouped()), Some("round it".to_owned())));
     }
     Ok(())
+}
+
+/// What a number field takes, in words: `1 to 16 instances`, `0 or more GB`.
+fn bounds(field: &Field) -> String {
+    let unit = with_space(field.unit);
+    match &field.kind {
+        Kind::Number { min, max, .. } if field.is_bounded() => {
+            format!("{} to {}{unit}", min.grouped(), max.grouped())
+        }
+        Kind::Number { min, .. } => format!("{} or more{unit}", min.grouped()),
+        Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => String::new(),
+    }
 }
 
 fn with_space(unit: &str) -> String {

@@ -53,6 +53,15 @@ impl Strategy {
         }
     }
 
+    /// How many Regions it takes, in words: `2 or 3 Regions`.
+    pub fn takes(self) -> String {
+        match self.region_counts() {
+            (1, 1) => "1 Region".to_owned(),
+            (least, most) if least == most => format!("{least} Regions"),
+            (least, most) => format!("{least} or {most} Regions"),
+        }
+    }
+
     /// The Regions it takes of a list, the primary first: a standby the first two, active-active all.
     pub fn take(self, regions: &[Region]) -> Vec<Region> {
         regions.iter().take(self.region_counts().1).copied().collect()

@@ -24,7 +24,9 @@ pub(super) fn scenario(input: &Input) -> Result<(Scenario, PriceBook), Vec<Diagn
     let book = book(input.prices.as_deref())?;
     let text = text(&input.scenario).map_err(|d| vec![d])?;
     let Decoded { scenario, diagnostics } = decode(&text, &book);
-    scenario.map(|s| (s, book)).ok_or(diagnostics)
+    let scenario = scenario.ok_or_else(|| diagnostics.clone())?;
+    super::say_warnings(&diagnostics);
+    Ok((scenario, book))
 }
 
 /// The text of a preset, of standard input, or of a file.

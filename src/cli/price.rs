@@ -75,7 +75,16 @@ fn check_offered(
     let enough = |a: &&Alternative| scenario.regions_of(a).len() >= a.strategy.region_counts().0;
     let asked =
         Scenario { alternatives: alternatives.iter().filter(enough).cloned().collect(), ..scenario.clone() };
-    let found = crate::scenario::check(&asked, book);
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for mut finding in crate::scenario::check(&asked, book) {
+        // These alternatives stand in no text, so their place in a list would lead nowhere.
+        if finding.path.starts_with("alternatives") {
+            finding.path.clear();
+        }
+        if !found.contains(&finding) {
+            found.push(finding);
+        }
+    }
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
@@ -86,17 +95,14 @@ fn one(one: &One, scenario: &Scenario, book: &PriceBook) -> Result<Alternative, 
         None => named(one.strategy, scenario),
     };
     let (least, most) = one.strategy.region_counts();
+    let what =
+        || format!("`{}` takes {}, and has {}", one.strategy.key(), one.strategy.takes(), regions.len());
     if regions.len() < least {
-        let what =
-            format!("`{}` takes {least} Regions at least, and has {}", one.strategy.key(), regions.len());
-        return Err(vec![
-            Diagnostic::error("", what).hint("name a second Region: `--regions us-east-1,eu-central-1`"),
-        ]);
+        let hint = "name a second Region: `--regions us-east-1,eu-central-1`";
+        return Err(vec![Diagnostic::error("", what()).hint(hint)]);
     }
     if regions.len() > most && one.regions.is_some() {
-        let what =
-            format!("`{}` takes {most} at most, and has {} Regions", one.strategy.key(), regions.len());
-        return Err(vec![Diagnostic::error("", what).hint("leave out the last")]);
+        return Err(vec![Diagnostic::error("", what()).hint("leave out the last")]);
     }
     let alternative = Alternative { strategy: one.strategy, regions: Some(one.strategy.take(&regions)) };
     check_offered(scenario, std::slice::from_ref(&alternative), book)?;

@@ -42,16 +42,16 @@ pub fn decode(text: &str, book: &PriceBook) -> Decoded {
         Ok(tree) => tree,
         Err(found) => return Decoded { scenario: None, diagnostics: vec![found] },
     };
-    let mut decoder = Decoder { book, found: Vec::new(), places: BTreeMap::new() };
+    let mut decoder = Decoder { book, found: Vec::new(), places: BTreeMap::new(), alternatives: Vec::new() };
     let scenario = decoder.scenario(&tree);
-    let Decoder { mut found, places, .. } = decoder;
+    let Decoder { mut found, places, alternatives, .. } = decoder;
     if let Some(scenario) = &scenario {
         let placed = |d: Diagnostic| match places.get(&d.path) {
             Some(place) => d.at(*place),
             None => d,
         };
         let wrong: Vec<String> = found.iter().map(|d| d.path.clone()).collect();
-        found.extend(validate::check_rest(scenario, book, &wrong).into_iter().map(placed));
+        found.extend(validate::check_rest(scenario, book, &wrong, &alternatives).into_iter().map(placed));
         found.extend(validate::unknown_assumptions(scenario, &wrong).into_iter().map(placed));
     }
     found.sort_by_key(|d| d.place);
@@ -63,6 +63,8 @@ struct Decoder<'a> {
     found: Vec<Diagnostic>,
     /// Where each path stands, for what is found later.
     places: BTreeMap<String, Place>,
+    /// Where in the list of the text each alternative stands.
+    alternatives: Vec<usize>,
 }
 
 impl Decoder<'_> {
@@ -134,9 +136,17 @@ impl Decoder<'_> {
                 self.fields(node, section, section, fields::FIELDS, &mut scenario.settings);
             }
         }
-        scenario.alternatives = match get("alternatives") {
-            Some(node) => self.alternatives(node),
-            None => Scenario::standard_alternatives(&scenario.regions),
+        scenario.alternatives = if let Some(node) = get("alternatives") {
+            if matches!(&node.value, Json::Array(all) if all.is_empty()) {
+                let what = "there is no alternative to price";
+                let hint = "name one, such as `{\"strategy\": \"pilot_light\"}`, or leave `alternatives` out for all";
+                self.found.push(wrong(node, "alternatives", what).hint(hint));
+            }
+            self.alternatives(node)
+        } else {
+            let standard = Scenario::standard_alternatives(&scenario.regions);
+            self.alternatives = (0..standard.len()).collect();
+            standard
         };
         Some(scenario)
     }
@@ -144,12 +154,15 @@ impl Decoder<'_> {
     fn version(&mut self, tree: &Node, version: Option<&Node>) -> bool {
         match version.map(|n| (n, &n.value)) {
             Some((_, Json::Number(text))) if *text == VERSION.to_string() => true,
-            Some((node, value)) => {
-                let text = if let Json::Number(text) = value { text.as_str() } else { value.kind() };
+            Some((node, Json::Number(text))) => {
                 self.found.push(
                     wrong(node, "meridian", format!("this build reads format version {VERSION}, not {text}"))
                         .hint("open it with the version of Meridian that wrote it"),
                 );
+                false
+            }
+            Some((node, _)) => {
+                self.expected(node, "meridian", &format!("the number {VERSION}"));
                 false
             }
             None => {
@@ -244,6 +257,7 @@ impl Decoder<'_> {
         let mut alternatives = Vec::new();
         for (i, item) in self.items(node, "alternatives").iter().enumerate() {
             let path = format!("alternatives[{i}]");
+            self.places.insert(path.clone(), item.place);
             let members = self.members(item, &path);
             for member in members.iter().filter(|m| !["strategy", "regions"].contains(&m.key.as_str())) {
                 self.unknown(member, &path, &["strategy", "regions"]);
@@ -262,7 +276,10 @@ impl Decoder<'_> {
             let at = join(&path, "strategy");
             let key = self.text(node, &at);
             match Strategy::from_key(&key) {
-                Some(strategy) => alternatives.push(Alternative { strategy, regions }),
+                Some(strategy) => {
+                    alternatives.push(Alternative { strategy, regions });
+                    self.alternatives.push(i);
+                }
                 None if matches!(node.value, Json::Text(_)) => {
                     let found = Diagnostic::error(at, format!("unknown strategy `{key}`")).at(node.place);
                     self.found.push(found.nearest(&key, Strategy::ALL.map(Strategy::key)));
@@ -279,9 +296,9 @@ impl Decoder<'_> {
             if let Some(component) = self.component(item, i) {
                 if components.iter().any(|c| c.name == component.name) {
                     let what = format!("two components are called `{}`", component.name);
-                    self.found.push(
-                        wrong(item, &format!("components[{i}].name"), what).hint("give each its own name"),
-                    );
+                    let at = format!("components[{i}].name");
+                    let place = self.places.get(&at).copied().unwrap_or(item.place);
+                    self.found.push(Diagnostic::error(at, what).at(place).hint("give each its own name"));
                 }
                 components.push(component);
             }
@@ -321,19 +338,15 @@ impl Decoder<'_> {
                 return None;
             }
         };
-        let given = get("name").map(|n| self.text(n, &join(&nameless, "name")));
-        let name = given.unwrap_or_else(|| format!("{}_{}", service.info().key, index + 1));
-        if name.trim().is_empty() || name.contains('.') || name.chars().count() > 80 {
-            let at = get("name").unwrap_or(node);
-            self.found.push(
-                wrong(
-                    at,
-                    &join(&nameless, "name"),
-                    "a component's name is empty, too long, or has a point in it",
-                )
-                .hint("use up to 80 letters, digits, blanks, `_` or `-`"),
-            );
-        }
+        let numbered = || format!("{}_{}", service.info().key, index + 1);
+        let name = match get("name") {
+            Some(node) => {
+                let given = self.text(node, &join(&nameless, "name"));
+                self.check_name(node, &join(&nameless, "name"), &given);
+                if given.is_empty() { numbered() } else { given }
+            }
+            None => numbered(),
+        };
         let path = format!("components.{name}.{}", service.info().key);
         let mut settings = Settings::default();
         self.fields(settings_node, &path, "", service.fields(), &mut settings);
@@ -347,6 +360,23 @@ impl Decoder<'_> {
             service,
             settings,
         })
+    }
+
+    /// A name stands in paths between points, in tables and in cells.
+    fn check_name(&mut self, node: &Node, path: &str, name: &str) {
+        if !matches!(node.value, Json::Text(_)) {
+            return;
+        }
+        let what = if name.trim().is_empty() {
+            "a component has an empty name"
+        } else if name.contains('.') {
+            "a component's name has a point in it"
+        } else if name.chars().count() > 80 {
+            "a component's name is longer than 80 characters"
+        } else {
+            return;
+        };
+        self.found.push(wrong(node, path, what).hint("use up to 80 letters, digits, blanks, `_` or `-`"));
     }
 
     fn replicas(&mut self, node: &Node, path: &str) -> Replicas {
@@ -383,6 +413,12 @@ impl Decoder<'_> {
             } else if known.contains(&member.key.as_str()) {
                 self.one_group(member, &at, all, into);
                 self.fields(&member.node, &at, &join(prefix, &member.key), all, into);
+            } else if let Some((_, rest)) =
+                entries.iter().find(|(_, r)| r.rsplit('.').next() == Some(&member.key))
+            {
+                let group = rest.rsplit_once('.').map_or("", |(group, _)| group);
+                let found = Diagnostic::error(at, format!("unknown field `{}`", member.key)).at(member.place);
+                self.found.push(found.hint(format!("it belongs into `{group}`")));
             } else {
                 self.unknown(member, path, &known);
             }
@@ -421,13 +457,24 @@ impl Decoder<'_> {
                 option.map(|o| Value::Choice(o.key))
             }
             (Kind::Priced { .. }, Json::Text(name)) => Some(Value::Name(name.clone())),
+            (Kind::Number { .. }, Json::Text(text)) if read_number(field, text).is_ok() => {
+                let found = wrong(node, path, "expected a number, found text");
+                self.found.push(found.hint(format!("write it without quotes: {}", text.trim())));
+                None
+            }
             (kind, _) => {
                 let what = match kind {
-                    Kind::Number { .. } => "a number, or an object with `low`, `typical` and `high`",
-                    Kind::Switch { .. } => "true or false",
-                    Kind::Choice { .. } | Kind::Group { .. } | Kind::Priced { .. } => "text",
+                    Kind::Number { .. } => {
+                        "a number, or an object with `low`, `typical` and `high`".to_owned()
+                    }
+                    Kind::Switch { .. } => "true or false".to_owned(),
+                    Kind::Choice { options, .. } | Kind::Group { options, .. } => {
+                        let keys: Vec<&str> = options.iter().map(|o| o.key).collect();
+                        format!("one of {}", crate::diagnostic::listed(&keys))
+                    }
+                    Kind::Priced { .. } => "text".to_owned(),
                 };
-                self.expected(node, path, what);
+                self.expected(node, path, &what);
                 None
             }
         }

@@ -17,26 +17,36 @@ pub(super) const SHARE: Field = Field::percent("traffic_percent", "Share of the 
 
 /// Everything wrong with a scenario as a whole.
 pub fn check(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
-    check_rest(scenario, book, &[])
+    let places: Vec<usize> = (0..scenario.alternatives.len()).collect();
+    check_rest(scenario, book, &[], &places)
 }
 
-/// The same for a scenario of which the text was wrong in these paths: what rests on them is not judged.
-pub(super) fn check_rest(scenario: &Scenario, book: &PriceBook, wrong: &[String]) -> Vec<Diagnostic> {
+/// The same for a scenario of which the text was wrong in some paths: what rests on them is not judged. Alternatives
+/// stand in the text where `places` says.
+pub(super) fn check_rest(
+    scenario: &Scenario,
+    book: &PriceBook,
+    wrong: &[String],
+    places: &[usize],
+) -> Vec<Diagnostic> {
     let is_wrong = |part: &str| wrong.iter().any(|path| path.starts_with(part));
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     if !is_wrong("traffic_percent") && !is_wrong("regions") {
         check_shares(scenario, &mut found);
     }
-    let alternatives =
-        if is_wrong("alternatives") || is_wrong("regions") { &[][..] } else { &scenario.alternatives };
-    for (i, alternative) in alternatives.iter().enumerate() {
-        let path = format!("alternatives[{i}]");
-        // An alternative that takes the scenario's Regions waits for a second one; one that names its own is wrong.
+    for (alternative, place) in scenario.alternatives.iter().zip(places) {
+        // What takes the scenario's Regions waits for a second one; what names its own must name enough.
+        let path = match alternative.regions {
+            Some(_) => format!("alternatives[{place}]"),
+            None => "regions".to_owned(),
+        };
         let regions = scenario.regions_of(alternative);
         let waits = alternative.regions.is_none() && regions.len() < alternative.strategy.region_counts().0;
-        if !waits {
-            found.extend(check_alternative(alternative.strategy, &regions, &path, book));
+        if waits || is_wrong(&path) {
+            continue;
         }
+        let unfit = check_alternative(alternative.strategy, &regions, &path, book);
+        found.extend(unfit.filter(|d| !found.contains(d)));
     }
     for component in &scenario.components {
         let mut of_service = Vec::new();
@@ -81,22 +91,19 @@ fn check_alternative(
     let (name, count) = (strategy.key(), regions.len());
     let partition = |r: &Region| book.region(*r).map(|info| info.partition.as_str());
     let split = regions.iter().find(|r| partition(r) != regions.first().and_then(partition));
-    if count < least {
-        let what = format!("`{name}` takes {least} Regions at least, and has {count}");
-        return Some(Diagnostic::error(path, what).hint("name a second Region"));
-    }
-    if count > most {
-        let what = format!("`{name}` takes {most} {} at most, and has {count}", plural("Region", most));
-        return Some(Diagnostic::error(path, what).hint("leave out the last"));
+    if count < least || count > most {
+        let what = format!("`{name}` takes {}, and has {count}", strategy.takes());
+        let hint = match (count < least, least) {
+            (true, 1) => "name a Region",
+            (true, _) => "name a second Region",
+            (false, _) => "leave out the last",
+        };
+        return Some(Diagnostic::error(path, what).hint(hint));
     }
     split.map(|r| {
         let what = format!("`{r}` is in another partition of AWS than the primary: nothing replicates there");
         Diagnostic::error(path, what).hint("keep to commercial Regions, or to GovCloud")
     })
-}
-
-fn plural(word: &str, count: usize) -> String {
-    if count == 1 { word.to_owned() } else { format!("{word}s") }
 }
 
 fn check_shares(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
@@ -110,8 +117,8 @@ fn check_shares(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
     }
     for (region, _) in scenario.traffic.iter().filter(|(r, _)| !scenario.regions.contains(r)) {
         let what = format!("`{region}` has a share of the users but is not among the Regions");
-        found
-            .push(Diagnostic::error("traffic_percent", what).hint("add it to `regions` or remove its share"));
+        let found_here = Diagnostic::error(format!("traffic_percent.{region}"), what);
+        found.push(found_here.hint("add it to `regions` or remove its share"));
     }
 }
 
@@ -124,13 +131,17 @@ fn check_offered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnost
                 continue;
             }
             let (name, path) = (component.settings.name(field), component.path(field));
-            let all = names(book, usage, None);
+            // `postgresql db.r6g.large` is a name only where PostgreSQL is what was chosen.
+            let fields = component.service.fields().iter();
+            let chosen: Vec<&str> = fields.map(|f| component.settings.option(f)).collect();
+            let fits = |variant: &str| variant.split(' ').rev().skip(1).all(|word| chosen.contains(&word));
+            let all = names(book, usage, None, fits);
             if !all.contains(&name) {
-                found.push(unknown_name(&path, name, &all));
+                found.push(unknown_name(&path, field, name, &all));
                 continue;
             }
             for region in held_in(scenario, component) {
-                let here = names(book, usage, Some(region));
+                let here = names(book, usage, Some(region), fits);
                 if !here.is_empty() && !here.contains(&name) {
                     let what = format!("`{name}` is not in the price list of `{region}`");
                     found.push(Diagnostic::error(&path, what).hint(instead(name, &here)));
@@ -155,14 +166,29 @@ fn held_in(scenario: &Scenario, component: &super::Component) -> Vec<Region> {
     regions
 }
 
-/// The names a field may hold: what is last in a variant, `db.r6g.large` of `postgresql db.r6g.large`.
-fn names<'b>(book: &'b PriceBook, usage: &UsageType, region: Option<Region>) -> Vec<&'b str> {
-    let names: BTreeSet<&str> = book.variants(usage, region).filter_map(|v| v.rsplit(' ').next()).collect();
+/// The names a field may hold: what is last in a variant that fits, `db.r6g.large` of `postgresql db.r6g.large`.
+fn names<'b>(
+    book: &'b PriceBook,
+    usage: &UsageType,
+    region: Option<Region>,
+    fits: impl Fn(&str) -> bool,
+) -> Vec<&'b str> {
+    let variants = book.variants(usage, region).filter(|v| fits(v));
+    let names: BTreeSet<&str> = variants.filter_map(|v| v.rsplit(' ').next()).collect();
     names.into_iter().collect()
 }
 
-fn unknown_name(path: &str, name: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::error(path, format!("unknown name `{name}`")).nearest(name, known.iter().copied())
+fn unknown_name(path: &str, field: &Field, name: &str, known: &[&str]) -> Diagnostic {
+    let what = format!("unknown {} `{name}`", field.label.to_lowercase());
+    match (nearest(name, known.iter().copied()), &field.kind) {
+        (Some(near), _) => Diagnostic::error(path, what).hint(format!("did you mean `{near}`?")),
+        (None, Kind::Priced { default, .. }) => {
+            Diagnostic::error(path, what).hint(format!("write it as AWS does: `{default}`"))
+        }
+        (None, Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. }) => {
+            Diagnostic::error(path, what)
+        }
+    }
 }
 
 /// What to take instead: the same size of another family, else the nearest name.
@@ -180,7 +206,7 @@ fn instead(name: &str, offered: &[&str]) -> String {
 /// The names a form may offer for a field.
 pub fn offered<'b>(book: &'b PriceBook, field: &Field) -> Vec<&'b str> {
     match &field.kind {
-        Kind::Priced { usage, .. } => names(book, usage, None),
+        Kind::Priced { usage, .. } => names(book, usage, None, |_| true),
         Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } => Vec::new(),
     }
 }

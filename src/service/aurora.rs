@@ -293,7 +293,13 @@ fn billed_backup(site: &Site) -> Figure {
     let (volume, days, change) = (site.number(&STORAGE_GB), site.number(&RETENTION), site.number(&CHANGED));
     let increments = days.value().times(change.value());
     let billed = backup_beyond_free(volume.value(), increments, days.value(), volume.value());
-    let words = format!("{} × {} of backup beyond the free {}", days.words(), change.words(), volume.words());
+    let most = days.value().times(volume.value());
+    let words = if volume.value().plus(increments) <= most {
+        format!("{} × {} of backup beyond the free {}", days.words(), change.words(), volume.words())
+    } else {
+        let held = format!("{} × {}, the most backup counts", days.words(), volume.words());
+        format!("{held}, beyond the free {}", volume.words())
+    };
     Figure::described(billed, words, volume.is_assumed() || days.is_assumed() || change.is_assumed())
 }
 

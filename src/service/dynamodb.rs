@@ -286,7 +286,9 @@ fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     usage.add(site, &class.read_capacity, read_capacity.times(&hours));
     let kind = if site.replicas() > 1 { &class.replicated_write_capacity } else { &class.write_capacity };
     usage.add(site, kind, write_capacity.times(&hours));
-    let entries = held(writes.times(&index_units_a_write(site)));
+    let indexes = site.number(&INDEXES);
+    let entries =
+        held(writes.times(&index_units_a_write(site))).at_least(&indexes, "one WCU each, the least");
     usage.add(site, &class.write_capacity, entries.times(&hours));
     let seconds = Figure::whole(3600, "seconds").times(&hours);
     replicate(site, &site.of_traffic(&writes).times(&seconds), usage);
