@@ -1,4 +1,5 @@
 //! The README shows what the program prints. `UPDATE=1 cargo test --test readme` writes it anew.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::process::Command;
 

@@ -180,7 +180,7 @@ test("a bad scenario file is refused with every problem and its place", async (t
   assert.match(said, /`bad\.json` could not be read; what you see is as it was before/);
   assert.match(said, /unknown Region `us-east1` — line 2, column 14/);
   assert.match(said, /did you mean `us-east-1`\?/);
-  assert.match(said, /-2 instances is negative — line 3/);
+  assert.match(said, /-2 is negative — line 3/);
   assert.equal(await verdict(page).innerText(), before);
   await accessible(page);
   await notice.getByRole("button", { name: "Dismiss" }).click();

@@ -1,0 +1,522 @@
+//! The command line: streams, exit codes, formats. What is computed is tested elsewhere.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::process::{Command, Output, Stdio};
+
+use meridian::number::{Decimal, Money};
+use meridian::price::COLUMNS;
+use meridian::report::BUDGET_COLUMNS;
+use serde_json::Value;
+
+use support::path;
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_meridian"));
+    command.args(args).stdin(Stdio::null()).env_clear();
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    command(args).output().unwrap()
+}
+
+fn piped(args: &[&str], input: &str) -> Output {
+    let mut child =
+        command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// What a command that must succeed prints; it has no words.
+fn answer(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", stderr(&output));
+    assert_eq!(stderr(&output), "", "{args:?}");
+    assert!(!output.stdout.is_empty(), "{args:?}");
+    stdout(&output)
+}
+
+/// What a command that must refuse says; it has no data.
+fn refusal(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {}", stdout(&output));
+    assert_eq!(stdout(&output), "", "{args:?}");
+    stderr(&output)
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&answer(args)).unwrap_or_else(|e| panic!("{args:?}: {e}"))
+}
+
+fn records(csv: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+    (head, rows)
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap_or_else(|| panic!("no object: {value}")).keys().map(String::as_str).collect()
+}
+
+fn has_keys(value: &Value, wanted: &[&str]) {
+    let there = keys(value);
+    for key in wanted {
+        assert!(there.contains(key), "`{key}` is not among {there:?}");
+    }
+}
+
+fn money(value: &Value) -> Money {
+    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).parse().unwrap()
+}
+
+const PILOT: [&str; 2] = ["--strategy", "pilot_light"];
+
+#[test]
+fn every_command_answers_in_every_format() {
+    for format in ["table", "json", "csv", "markdown"] {
+        for args in [
+            &["compare"][..],
+            &["estimate", "--strategy", "active_active"],
+            &["services"],
+            &["services", "aurora"],
+            &["regions"],
+            &["prices", "show", "--service", "nat_gateway"],
+        ] {
+            let mut args = args.to_vec();
+            args.extend(["--format", format]);
+            let text = answer(&args);
+            assert!(text.ends_with('\n'), "{args:?} does not end its last line");
+            match format {
+                "json" => drop(serde_json::from_str::<Value>(&text).unwrap()),
+                "csv" => assert!(!records(&text).1.is_empty(), "{args:?}"),
+                "markdown" => {
+                    let bars: Vec<usize> = text.lines().map(|l| l.matches(" | ").count()).collect();
+                    assert!(bars.windows(2).all(|w| w[0] == w[1]), "{args:?}: {text}");
+                }
+                _ => assert!(text.contains('─'), "{args:?}"),
+            }
+        }
+    }
+    for stage in ["plan", "usage", "lines"] {
+        let explain = ["explain", "--strategy", "active_active", "--stage", stage];
+        assert!(answer(&explain).contains("us-east-1"));
+        let mut in_json = explain.to_vec();
+        in_json.extend(["--format", "json"]);
+        assert!(json(&in_json).to_string().contains("us-east-1"));
+    }
+    assert!(answer(&["validate"]).contains("is fine"));
+    assert_eq!(json(&["validate", "--format", "json"]), Value::Array(Vec::new()));
+    assert!(answer(&["init"]).starts_with("{\n  \"meridian\": 1"));
+}
+
+#[test]
+fn the_comparison_has_every_key_of_the_contract() {
+    let report = json(&["compare", "--format", "json"]);
+    has_keys(&report, &["scenario", "currency", "price_book", "alternatives", "diagnostics"]);
+    has_keys(&report["price_book"], &["name", "hash", "oldest", "newest"]);
+    for alternative in report["alternatives"].as_array().unwrap() {
+        has_keys(alternative, &["strategy", "regions", "complete", "monthly_usd", "ratio", "services"]);
+        let services = alternative["services"].as_array().unwrap();
+        for service in services {
+            has_keys(service, &["service", "name", "monthly_usd"]);
+        }
+        let sum: Money = services.iter().map(|s| money(&s["monthly_usd"])).sum();
+        assert_eq!(sum, money(&alternative["monthly_usd"]));
+        assert!(alternative["ratio"].as_str().unwrap().parse::<Decimal>().is_ok());
+    }
+    assert_eq!(report["currency"], "USD");
+}
+
+#[test]
+fn the_estimate_has_every_key_of_the_contract() {
+    let report = json(&["estimate", PILOT[0], PILOT[1], "--format", "json"]);
+    has_keys(&report, &["strategy", "regions", "complete", "monthly_usd", "line_items"]);
+    let lines = report["line_items"].as_array().unwrap();
+    let mut sum = Money::ZERO;
+    for line in lines {
+        has_keys(
+            line,
+            &[
+                "component",
+                "service",
+                "layer",
+                "region",
+                "to_region",
+                "service_code",
+                "usage_type",
+                "operation",
+                "description",
+                "quantity",
+                "unit",
+                "tiers",
+                "cost_usd",
+                "formula",
+                "term",
+                "assumed",
+                "source",
+                "standing",
+                "as_of",
+                "tags",
+            ],
+        );
+        for tier in line["tiers"].as_array().unwrap() {
+            has_keys(tier, &["from", "to", "unit_price", "quantity", "cost"]);
+        }
+        sum = sum + money(&line["cost_usd"]);
+    }
+    assert_eq!(sum, money(&report["monthly_usd"]));
+}
+
+#[test]
+fn prices_and_regions_have_the_columns_of_the_contract() {
+    let (head, rows) = records(&answer(&["prices", "show", "--region", "eu-central-1", "--format", "csv"]));
+    let contract = "service,usage,service_code,usage_type,operation,region,to_region,unit,starting_range,ending_range,\
+                    price_per_unit,term,source,standing,as_of";
+    assert_eq!(head[..15].join(","), contract);
+    assert_eq!(head, COLUMNS);
+    assert!(rows.iter().all(|row| row[5] == "eu-central-1"));
+    let listed = json(&["regions", "--format", "json"]);
+    let first = &listed.as_array().unwrap()[0];
+    has_keys(first, &["region", "name", "partition", "availability_zones", "opt_in"]);
+    assert_eq!(listed.as_array().unwrap().len(), 36);
+}
+
+#[test]
+fn one_region_prices_the_baseline_and_lists_what_needs_a_second() {
+    let table = answer(&["compare", "--regions", "us-east-1"]);
+    assert_eq!(table.matches("needs a second Region").count(), 2, "{table}");
+    let report = json(&["compare", "--regions", "us-east-1", "--format", "json"]);
+    let alternatives = report["alternatives"].as_array().unwrap();
+    assert_eq!(alternatives.len(), 3);
+    assert_eq!(alternatives[0]["complete"], true);
+    assert_eq!(alternatives[0]["ratio"], "1.00");
+    for waiting in &alternatives[1..] {
+        assert_eq!(waiting["monthly_usd"], Value::Null);
+        assert_eq!(waiting["needs"], "a second Region");
+    }
+}
+
+#[test]
+fn a_strategy_without_its_regions_is_refused() {
+    let said = refusal(&["estimate", "--strategy", "pilot_light", "--regions", "us-east-1"]);
+    assert!(said.contains("takes 2 Regions, and has 1"), "{said}");
+    assert!(said.contains("hint: name a second Region"), "{said}");
+    for command in ["explain", "budget"] {
+        refusal(&[command, "--strategy", "active_active", "--regions", "us-east-1"]);
+    }
+    refusal(&["estimate", "--strategy", "single_region", "--regions", "us-east-1,us-west-2"]);
+    let said = refusal(&["compare", "--regions", "us-east-1,us-gov-west-1"]);
+    assert_eq!(said.matches("another partition").count(), 1, "{said}");
+    assert!(!said.contains("alternatives["), "the command line has no such list: {said}");
+    let said = refusal(&["compare", "--regions", "us-east-1,us-east-2,us-west-1,us-west-2"]);
+    assert!(said.contains("4 Regions are more than 3"), "{said}");
+}
+
+#[test]
+fn plans_of_the_command_line_are_what_is_compared() {
+    let plans = ["--plan", "pilot_light@us-east-1,us-west-2", "--plan", "active_active@us-east-1,us-west-2"];
+    let mut args = vec!["compare", "--format", "json"];
+    args.extend(plans);
+    let report = json(&args);
+    let asked: Vec<&str> =
+        report["alternatives"].as_array().unwrap().iter().map(|a| a["strategy"].as_str().unwrap()).collect();
+    assert_eq!(asked, ["pilot_light", "active_active"]);
+    // The ratio is to the single Region even where that is not among the plans.
+    assert!(report["alternatives"][0]["ratio"].as_str().unwrap() > "1.00");
+    let said = refusal(&[
+        "compare",
+        "--plan",
+        "pilot_lihgt@us-east-1,us-west-2",
+        "--plan",
+        "active_active@moon,us-east-1",
+    ]);
+    assert!(said.contains("did you mean `pilot_light`?") && said.contains("unknown Region `moon`"), "{said}");
+    refusal(&["compare", "--plan", "single_region@us-east-1", "--regions", "us-east-1"]);
+    let only = json(&["compare", "--strategies", "single_region,active-active", "--format", "json"]);
+    assert_eq!(only["alternatives"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn scenarios_come_from_files_standard_input_and_by_name() {
+    let preset = answer(&["init"]);
+    let from_stdin = piped(&["compare", "-", "--format", "json"], &preset);
+    assert_eq!(from_stdin.status.code(), Some(0), "{}", stderr(&from_stdin));
+    assert_eq!(stdout(&from_stdin), answer(&["compare", "ecommerce", "--format", "json"]));
+    let file = path("scenarios/govcloud.json");
+    assert!(answer(&["compare", file.to_str().unwrap()]).contains("A system in GovCloud"));
+    let marked = piped(&["validate", "-"], &format!("\u{feff}{preset}"));
+    assert_eq!(marked.status.code(), Some(0), "a byte order mark is no error: {}", stderr(&marked));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_exit_2() {
+    let said = refusal(&["compare", "no/such/file.json"]);
+    assert!(said.contains("cannot read `no/such/file.json`") && said.contains("hint:"), "{said}");
+    let said = refusal(&["compare", "ecomerce"]);
+    assert!(said.contains("did you mean the built-in `ecommerce`?"), "{said}");
+    let said = refusal(&["compare", env!("CARGO_MANIFEST_DIR")]);
+    assert!(said.contains("cannot read"), "{said}");
+    for (input, word) in
+        [("", "the file is empty"), ("{", "this is not JSON"), ("{}", "not a Meridian scenario")]
+    {
+        let output = piped(&["compare", "-"], input);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty() && stderr(&output).contains(word), "{}", stderr(&output));
+    }
+    let mut child = command(&["compare", "-"]);
+    let mut child = child.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"{\n\xff\xfe").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("not UTF-8 text from line 2 on"), "{}", stderr(&output));
+}
+
+#[test]
+fn every_problem_of_a_file_is_told_before_anything_is_priced() {
+    let file = path("errors/many.json");
+    let file = file.to_str().unwrap();
+    let expected = support::read("errors/many.txt");
+    for command in
+        [&["validate", file][..], &["compare", file], &["estimate", file, "--strategy", "single_region"]]
+    {
+        let said = refusal(command);
+        for problem in expected.split("\n\n") {
+            assert!(said.contains(problem.trim_end()), "{command:?} does not say:\n{problem}\nbut\n{said}");
+        }
+    }
+    let output = run(&["validate", file, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let found: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    for d in found.as_array().unwrap() {
+        has_keys(d, &["severity", "message", "path", "place", "hint"]);
+    }
+    assert_eq!(found.as_array().unwrap().len(), expected.split("\n\n").count());
+}
+
+#[test]
+fn a_missing_price_is_incomplete_in_words_with_exit_1() {
+    let file = path("scenarios/incomplete.json");
+    let file = file.to_str().unwrap();
+    for args in [
+        &["compare", file][..],
+        &["estimate", file, PILOT[0], PILOT[1]],
+        &["explain", file, PILOT[0], PILOT[1]],
+        &["budget", file, PILOT[0], PILOT[1], "--months", "1"],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let said = stderr(&output);
+        assert!(said.contains("no price is known for Replicated write I/O"), "{args:?}: {said}");
+        assert!(said.contains("incomplete"), "{args:?}: {said}");
+    }
+    assert!(stdout(&run(&["compare", file])).contains("incomplete, at least $"));
+    let budget = stdout(&run(&["budget", file, PILOT[0], PILOT[1], "--months", "1"]));
+    let (head, rows) = records(&budget);
+    let column = |name: &str| head.iter().position(|h| h == name).unwrap();
+    let empty: Vec<_> = rows.iter().filter(|row| row[column("cost")].is_empty()).collect();
+    assert_eq!(empty.len(), 1);
+    assert!(empty[0][column("note")].starts_with("no price is known"));
+}
+
+#[test]
+fn a_price_of_ones_own_completes_the_answer() {
+    let prices = format!(
+        "{}\naurora,replicated_write_ios,AmazonRDS,EUS1-Aurora:ReplicatedWriteIO,,eu-south-1,,IOs,0,Inf,0.00000023,OnDemand,\
+         my contract,second_hand,2026-11-23,postgresql\n",
+        COLUMNS.join(",")
+    );
+    let overlay = std::env::temp_dir().join(format!("meridian-own-prices-{}.csv", std::process::id()));
+    std::fs::write(&overlay, prices).unwrap();
+    let file = path("scenarios/incomplete.json");
+    let own = ["--prices", overlay.to_str().unwrap()];
+    let report =
+        json(&["estimate", file.to_str().unwrap(), PILOT[0], PILOT[1], own[0], own[1], "--format", "json"]);
+    std::fs::remove_file(&overlay).unwrap();
+    let line = report["line_items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|l| l["usage"] == "replicated_write_ios")
+        .unwrap();
+    // 2,000,000 write I/Os × $0.00000023.
+    assert_eq!(line["cost_usd"], "0.46");
+    assert_eq!((&line["source"], &line["as_of"]), (&"my contract".into(), &"2026-11-23".into()));
+    assert_eq!(line["usage_type"], "EUS1-Aurora:ReplicatedWriteIO");
+    assert_eq!(report["complete"], true);
+}
+
+#[test]
+fn the_price_list_fed_back_changes_nothing() {
+    let list = answer(&["prices", "show", "--format", "csv"]);
+    let overlay = std::env::temp_dir().join(format!("meridian-all-prices-{}.csv", std::process::id()));
+    std::fs::write(&overlay, &list).unwrap();
+    let own = overlay.to_str().unwrap();
+    let without_book = |mut report: Value| {
+        report.as_object_mut().unwrap().remove("price_book");
+        report
+    };
+    let before = without_book(json(&["estimate", "--strategy", "active_active", "--format", "json"]));
+    let after =
+        without_book(json(&["estimate", "--strategy", "active_active", "--format", "json", "--prices", own]));
+    let again = answer(&["prices", "show", "--format", "csv", "--prices", own]);
+    std::fs::remove_file(&overlay).unwrap();
+    assert_eq!(before, after);
+    let sorted = |text: &str| {
+        let mut rows = records(text).1;
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted(&list), sorted(&again));
+}
+
+#[test]
+fn a_wrong_price_list_is_refused_with_its_line() {
+    let overlay = std::env::temp_dir().join(format!("meridian-bad-prices-{}.csv", std::process::id()));
+    let head = COLUMNS.join(",");
+    let row = "nat_gateway,gateway_hours,,,,us-east-1,,Hrs,0,Inf,0.05,OnDemand,x,second_hand,2026-01-01,";
+    for (text, word) in [
+        ("a,b\n1,2\n".to_owned(), "the columns lack"),
+        (format!("{head}\n{}\n", row.replace("0.05", "cheap")), "line 2: `cheap` is not a price"),
+        (format!("{head}\n{}\n", row.replace("0.05", "-1")), "negative"),
+        (format!("{head}\n{}\n", row.replace("us-east-1", "us-esat-1")), "did you mean `us-east-1`?"),
+        (
+            format!("{head}\n{}\n", row.replace("gateway_hours", "gateway_hour")),
+            "did you mean `gateway_hours`?",
+        ),
+        (format!("{head}\n{}\n", row.replace(",Hrs,0,Inf,", ",Hrs,5,Inf,")), "leave a gap or overlap"),
+        (format!("{head}\n{row}\n{row}\n"), "leave a gap or overlap"),
+        (format!("{head}\n{}\n", row.replace(",Hrs,", ",Days,")), "unknown unit `Days`"),
+    ] {
+        std::fs::write(&overlay, text).unwrap();
+        let said = refusal(&["compare", "--prices", overlay.to_str().unwrap()]);
+        assert!(said.contains(word), "{said} lacks {word}");
+    }
+    std::fs::remove_file(&overlay).unwrap();
+}
+
+#[test]
+fn budgets_have_their_columns_months_and_rounding() {
+    let exact = answer(&["budget", PILOT[0], PILOT[1], "--months", "3", "--start", "2026-12"]);
+    let (head, rows) = records(&exact);
+    assert_eq!(head, BUDGET_COLUMNS);
+    let mut months: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    months.dedup();
+    assert_eq!(months, ["2026-12", "2027-01", "2027-02"]);
+    assert!(
+        exact.contains("\r\n") && !exact.replace("\r\n", "").contains('\n'),
+        "RFC 4180 ends lines in CRLF"
+    );
+    let rounded = answer(&["budget", PILOT[0], PILOT[1], "--months", "3", "--round", "cents"]);
+    let sum = |rows: &[Vec<String>], month: &str| -> Money {
+        rows.iter().filter(|r| r[0] == month).map(|r| r[8].parse::<Money>().unwrap()).sum()
+    };
+    let (_, cents) = records(&rounded);
+    for (number, name) in [("1", "2026-12"), ("2", "2027-01"), ("3", "2027-02")] {
+        assert_eq!(sum(&cents, number).picos(), sum(&rows, name).cents() * 10_000_000_000);
+    }
+    let month_one = json(&["estimate", PILOT[0], PILOT[1], "--format", "json"]);
+    assert_eq!(sum(&rows, "2026-12"), money(&month_one["monthly_usd"]));
+    assert!(sum(&rows, "2026-12") < sum(&rows, "2027-01"), "the preset grows");
+    let said = refusal(&["budget", PILOT[0], PILOT[1], "--start", "december"]);
+    assert!(said.contains("write it as 2027-01"), "{said}");
+    for months in ["0", "121", "x"] {
+        refusal(&["budget", PILOT[0], PILOT[1], "--months", months]);
+    }
+}
+
+#[test]
+fn help_tells_a_newcomer_what_is_needed() {
+    let help = |args: &[&str]| answer(&[args, &["--help"]].concat());
+    let top = help(&[]);
+    for word in
+        ["compare", "estimate", "explain", "budget", "services", "regions", "prices", "init", "validate"]
+    {
+        assert!(top.contains(word), "--help lacks {word}");
+    }
+    for word in ["SCENARIO", "ecommerce", "standard input", "Examples:", "Exit status: 0", "meridian init >"]
+    {
+        assert!(top.contains(word), "--help lacks {word}");
+    }
+    for (args, words) in [
+        (
+            &["compare"][..],
+            &["--plan", "STRATEGY@R,R", "--regions", "--strategies", "--prices", "--format", "json"][..],
+        ),
+        (&["estimate"], &["--strategy", "--regions", "--by", "service", "component", "region", "layer"]),
+        (&["explain"], &["--service", "--stage", "plan", "usage", "lines"]),
+        (&["budget"], &["--months", "--start", "2027-01", "--round", "cents", "csv"]),
+        (&["services"], &["SERVICE", "--format"]),
+        (&["regions"], &["--format"]),
+        (&["prices", "show"], &["--service", "--region", "--usage", "--prices"]),
+        (&["init"], &["PRESET", "ecommerce"]),
+        (&["validate"], &["SCENARIO", "standard input"]),
+    ] {
+        let text = help(args);
+        for word in words {
+            assert!(text.contains(word), "{args:?} --help lacks {word}:\n{text}");
+        }
+    }
+    // A strategy that is asked for and not given is told with the ones there are.
+    let said = refusal(&["estimate", "--strategy", "warm"]);
+    assert!(said.contains("`pilot_light`") && said.contains("`active_active`"), "{said}");
+    assert!(refusal(&["compaer"]).contains("compare"));
+    refusal(&["estimate"]);
+}
+
+#[test]
+fn services_list_every_field_that_scenarios_take() {
+    for service in meridian::service::SERVICES {
+        let text = answer(&["services", service.info().key]);
+        for field in service.fields() {
+            let group = matches!(field.kind, meridian::field::Kind::Group { .. });
+            assert!(group || text.contains(field.key), "{} is not listed", field.key);
+        }
+    }
+    let said = refusal(&["services", "dynamo"]);
+    assert!(said.contains("did you mean `dynamodb`?"), "{said}");
+    let said = refusal(&["explain", PILOT[0], PILOT[1], "--service", "arora"]);
+    assert!(said.contains("did you mean `aurora`?"), "{said}");
+    let said = refusal(&["prices", "show", "--service", "nat"]);
+    assert!(said.contains("nat_gateway"), "{said}");
+    refusal(&["prices", "show", "--usage", "nothing-of-this-name"]);
+}
+
+/// A reader such as `head` closes the pipe before all is written: no error, no panic.
+#[test]
+fn a_reader_may_stop_early() {
+    let mut child = command(&["prices", "show", "--format", "csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    let mut pipe = child.stdout.take().unwrap();
+    pipe.read_exact(&mut first).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(stderr(&output), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn what_init_prints_is_a_scenario_like_the_preset() {
+    let written = answer(&["init"]);
+    let from_text = support::scenario(&written);
+    let preset = support::scenario(meridian::scenario::PRESETS[0].json);
+    assert_eq!(from_text, preset);
+    let said = refusal(&["init", "ecomerce"]);
+    assert!(said.contains("did you mean `ecommerce`?"), "{said}");
+}

@@ -1,0 +1,615 @@
+//! What must hold for every scenario, quantity and text.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "support/random.rs"]
+mod random;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meridian::budget::{Month, budget};
+use meridian::compare::compare;
+use meridian::estimate::{Estimate, Grouping, estimate, meter};
+use meridian::figure::Figure;
+use meridian::number::{Decimal, Money, Price, split};
+use meridian::plan::plan;
+use meridian::price::PriceBook;
+use meridian::rate::rate;
+use meridian::region::Region;
+use meridian::report::{budget_csv, comparison_table, explanation, json};
+use meridian::scenario::{Alternative, PRESETS, Scenario, decode, parse_plan, parse_regions};
+use meridian::service::{GrowthFactors, Metered, SERVICES, UsageType};
+use meridian::strategy::Strategy as Recovery;
+use proptest::prelude::*;
+
+use random::Vary;
+use support::{book, region, regions, scenario};
+
+/// Three Regions of different prices.
+const THREE: &[&str] = &["us-east-1", "eu-central-1", "ap-southeast-1"];
+/// Two Regions of the same prices.
+const EQUAL: &[&str] = &["us-east-1", "us-west-2"];
+const ALL: Vary = Vary { places: true, settings: true };
+
+fn alternative(strategy: Recovery, codes: &[&str]) -> Alternative {
+    Alternative { strategy, regions: Some(regions(codes)) }
+}
+
+fn any_alternative() -> impl Strategy<Value = Alternative> {
+    prop_oneof![
+        Just(alternative(Recovery::SingleRegion, &["eu-central-1"])),
+        Just(alternative(Recovery::PilotLight, &["us-east-1", "ap-southeast-1"])),
+        Just(alternative(Recovery::ActiveActive, &["ap-southeast-1", "us-east-1"])),
+        Just(alternative(Recovery::ActiveActive, THREE)),
+    ]
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    // Failures are found again from the printed scenario; nothing is written beside the sources.
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn parts_add_up_in_every_grouping(text in random::scenario(THREE, ALL), asked in any_alternative()) {
+        let scenario = scenario(&text);
+        let estimate = estimate(&scenario, &asked, book());
+        for grouping in Grouping::ALL {
+            let sum: Money = estimate.by(grouping).iter().map(|g| g.total).sum();
+            prop_assert_eq!(sum, estimate.total(), "by {}", grouping.key());
+        }
+        for line in estimate.lines.iter().filter(|l| l.cost.is_ok()) {
+            let quantity = line.tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
+            prop_assert_eq!(quantity, line.metered.quantity.value());
+            prop_assert_eq!(line.tiers.iter().map(|t| t.cost).sum::<Money>(), line.known());
+        }
+    }
+
+    #[test]
+    fn a_scenario_survives_its_own_text(text in random::scenario(THREE, ALL), assumed in "[a-z]{0,8}") {
+        let mut before = scenario(&text);
+        let path = before.components[0].path(&before.components[0].service.fields()[0]);
+        before.assumptions.insert(path, assumed);
+        before.alternatives.push(Alternative { strategy: Recovery::ActiveActive, regions: None });
+        let written = before.to_json();
+        let after = scenario(&written);
+        prop_assert_eq!(&after, &before, "{}", &written);
+        prop_assert_eq!(after.to_json(), written);
+        prop_assert!(serde_json::from_str::<serde_json::Value>(&before.to_json()).is_ok());
+    }
+
+    #[test]
+    fn a_budget_reads_back_and_adds_up(
+        text in random::scenario(THREE, ALL), asked in any_alternative(), months in 1_u32..4, cents in any::<bool>(),
+    ) {
+        let scenario = scenario(&text);
+        let estimates = budget(&scenario, &asked, book(), months);
+        let start = Month::parse("2026-12");
+        let csv = budget_csv(&estimates, start, cents);
+        let names = ["2026-12", "2027-01", "2027-02"];
+        let mut sums: BTreeMap<String, (Money, usize)> = BTreeMap::new();
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let head = reader.headers().unwrap().clone();
+        let column = |name: &str| head.iter().position(|h| h == name).unwrap();
+        for row in reader.records() {
+            let row = row.unwrap();
+            prop_assert_eq!(&row[column("currency")], "USD");
+            prop_assert!(row[column("quantity")].parse::<Decimal>().is_ok());
+            let cost = &row[column("cost")];
+            prop_assert!(!cost.is_empty() || !row[column("note")].is_empty(), "a cost is missing without a word");
+            if cents && !cost.is_empty() {
+                prop_assert_eq!(cost.split_once('.').map(|(_, places)| places.len()), Some(2));
+            }
+            let sum = sums.entry(row[column("month")].to_owned()).or_default();
+            *sum = (sum.0 + cost.parse().unwrap_or(Money::ZERO), sum.1 + 1);
+        }
+        for (estimate, name) in estimates.iter().zip(names) {
+            let (sum, rows) = sums.remove(name).unwrap_or_default();
+            prop_assert_eq!(rows, estimate.lines.len());
+            if cents {
+                prop_assert_eq!(sum.picos(), estimate.total().cents() * 10_000_000_000);
+            } else {
+                prop_assert_eq!(sum, estimate.total());
+            }
+        }
+        prop_assert!(sums.is_empty());
+        let first = estimate(&scenario, &asked, book());
+        prop_assert_eq!(estimates[0].total(), first.total());
+        prop_assert_eq!(estimates[0].lines.len(), first.lines.len());
+    }
+
+    /// Every line is rounded on its own and replicated bytes to the ninth place of a GB: hence a millionth of a dollar.
+    #[test]
+    fn more_readiness_costs_no_less_where_prices_are_equal(
+        text in random::scenario(EQUAL, Vary { places: false, settings: false }),
+    ) {
+        let scenario = scenario(&text);
+        let total = |strategy: Recovery| {
+            estimate(&scenario, &alternative(strategy, &EQUAL[..strategy.region_counts().0]), book()).total()
+        };
+        let [single, pilot, active] = Recovery::ALL.map(total);
+        let slack: Money = "0.000001".parse().unwrap();
+        prop_assert!(single <= pilot + slack, "single {single}, pilot light {pilot}");
+        prop_assert!(pilot <= active + slack, "pilot light {pilot}, active-active {active}");
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes(text in random::scenario(THREE, ALL), asked in any_alternative()) {
+        let report = || {
+            let scenario = scenario(&text);
+            let priced = estimate(&scenario, &asked, book());
+            json::estimate(&priced, book(), |_| true) + &explanation(&priced.lines)
+        };
+        prop_assert_eq!(report(), report());
+    }
+
+    #[test]
+    fn demand_split_over_regions_is_the_whole_demand(shares in shares(), gb in 0_i64..1_000_000_000, reads in 0_i64..1_000_000_000) {
+        let text = serde_json::json!({
+            "meridian": 1, "regions": THREE, "traffic_percent": shares, "components": [
+                {"name": "out", "data_transfer": {"monthly_internet_out_gb": gb, "monthly_between_zones_gb": gb,
+                                                  "monthly_between_regions_gb": gb}},
+                {"name": "nat", "nat_gateway": {"monthly_outbound_gb": gb, "monthly_inbound_gb": gb}},
+                {"name": "db", "aurora": {"monthly_read_ios": reads, "monthly_write_ios": reads}},
+                {"name": "table", "dynamodb": {"on_demand": {"monthly_reads": reads},
+                                               "strongly_consistent_reads_percent": 100}},
+            ]
+        });
+        let scenario = scenario(&text.to_string());
+        let asked = alternative(Recovery::ActiveActive, THREE);
+        let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
+        for m in meter(&scenario, &asked, GrowthFactors::NONE).metered {
+            let sum = sums.entry(m.usage.key).or_default();
+            *sum = sum.plus(m.quantity.value());
+        }
+        let whole = |key: &str| sums.get(key).copied().unwrap_or_default();
+        prop_assert_eq!(whole("internet_out"), Decimal::whole(2 * gb));
+        prop_assert_eq!(whole("between_azs_out"), Decimal::whole(gb));
+        prop_assert_eq!(whole("between_azs_in"), Decimal::whole(gb));
+        prop_assert_eq!(whole("between_regions"), Decimal::whole(gb));
+        prop_assert_eq!(whole("processed"), Decimal::whole(2 * gb));
+        prop_assert_eq!(whole("io_requests"), Decimal::whole(2 * reads));
+        prop_assert_eq!(whole("read_request_units"), Decimal::whole(reads));
+    }
+
+    #[test]
+    fn a_write_of_n_replicas_is_billed_n_times(writes in 1_i64..1_000_000_000, kb in 1_i64..400, n in 2_usize..4) {
+        let text = serde_json::json!({"meridian": 1, "regions": THREE, "components": [
+            {"name": "t", "dynamodb": {"on_demand": {"monthly_writes": writes}, "item_kb": kb}}]});
+        let scenario = scenario(&text.to_string());
+        let units = |asked: &Alternative, key: &str| {
+            let metered = meter(&scenario, asked, GrowthFactors::NONE).metered;
+            let of_key = metered.iter().filter(|m| m.usage.key == key);
+            of_key.fold(Decimal::ZERO, |sum, m| sum.plus(m.quantity.value()))
+        };
+        let single = units(&alternative(Recovery::SingleRegion, &THREE[..1]), "write_request_units");
+        prop_assert_eq!(single, Decimal::whole(writes * kb));
+        let several = alternative(Recovery::ActiveActive, &THREE[..n]);
+        let n = i64::try_from(n).unwrap();
+        prop_assert_eq!(units(&several, "replicated_write_request_units"), Decimal::whole(n * writes * kb));
+        prop_assert_eq!(units(&several, "write_request_units"), Decimal::ZERO);
+    }
+
+    /// Thousandths of a GB at prices of at most nine places leave nothing to round.
+    #[test]
+    fn splitting_internet_traffic_over_components_never_changes_the_sum(a in 0_i64..200_000_000, b in 0_i64..200_000_000) {
+        let sum = |parts: &[i64]| {
+            let component = |(i, part): (usize, &i64)| {
+                let gb = random::number(Decimal::milli(*part));
+                serde_json::json!({"name": format!("c{i}"), "data_transfer": {"monthly_internet_out_gb": gb}})
+            };
+            let components: Vec<_> = parts.iter().enumerate().map(component).collect();
+            let text = serde_json::json!({"meridian": 1, "regions": ["us-east-1"], "components": components});
+            estimate(&scenario(&text.to_string()), &alternative(Recovery::SingleRegion, &["us-east-1"]), book()).total()
+        };
+        prop_assert_eq!(sum(&[a, b]), sum(&[a + b]));
+        prop_assert_eq!(sum(&[b, a]), sum(&[a + b]));
+    }
+
+    /// Whichever Region is lost, its users go to the others by their weights; each must have been built for that.
+    #[test]
+    fn static_headroom_carries_the_loss_of_any_region(weights in prop::array::uniform3(1_i64..1000)) {
+        let codes = regions(THREE);
+        let mut system = scenario(&serde_json::json!({"meridian": 1, "regions": THREE, "components": [
+            {"name": "t", "dynamodb": {"provisioned": {"reads_per_second": 1}}}]}).to_string());
+        system.traffic = codes.iter().copied().zip(weights.map(Decimal::whole)).collect();
+        let asked = alternative(Recovery::ActiveActive, THREE);
+        let placements = plan(&system, &asked).components[0].1.clone();
+        let whole: i64 = weights.iter().sum();
+        for lost in 0..3 {
+            for kept in (0..3).filter(|k| *k != lost) {
+                // Load weights[kept] / (whole − weights[lost]) is at most capacity part / whole, multiplied out.
+                let capacity = placements[kept].capacity;
+                let load = i128::from(weights[kept]) * capacity.whole.nanos();
+                let built = capacity.part.nanos() * i128::from(whole - weights[lost]);
+                prop_assert!(load <= built, "{weights:?}: Region {kept} after the loss of {lost}");
+            }
+        }
+    }
+}
+
+fn shares() -> impl Strategy<Value = serde_json::Value> {
+    prop::array::uniform3(0_i128..1000).prop_filter("some users", |w| w.iter().sum::<i128>() > 0).prop_map(
+        |weights| {
+            let parts =
+                split(100_000_000_000, &weights).into_iter().map(|p| random::number(Decimal::from_nanos(p)));
+            THREE.iter().map(|r| (*r).to_owned()).zip(parts).collect::<serde_json::Map<_, _>>().into()
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(config(1000))]
+
+    #[test]
+    fn numbers_survive_their_own_text(n in any::<i128>().prop_filter("has a magnitude", |n| *n != i128::MIN)) {
+        let (decimal, money) = (Decimal::from_nanos(n), Money::from_picos(n));
+        prop_assert_eq!(decimal.to_string().parse(), Ok(decimal));
+        prop_assert_eq!(money.to_string().parse(), Ok(money));
+        prop_assert_eq!(money.to_string().parse::<Price>().map(|p| p.to_string()), Ok(money.to_string()));
+        let ungrouped = decimal.grouped().replace(',', "");
+        prop_assert_eq!(ungrouped, decimal.to_string());
+    }
+
+    #[test]
+    fn parts_by_weight_add_up(total in -10_i128.pow(30)..10_i128.pow(30), weights in prop::collection::vec(0_i128..10_i128.pow(12), 1..6)) {
+        prop_assume!(weights.iter().any(|w| *w > 0));
+        let parts = split(total, &weights);
+        prop_assert_eq!(parts.iter().sum::<i128>(), total);
+        let sum: i128 = weights.iter().sum();
+        for (part, weight) in parts.iter().zip(&weights) {
+            // No part is off its exact share by a whole unit: |part × sum − total × weight| < sum.
+            let (exact, got) = (total.checked_mul(*weight), part.checked_mul(sum));
+            if let (Some(exact), Some(got)) = (exact, got) {
+                prop_assert!((got - exact).abs() < sum);
+            }
+        }
+    }
+}
+
+/// Everything the book prices: usage, variant, Region, and the Region it goes to.
+fn everything_priced() -> BTreeSet<(&'static str, &'static str, String, Region, Option<Region>)> {
+    let lines = book().list(|_, _, _, _| true);
+    let to_region = |code: &str| Some(code).filter(|c| !c.is_empty()).map(region);
+    lines
+        .iter()
+        .map(|line| {
+            let service = SERVICES.iter().find(|s| s.info().key == line[0]).unwrap();
+            let usage = service.usages().iter().find(|u| u.key == line[1]).unwrap();
+            (usage.table, usage.key, line[15].clone(), region(&line[5]), to_region(&line[6]))
+        })
+        .collect()
+}
+
+fn usage(table: &str, key: &str) -> &'static UsageType {
+    let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
+    service.usages().iter().find(|u| u.key == key && u.table == table).unwrap()
+}
+
+/// What a quantity costs when nothing else is used.
+fn cost(
+    of: &Scenario,
+    usage: &'static UsageType,
+    variant: &str,
+    here: Region,
+    to: Option<Region>,
+    q: Decimal,
+) -> Money {
+    let metered = Metered {
+        component: &of.components[0],
+        usage,
+        variant: variant.to_owned(),
+        region: here,
+        to_region: to,
+        quantity: Figure::constant(q, ""),
+        note: None,
+    };
+    rate(vec![metered], book()).iter().map(|line| line.cost.clone().unwrap()).sum()
+}
+
+fn any_system() -> Scenario {
+    scenario(r#"{"meridian": 1, "regions": ["us-east-1"], "components": [{"name": "c", "dynamodb": {}}]}"#)
+}
+
+#[test]
+fn tiers_are_continuous_and_costs_never_fall_as_usage_grows() {
+    let system = any_system();
+    let nano = Decimal::from_nanos(1);
+    let mut boundaries = 0;
+    for (table, key, variant, here, to) in everything_priced() {
+        let usage = usage(table, key);
+        let cost = |q: Decimal| cost(&system, usage, &variant, here, to, q);
+        let tiers = book().rate(usage, &variant, here, to).unwrap().tiers;
+        let free = usage.free.filter(|_| book().region(here).unwrap().partition == "aws").unwrap_or_default();
+        let dearest = tiers.iter().map(|t| t.price).max().unwrap();
+        let mut before = Money::ZERO;
+        for tier in &tiers {
+            let at = tier.from.plus(free);
+            boundaries += usize::from(at > Decimal::ZERO);
+            for q in [at.minus(nano).max(Decimal::ZERO), at, at.plus(nano), at.plus(Decimal::ONE)] {
+                let now = cost(q);
+                assert!(before <= now, "{key} {variant} {here}: {now} at {q} is less than {before}");
+                before = now;
+            }
+            // A step of 10⁻⁹ units costs at most that of the dearest price, and what rounding does at both ends.
+            let step = cost(at.plus(nano)) - cost(at.minus(nano).max(Decimal::ZERO));
+            let most = dearest.times(Decimal::from_nanos(2)).picos() + 2;
+            assert!(step.picos() <= most, "{key} {variant} {here}: a jump of {step} at {at}");
+        }
+    }
+    assert!(boundaries > 100, "only {boundaries} boundaries were seen");
+}
+
+#[test]
+fn us_east_1_and_us_west_2_have_equal_prices() {
+    let [east, west] = [region("us-east-1"), region("us-west-2")];
+    let price = |usage, variant: &str, here, to| {
+        book().rate(usage, variant, here, to).map(|r| r.tiers).unwrap_or_default()
+    };
+    let mut compared = 0;
+    for (table, key, variant, here, to) in everything_priced() {
+        let usage = usage(table, key);
+        let instance = usage.key.starts_with("instance_hours");
+        if instance && !random::INSTANCE_TYPES.iter().any(|name| variant.ends_with(name)) {
+            continue;
+        }
+        if here == east && to.is_none() {
+            assert_eq!(
+                price(usage, &variant, east, None),
+                price(usage, &variant, west, None),
+                "{key} {variant}"
+            );
+            compared += 1;
+        }
+        if here == east && to == Some(west) {
+            assert_eq!(price(usage, &variant, east, to), price(usage, &variant, west, Some(east)), "{key}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 30, "only {compared} prices were compared");
+}
+
+/// The arithmetic of design.md's N-1, written out; reads are strongly consistent and capacity is used in full, so that
+/// a read a second is one unit.
+#[test]
+fn active_active_is_built_for_the_loss_of_one_region() {
+    let units = |codes: &[&str], shares: &str, headroom: &str| -> Vec<Decimal> {
+        let text = format!(
+            r#"{{"meridian": 1, "regions": {codes:?}, {shares} "components": [{{"name": "t", "dynamodb": {{
+                "provisioned": {{"reads_per_second": 100, "target_utilization_percent": 100}},
+                "strongly_consistent_reads_percent": 100}}}}],
+                "strategies": {{"active_active": {{"failover_headroom": "{headroom}"}}}}, "prices": {{"hours_per_month": 1}}}}"#
+        );
+        let scenario = scenario(&text);
+        let metered =
+            meter(&scenario, &alternative(Recovery::ActiveActive, codes), GrowthFactors::NONE).metered;
+        let reads = metered.iter().filter(|m| m.usage.key == "read_capacity_hours");
+        reads.map(|m| m.quantity.value()).collect()
+    };
+    let whole = |numbers: &[i64]| numbers.iter().map(|n| Decimal::whole(*n)).collect::<Vec<_>>();
+    // Two Regions: either carries everything alone, whatever their shares.
+    assert_eq!(units(&THREE[..2], "", "static"), whole(&[100, 100]));
+    let shares = r#""traffic_percent": {"us-east-1": 70, "eu-central-1": 30},"#;
+    assert_eq!(units(&THREE[..2], shares, "static"), whole(&[100, 100]));
+    // Three equal ones: a third of the users over two thirds that are left, 1/3 ÷ 2/3 = 50 %.
+    assert_eq!(units(THREE, "", "static"), whole(&[50, 50, 50]));
+    // 50, 30 and 20 %: the first after the loss of the second, 50/70 = 71.4…; the others after the loss of the first,
+    // 30/50 = 60 and 20/50 = 40; rounded up to whole units.
+    let shares = r#""traffic_percent": {"us-east-1": 50, "eu-central-1": 30, "ap-southeast-1": 20},"#;
+    assert_eq!(units(THREE, shares, "static"), whole(&[72, 60, 40]));
+    // Without headroom everyone carries their own share.
+    assert_eq!(units(THREE, shares, "none"), whole(&[50, 30, 20]));
+}
+
+/// A list of replicas is in addition to the home, which a pilot light must protect too.
+#[test]
+fn a_home_holds_its_component_under_every_strategy() {
+    let held = |home: &str, replicas: &str, asked: &Alternative| -> Vec<String> {
+        let text = format!(
+            r#"{{"meridian": 1, "regions": {THREE:?}, "components": [
+                {{"name": "t", "home": "{home}", "replicas": {replicas}, "dynamodb": {{}}}}]}}"#
+        );
+        let placements = plan(&scenario(&text), asked).components[0].1.clone();
+        placements.iter().map(|p| p.region.to_string()).collect()
+    };
+    let pilot = alternative(Recovery::PilotLight, &THREE[..2]);
+    let active = alternative(Recovery::ActiveActive, THREE);
+    assert_eq!(held("eu-central-1", r#"["us-east-1"]"#, &pilot), ["us-east-1", "eu-central-1"]);
+    assert_eq!(held("eu-central-1", r#"["us-east-1"]"#, &active), ["eu-central-1", "us-east-1"]);
+    assert_eq!(held("ap-southeast-1", r#""none""#, &active), ["ap-southeast-1"]);
+    assert_eq!(held("eu-central-1", r#""none""#, &pilot), ["us-east-1"]);
+    assert_eq!(held("eu-central-1", r#""all""#, &active), ["eu-central-1", "us-east-1", "ap-southeast-1"]);
+}
+
+/// Prices everything about a scenario that can be priced; what it says does not matter, that it says something does.
+fn exercise(scenario: &Scenario) {
+    let comparison = compare(scenario, &scenario.alternatives, book());
+    let _ = comparison_table(&comparison, true).to_csv() + &comparison_table(&comparison, false).to_text();
+    for estimate in comparison.outcomes.iter().filter_map(|o| o.estimate()) {
+        let _ = explanation(&estimate.lines);
+        let by_region: Money = estimate.by(Grouping::Region).iter().map(|g| g.total).sum();
+        assert_eq!(by_region, estimate.total());
+    }
+    if let Some(first) = scenario.alternatives.first() {
+        let months = budget(scenario, first, book(), 3);
+        let _ = budget_csv(&months, None, true);
+    }
+    let _ = scenario.to_json();
+}
+
+/// JSON with our own names in it, so that it gets past the first question.
+fn jsonish() -> impl Strategy<Value = serde_json::Value> {
+    let names: Vec<String> =
+        ["meridian", "name", "regions", "traffic_percent", "alternatives", "workload", "components"]
+            .into_iter()
+            .chain([
+                "strategies",
+                "prices",
+                "assumptions",
+                "home",
+                "replicas",
+                "tags",
+                "strategy",
+                "us-east-1",
+                "all",
+            ])
+            .map(str::to_owned)
+            .chain(SERVICES.iter().map(|s| s.info().key.to_owned()))
+            .chain(
+                SERVICES
+                    .iter()
+                    .flat_map(|s| s.fields().iter())
+                    .flat_map(|f| f.key.split('.').map(str::to_owned)),
+            )
+            .collect();
+    let name = proptest::sample::select(names);
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<f64>().prop_map(Into::into),
+        name.clone().prop_map(Into::into),
+        any::<String>().prop_map(Into::into),
+    ];
+    leaf.prop_recursive(5, 60, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
+            prop::collection::btree_map(name.clone(), inner, 0..6)
+                .prop_map(|m| serde_json::Value::Object(m.into_iter().collect())),
+        ]
+    })
+}
+
+/// A text with some of its characters taken out, doubled, or replaced.
+fn damaged(text: &'static str) -> impl Strategy<Value = String> {
+    let edit = (any::<prop::sample::Index>(), 0..4_u8, any::<char>());
+    prop::collection::vec(edit, 1..6).prop_map(move |edits| {
+        let mut chars: Vec<char> = text.chars().collect();
+        for (at, kind, new) in edits {
+            let at = at.index(chars.len());
+            match kind {
+                0 => drop(chars.remove(at)),
+                1 => chars.insert(at, chars[at]),
+                2 => chars[at] = new,
+                // A digit for a digit keeps the text readable and changes what it means.
+                _ => chars[at] = if chars[at].is_ascii_digit() { '9' } else { chars[at] },
+            }
+        }
+        chars.into_iter().collect()
+    })
+}
+
+fn survives(text: &str) {
+    if let Some(scenario) = decode(text, book()).scenario {
+        exercise(&scenario);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1000))]
+
+    #[test]
+    fn no_bytes_make_anything_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let text = String::from_utf8_lossy(&bytes);
+        survives(&text);
+        let _ = PriceBook::parse(&text);
+        let _ = PriceBook::parse(&format!("=== regions\n{text}\n=== sources\n{text}\n=== aurora\n{text}"));
+        let _ = book().clone().overlay("bytes", &text);
+        let _ = (parse_plan(&text, book()), parse_regions(&text, book()));
+    }
+
+    #[test]
+    fn no_json_makes_decoding_panic(value in jsonish()) {
+        let mut value = value;
+        survives(&value.to_string());
+        if let Some(object) = value.as_object_mut() {
+            object.insert("meridian".to_owned(), 1.into());
+            object.entry("regions").or_insert_with(|| serde_json::json!(["us-east-1", "eu-west-1"]));
+        }
+        survives(&value.to_string());
+    }
+
+    #[test]
+    fn a_damaged_preset_is_reported_or_priced(text in damaged(PRESETS[0].json)) {
+        survives(&text);
+    }
+
+    #[test]
+    fn plans_and_regions_are_read_or_refused(text in "(pilot_light|active-active|x)?@?([a-z]{2}-(east|west)-[0-9],?){0,5}") {
+        if let Ok(found) = parse_plan(&text, book()) {
+            let (least, most) = found.strategy.region_counts();
+            prop_assert!(found.regions.is_none_or(|r| (least..=most).contains(&r.len())));
+        }
+        if let Ok(found) = parse_regions(&text, book()) {
+            prop_assert!((1..=3).contains(&found.len()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(32))]
+
+    #[test]
+    fn a_damaged_price_list_is_refused_or_read(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..4)) {
+        let table = book().list(|table, _, here, _| table == "nat_gateway" && here.code() == "us-east-1");
+        let mut chars: Vec<char> = std::iter::once(meridian::price::COLUMNS.map(str::to_owned))
+            .chain(table)
+            .flat_map(|row| (row.join(",") + "\n").chars().collect::<Vec<_>>())
+            .collect();
+        for (at, new) in edits {
+            let at = at.index(chars.len());
+            chars[at] = new;
+        }
+        let text: String = chars.into_iter().collect();
+        let mut own = book().clone();
+        if own.overlay("damaged", &text).is_ok() {
+            let system = scenario(r#"{"meridian": 1, "regions": ["us-east-1"], "components": [{"name": "n", "nat_gateway": {}}]}"#);
+            let _ = estimate(&system, &alternative(Recovery::SingleRegion, &["us-east-1"]), &own).total();
+        }
+    }
+}
+
+/// Everything at its largest, growing as fast as may be entered for as long as a budget spans.
+#[test]
+fn the_largest_figures_stay_within_exact_numbers() {
+    let mut components = Vec::new();
+    for (i, service) in SERVICES.iter().enumerate() {
+        for mode in ["on_demand", "provisioned", "serverless_v2"] {
+            let mut settings = serde_json::Map::new();
+            for field in service.fields() {
+                let meridian::field::Kind::Number { max, .. } = &field.kind else { continue };
+                if field.key.ends_with("_percent") || field.group.is_some_and(|(_, option)| option != mode) {
+                    continue;
+                }
+                let max = random::number(*max);
+                match field.key.split_once('.') {
+                    Some((group, key)) => {
+                        settings.entry(group).or_insert_with(|| serde_json::json!({}))[key] = max;
+                    }
+                    None => drop(settings.insert(field.key.to_owned(), max)),
+                }
+            }
+            if service.info().key == "dynamodb" {
+                settings.insert("item_kb".to_owned(), random::number(Decimal::milli(1)));
+            }
+            components.push(serde_json::json!({"name": format!("c{i}{mode}"), service.info().key: settings}));
+        }
+    }
+    let text = serde_json::json!({"meridian": 1, "regions": THREE, "components": components,
+        "workload": {"growth_percent_per_month": 100, "data_growth_percent_per_month": 100}});
+    let scenario = scenario(&text.to_string());
+    let months = budget(&scenario, &alternative(Recovery::ActiveActive, THREE), book(), 120);
+    assert_eq!(months.len(), 120);
+    let largest = months.iter().map(Estimate::total).max().unwrap();
+    assert!(largest.picos() < i128::MAX / 1000, "{largest} is at the end of what numbers hold");
+    for month in months.iter().step_by(17) {
+        let csv = budget_csv(std::slice::from_ref(month), None, true);
+        let mut sum = Money::ZERO;
+        for row in csv::Reader::from_reader(csv.as_bytes()).records() {
+            sum = sum + row.unwrap()[8].parse().unwrap();
+        }
+        assert_eq!(sum.picos(), month.total().cents() * 10_000_000_000);
+    }
+}

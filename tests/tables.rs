@@ -1,0 +1,314 @@
+//! The price tables: whole, contiguous, without duplicates, in the units that meters use, with AWS's own names.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meridian::number::{Decimal, Price};
+use meridian::price::{Names, PriceBook, bundle};
+use meridian::region::Region;
+use meridian::service::{SERVICES, UsageType};
+use meridian::unit::Unit;
+
+use support::{book, region};
+
+const FIXED: usize = 11;
+
+/// A file of `pricing/` as rows of text.
+fn file(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let path = support::path("../pricing").join(format!("{name}.csv"));
+    let mut reader = csv::Reader::from_path(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let head = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+    (head, rows)
+}
+
+/// A service's key, and its table's head and rows.
+type Table = (&'static str, Vec<String>, Vec<Vec<String>>);
+/// What a price is of: usage, variant, the Region it is from, and its column.
+type Cell = (String, String, String, String);
+
+fn tables() -> Vec<Table> {
+    SERVICES
+        .iter()
+        .map(|s| {
+            let (head, rows) = file(s.info().key);
+            (s.info().key, head, rows)
+        })
+        .collect()
+}
+
+fn usage(table: &str, key: &str) -> &'static UsageType {
+    let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
+    service.usages().iter().find(|u| u.key == key).unwrap_or_else(|| panic!("no usage {key} in {table}"))
+}
+
+#[test]
+fn every_region_column_is_a_region_and_every_region_a_column() {
+    let listed: BTreeSet<String> = file("regions").1.into_iter().map(|row| row[0].clone()).collect();
+    for (table, head, _) in tables() {
+        let columns: BTreeSet<String> = head[FIXED..].iter().cloned().collect();
+        assert_eq!(columns.len(), head.len() - FIXED, "{table} has a column twice");
+        assert_eq!(columns, listed, "{table}");
+    }
+}
+
+#[test]
+fn every_usage_of_a_service_is_in_its_table_and_every_row_is_one_of_its_usages() {
+    for (table, _, rows) in tables() {
+        let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
+        let declared: BTreeSet<&str> = service.usages().iter().map(|u| u.key).collect();
+        let there: BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(declared, there, "{table}");
+        assert!(service.usages().iter().all(|u| u.table == table));
+    }
+}
+
+#[test]
+fn every_row_has_the_unit_its_usage_is_metered_in_and_aws_names() {
+    for (table, _, rows) in tables() {
+        for row in rows {
+            assert_eq!(Unit::from_aws(&row[7]), Some(usage(table, &row[0]).unit), "{table}: {row:?}");
+            assert!(!row[3].is_empty() && !row[4].is_empty(), "{table}: a name is missing in {row:?}");
+            assert_eq!(row[4].contains("<DST>"), !row[2].is_empty(), "{table}: {row:?}");
+        }
+    }
+}
+
+/// In the order of the registry, each usage's rows together, tiers rising: so that a change of prices is a small diff.
+#[test]
+fn rows_are_sorted() {
+    for (table, _, rows) in tables() {
+        let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
+        let place = |row: &[String]| service.usages().iter().position(|u| u.key == row[0]).unwrap();
+        assert!(rows.windows(2).all(|w| place(&w[0]) <= place(&w[1])), "{table}: usages are out of order");
+        let mut seen: BTreeSet<(String, String, String)> = BTreeSet::new();
+        let mut last: Option<(String, String, String)> = None;
+        let mut start = Decimal::ZERO;
+        for row in &rows {
+            let key = (row[0].clone(), row[1].clone(), row[2].clone());
+            let from: Decimal = row[8].parse().unwrap();
+            if last.as_ref() == Some(&key) {
+                assert!(start <= from, "{table}: tiers of {key:?} are out of order");
+            } else {
+                assert!(seen.insert(key.clone()), "{table}: the rows of {key:?} are not together");
+            }
+            (last, start) = (Some(key), from);
+        }
+    }
+}
+
+#[test]
+fn tiers_are_contiguous_and_no_price_stands_twice() {
+    for (table, head, rows) in tables() {
+        let mut tiers: BTreeMap<Cell, Vec<(Decimal, String)>> = BTreeMap::new();
+        for row in &rows {
+            for (code, text) in head.iter().zip(row).skip(FIXED).filter(|(_, text)| !text.is_empty()) {
+                let price: Price = text.parse().unwrap_or_else(|_| panic!("{table}: `{text}` is no price"));
+                assert!(price >= Price::default(), "{table}: {text}");
+                let key = (row[0].clone(), row[1].clone(), row[2].clone(), code.clone());
+                tiers.entry(key).or_default().push((row[8].parse().unwrap(), row[9].clone()));
+            }
+        }
+        assert!(!tiers.is_empty());
+        for (key, mut tiers) in tiers {
+            tiers.sort();
+            let mut expected = "0".to_owned();
+            for (from, to) in tiers {
+                assert_eq!(from.to_string(), expected, "{table}: {key:?} has a gap, or a price twice");
+                expected = to;
+            }
+            assert_eq!(expected, "Inf", "{table}: {key:?} ends");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_dearer_by_the_dozen() {
+    for (table, head, rows) in tables() {
+        for code in &head[FIXED..] {
+            let mut before: BTreeMap<(&str, &str, &str), (Decimal, Price)> = BTreeMap::new();
+            for row in &rows {
+                let column = head.iter().position(|h| h == code).unwrap();
+                let Ok(price) = row[column].parse::<Price>() else { continue };
+                let from: Decimal = row[8].parse().unwrap();
+                // A free first tier is cheaper than the next; beyond it prices fall.
+                let key = (row[0].as_str(), row[1].as_str(), row[2].as_str());
+                if let Some((_, old)) = before.insert(key, (from, price))
+                    && old > Price::default()
+                {
+                    assert!(price <= old, "{table} {key:?} {code}: {price} from {from} on, after {old}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_source_is_used_and_dated() {
+    let sources = file("sources").1;
+    let used: BTreeSet<String> =
+        tables().into_iter().flat_map(|(_, _, rows)| rows.into_iter().map(|row| row[10].clone())).collect();
+    let listed: BTreeSet<String> = sources.iter().map(|row| row[0].clone()).collect();
+    assert_eq!(used, listed);
+    assert_eq!(listed.len(), sources.len(), "a source stands twice");
+    for source in &sources {
+        let date: Vec<&str> = source[2].split('-').collect();
+        let [year, month, day] = [0, 1, 2].map(|i| date[i].parse::<u32>().unwrap());
+        assert!(
+            (2020..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day),
+            "{source:?}"
+        );
+        assert_eq!(source[2].len(), 10, "{source:?}");
+        assert!(["aws_feed_copy", "second_hand", "inferred"].contains(&source[3].as_str()), "{source:?}");
+        assert!(source[1].contains('@'), "{source:?} names no version");
+    }
+}
+
+#[test]
+fn regions_have_names_zones_and_prefixes_of_their_own() {
+    let regions = book().regions();
+    let prefixes: BTreeSet<&str> = regions.iter().map(|r| r.prefix.as_str()).collect();
+    let codes: BTreeSet<Region> = regions.iter().map(|r| r.region).collect();
+    assert_eq!((prefixes.len(), codes.len()), (regions.len(), regions.len()));
+    for r in regions {
+        assert!(r.name.contains('(') && (3..=6).contains(&r.zones), "{r:?}");
+        let gov = r.region.code().starts_with("us-gov");
+        assert_eq!(r.partition, if gov { "aws-us-gov" } else { "aws" });
+    }
+}
+
+fn names(table: &str, key: &str, variant: &str, from: &str, to: Option<&str>) -> Names {
+    book().names(usage(table, key), variant, region(from), to.map(region))
+}
+
+/// As they stand in Cost and Usage Reports: us-east-1 leaves its prefix out, but for some usages.
+#[test]
+fn usage_types_are_spelt_as_on_a_bill() {
+    let is = |table, key, variant, from, to, expected: &str| {
+        assert_eq!(names(table, key, variant, from, to).usage_type, expected);
+    };
+    is("dynamodb", "pitr_storage", "", "us-east-1", None, "USE1-TimedPITRStorage-ByteHrs");
+    is("dynamodb", "pitr_storage", "", "eu-west-1", None, "EU-TimedPITRStorage-ByteHrs");
+    is("dynamodb", "replicated_write_request_units", "", "us-east-1", None, "ReplWriteRequestUnits");
+    is("dynamodb", "replicated_write_request_units", "", "eu-central-1", None, "EUC1-ReplWriteRequestUnits");
+    is("dynamodb", "storage", "", "ap-south-1", None, "APS3-TimedStorage-ByteHrs");
+    is("data_transfer", "between_regions", "", "us-east-1", Some("eu-central-1"), "USE1-EUC1-AWS-Out-Bytes");
+    is("data_transfer", "between_regions", "", "eu-west-1", Some("us-east-1"), "EU-USE1-AWS-Out-Bytes");
+    is("data_transfer", "internet_out", "", "us-east-1", None, "DataTransfer-Out-Bytes");
+    is("data_transfer", "between_azs_out", "", "us-west-2", None, "USW2-DataTransfer-Regional-Bytes");
+    is("nat_gateway", "gateway_hours", "", "us-east-1", None, "NatGateway-Hours");
+    is("aurora", "instance_hours", "postgresql db.r6g.xlarge", "us-east-1", None, "InstanceUsage:db.r6g.xl");
+    is("aurora", "acu_hours", "mysql", "us-west-2", None, "USW2-Aurora:ServerlessV2Usage");
+    let mysql = names("aurora", "instance_hours", "mysql db.r6g.large", "us-east-1", None);
+    let postgresql = names("aurora", "instance_hours", "postgresql db.r6g.large", "us-east-1", None);
+    assert_eq!(mysql.operation, "CreateDBInstance:0016");
+    assert_eq!(postgresql.operation, "CreateDBInstance:0021");
+    assert_eq!(names("nat_gateway", "processed", "", "us-east-1", None).service_code, "AmazonEC2");
+}
+
+/// A price list's name of a usage that the book does not have yet comes out as it was given.
+#[test]
+fn a_new_instance_type_of_ones_own_keeps_its_name_on_the_bill() {
+    let head = meridian::price::COLUMNS.join(",");
+    let row = "aurora,instance_hours,AmazonRDS,EUC1-InstanceUsage:db.r8g.large,CreateDBInstance:0021,eu-central-1,,Hrs,\
+               0,Inf,0.3,OnDemand,mine,second_hand,2026-11-01,postgresql db.r8g.large";
+    let mut own = book().clone();
+    own.overlay("mine", &format!("{head}\n{row}\n")).unwrap();
+    let rate = own
+        .rate(usage("aurora", "instance_hours"), "postgresql db.r8g.large", region("eu-central-1"), None)
+        .unwrap();
+    assert_eq!(rate.names.usage_type, "EUC1-InstanceUsage:db.r8g.large");
+    assert_eq!(
+        (rate.names.service_code.as_str(), rate.names.operation.as_str()),
+        ("AmazonRDS", "CreateDBInstance:0021")
+    );
+}
+
+fn price(table: &str, key: &str, variant: &str, code: &str) -> Option<Price> {
+    book().rate(usage(table, key), variant, region(code), None).map(|rate| rate.tiers[0].price)
+}
+
+/// AWS What's New, November 2024, and "Global tables billing": a replicated write costs what a write costs.
+#[test]
+fn replicated_writes_cost_what_writes_cost() {
+    let mut compared = 0;
+    for r in book().regions() {
+        for (plain, replicated) in [
+            ("write_request_units", "replicated_write_request_units"),
+            ("write_capacity_hours", "replicated_write_capacity_hours"),
+            ("ia_write_request_units", "ia_replicated_write_request_units"),
+            ("ia_write_capacity_hours", "ia_replicated_write_capacity_hours"),
+        ] {
+            let [plain, replicated] =
+                [plain, replicated].map(|key| price("dynamodb", key, "", r.region.code()));
+            assert_eq!(plain, replicated, "{}", r.region);
+            compared += usize::from(plain.is_some());
+        }
+    }
+    assert!(compared > 100);
+}
+
+/// Aurora User Guide, reserved instances, "10 × db.r6g.large need 13": I/O-Optimized is 1.3 times in instances, and 2.25
+/// times in storage ($0.10 and $0.225 in us-east-1). An ACU-hour is $0.12 and, rounded up by AWS, $0.16.
+#[test]
+fn io_optimized_is_1_3_times_in_instances_and_2_25_times_in_storage() {
+    let mut compared = 0;
+    for engine in ["mysql", "postgresql"] {
+        for family in ["r5", "r6g", "r6i", "r7g"] {
+            for size in ["large", "xlarge", "2xlarge", "4xlarge", "12xlarge"] {
+                let variant = format!("{engine} db.{family}.{size}");
+                let standard = price("aurora", "instance_hours", &variant, "us-east-1").unwrap();
+                let optimized =
+                    price("aurora", "instance_hours_io_optimized", &variant, "us-east-1").unwrap();
+                let by_rule = standard.times(Decimal::milli(1_300));
+                // AWS rounds to a tenth of a cent, up or down.
+                let off = (optimized.times(Decimal::ONE) - by_rule).picos().abs();
+                assert!(off <= 1_000_000_000, "{variant}: {optimized} and by the rule {by_rule}");
+                compared += 1;
+            }
+        }
+    }
+    assert_eq!(compared, 40);
+    let storage = |key: &str| price("aurora", key, "", "us-east-1").unwrap();
+    assert_eq!(
+        storage("storage").times(Decimal::milli(2_250)),
+        storage("storage_io_optimized").times(Decimal::ONE)
+    );
+}
+
+/// EC2 On-Demand pricing page, "Data Transfer": $0.01 a GB in each direction, in every commercial Region.
+#[test]
+fn transfer_between_zones_costs_a_cent_at_both_ends() {
+    let cent: Price = "0.01".parse().unwrap();
+    for r in book().regions() {
+        for key in ["between_azs_out", "between_azs_in"] {
+            if let Some(price) = price("data_transfer", key, "", r.region.code()) {
+                assert_eq!(price, cent, "{key} in {}", r.region);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_bundle_of_the_page_is_the_book_of_the_binary() {
+    let parsed = PriceBook::parse(&bundle()).unwrap();
+    assert_eq!(parsed.hash(), book().hash());
+    let everything = |b: &PriceBook| b.list(|_, _, _, _| true);
+    assert_eq!(everything(&parsed), everything(book()));
+    // One digit of one price makes it another book.
+    let changed = PriceBook::parse(&bundle().replacen("0.29,", "0.28,", 1)).unwrap();
+    assert_ne!(changed.hash(), book().hash());
+}
+
+#[test]
+fn a_damaged_bundle_is_refused_with_its_line() {
+    let refused = |text: &str| PriceBook::parse(text).unwrap_err().to_string();
+    assert!(refused("").contains("empty or damaged"));
+    assert!(refused(&bundle().replace(",AmazonEC2,", ",")).contains("price table `nat_gateway`"));
+    assert!(
+        refused(&bundle().replacen(",Hrs,0,Inf,", ",Hrs,nought,Inf,", 1)).contains("`nought` is not a bound")
+    );
+    assert!(refused(&bundle().replacen(",Hrs,", ",Fortnights,", 1)).contains("unknown unit `Fortnights`"));
+}
