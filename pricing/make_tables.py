@@ -23,8 +23,13 @@ HERE = Path(__file__).parent
 HEAD = ["Usage", "Variant", "FromRegion", "ServiceCode", "UsageType", "UsEast1Prefix", "Operation", "Unit",
         "StartingRange", "EndingRange", "Source"]
 STANDING = {"high": "aws_feed_copy", "medium": "second_hand", "low": "second_hand"}
-ENGINES = {"aurora-mysql": ["mysql"], "aurora-postgresql": ["postgresql"], "any": ["mysql", "postgresql"], "": [""]}
-OPERATIONS = {"mysql": "CreateDBInstance:0016", "postgresql": "CreateDBInstance:0021"}
+ENGINES = {"aurora-mysql": ["mysql"], "aurora-postgresql": ["postgresql"], "any": ["mysql", "postgresql"], "": [""],
+           "redis": ["redis"], "valkey": ["valkey"], "memcached": []}
+OPERATIONS = {"mysql": "CreateDBInstance:0016", "postgresql": "CreateDBInstance:0021",
+              "redis": "CreateCacheCluster:0002", "valkey": "CreateCacheCluster:Valkey"}
+# How a usage type names what is priced, where it names it.
+NAMED = {"db.<fam>.<xl-short size>": lambda name: name.replace("xlarge", "xl"),
+         "cache.<type>": lambda name: name, "<type>": lambda name: name}
 # Stream reads: AWS gives 2,500,000 a month free in each Region; the feed has the free row but not its bound.
 STREAMS_FREE = "2500000"
 
@@ -65,6 +70,42 @@ TABLES = {
         "gateway_hours": ("nat-gateway-hour", "Hrs", False),
         "processed": ("nat-gateway-data", "GB", False),
     },
+    "elasticache": {
+        "node_hours": ("node-ondemand", "Hrs", True),
+        "backup_storage": ("backup-storage", "GB-Mo", False),
+    },
+    "ec2": {
+        "instance_hours": ("instance-ondemand-linux", "Hrs", False),
+        "spot_hours": ("instance-spot-avg-linux", "Hrs", False),
+    },
+    "ebs": {
+        "gp3_storage": ("gp3-storage", "GB-Mo", False),
+    },
+    "eks": {
+        "cluster_hours": ("cluster-hour", "Hours", False),
+        "extended_support_hours": ("cluster-extended-support-hour", "Hours", False),
+    },
+    "load_balancer": {
+        "alb_hours": ("alb-hour", "Hrs", False),
+        "alb_lcu_hours": ("alb-lcu-hour", "LCU-Hrs", False),
+    },
+    "public_ipv4": {
+        "in_use_hours": ("public-ipv4-in-use-hour", "Hrs", False),
+    },
+    "route53": {
+        "hosted_zones": ("hosted-zone", "HostedZone", False),
+        "queries": ("queries-standard", "Queries", False),
+        "latency_queries": ("queries-latency", "Queries", False),
+        "geo_queries": ("queries-geo", "Queries", False),
+        "health_checks_aws": ("health-check-aws", "Mo", False),
+        "health_checks_other": ("health-check-non-aws", "Mo", False),
+        "health_check_options_aws": ("health-check-option-aws", "Mo", False),
+        "health_check_options_other": ("health-check-option-non-aws", "Mo", False),
+    },
+    "backup": {
+        "dynamodb_storage": ("ddb-backup-storage-warm-per-gb-month", "GB-Month", False),
+        "dynamodb_copy": ("cross-region-copy-ddb", "GB", False),
+    },
     "data_transfer": {
         "internet_out": ("internet-out", "GB", False),
         "between_azs_out": ("intra-region-az-out", "GB", False),
@@ -72,16 +113,17 @@ TABLES = {
         "between_regions": ("inter-region", "GB", False),
     },
 }
-IN_RATES = {"nat_gateway": "nat", "data_transfer": "datatransfer"}
+IN_RATES = {"nat_gateway": "nat", "data_transfer": "datatransfer", "load_balancer": "elb", "public_ipv4": "vpc"}
+# Services that are billed without a Region.
+GLOBAL = {"route53"}
+
+
+# A Region is one that these cover; others price local zones and edges besides.
+FIRST = ["aurora", "dynamodb", "nat_gateway", "data_transfer"]
 
 
 def bound(text, otherwise):
     return otherwise if text in ("", None) else text
-
-
-def short(instance):
-    """`db.r6g.xlarge` is `db.r6g.xl` in a usage type; large and smaller keep their names."""
-    return instance.replace("xlarge", "xl")
 
 
 def select(rates, table, spec, names):
@@ -92,7 +134,9 @@ def select(rates, table, spec, names):
         name = names[service, usage]
         wanted = {usage, "streams-read-request-free-tier"} if key == "stream_reads" else {usage}
         for r in rates:
-            if r["service"] != service or r["usage"] not in wanted or r["region"] in ("global", ""):
+            if r["service"] != service or r["usage"] not in wanted:
+                continue
+            if (r["region"] == "global") != (table in GLOBAL) or not r["region"]:
                 continue
             start, end = bound(r["tier_from"], "0"), bound(r["tier_to"], "Inf")
             if key == "stream_reads":
@@ -104,7 +148,11 @@ def select(rates, table, spec, names):
                     operation = operation if key.startswith("between_azs") else ""
                 if engine and name["operation"]:
                     operation = OPERATIONS[engine]
-                usage_type = name["usage_type"].replace("db.<fam>.<xl-short size>", short(r["instance"]))
+                usage_type = name["usage_type"].replace("(-<resource>)", "")
+                for template, written in NAMED.items():
+                    if template in usage_type:
+                        usage_type = usage_type.replace(template, written(r["instance"]))
+                        break
                 pair = bool(r["to_region"])
                 row = (key, variant, r["region"] if pair else "", name["service_code"], usage_type,
                        "USE1" if name["us_east_1_prefix"].startswith("USE1") else "", operation, unit, start, end)
@@ -146,6 +194,7 @@ def main(rates_path, usage_types, prefixes, regions_path, region_names):
     tables = {t: complete(select(rates, t, spec, names)) for t, spec in TABLES.items()}
     sources = sorted({v[0] for cells in tables.values() for v in cells.values()})
     ids = {s: f"{s[1].split('/')[0].lower().split('-')[0]}-{s[0]}" for s in sources}
+    ids = {s: i + ("-2" if s[2] != "aws_feed_copy" and list(ids.values()).count(i) > 1 else "") for s, i in ids.items()}
     with open(HERE / "sources.csv", "w", newline="") as f:
         w = csv.writer(f, lineterminator="\n")
         w.writerow(["Id", "Source", "AsOf", "Standing"])
@@ -154,7 +203,7 @@ def main(rates_path, usage_types, prefixes, regions_path, region_names):
     facts = {r["region"]: r for r in csv.DictReader(open(regions_path))}
     by_code = {v["code"]: v["name"] for v in json.load(open(region_names)).values()}
     prefix = {r["region"]: r["prefix"] for r in csv.DictReader(open(prefixes))}
-    known = {region for cells in tables.values() for _, region in cells}
+    known = {region for t in FIRST for _, region in tables[t]}
     order = [r for r in facts if r in known] + sorted(known - facts.keys())
     with open(HERE / "regions.csv", "w", newline="") as f:
         w = csv.writer(f, lineterminator="\n")
@@ -162,22 +211,24 @@ def main(rates_path, usage_types, prefixes, regions_path, region_names):
         for r in order:
             fact = facts.get(r, {})
             gov = r.startswith("us-gov")
-            w.writerow([r, fact.get("aws_name") or by_code[r], "aws-us-gov" if gov else "aws",
+            w.writerow([r, fact.get("aws_name") or by_code[r].replace("(US)", "(US-West)"), "aws-us-gov" if gov else "aws",
                         prefix.get(r) or fact["usage_type_prefix"], fact.get("az_count") or 3,
                         "no" if gov or fact.get("opt_in") == "default" else "yes"])
 
     for table, cells in tables.items():
+        columns = ["global"] if table in GLOBAL else order
         rows = defaultdict(dict)
         for (row, region), (source, usd) in cells.items():
-            rows[row, ids[source]][region] = usd
+            if region in columns and (not row[2] or row[2] in order):
+                rows[row, ids[source]][region] = usd
         keys = list(TABLES[table])
         ordered = sorted(rows, key=lambda k: (keys.index(k[0][0]), natural(k[0]), k[0][2] and order.index(k[0][2]),
                                               Decimal(k[0][8]), k[1]))
         with open(HERE / f"{table}.csv", "w", newline="") as f:
             w = csv.writer(f, lineterminator="\n")
-            w.writerow(HEAD + order)
+            w.writerow(HEAD + columns)
             for k in ordered:
-                w.writerow([*k[0], k[1], *(rows[k].get(r, "") for r in order)])
+                w.writerow([*k[0], k[1], *(rows[k].get(r, "") for r in columns)])
         print(table, len(cells), "rates in", len(ordered), "rows")
 
 

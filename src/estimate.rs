@@ -108,10 +108,7 @@ fn without_users(scenario: &Scenario, alternative: &Alternative) -> Option<Diagn
     let regions = scenario.regions_of(alternative);
     let idle: Vec<&Region> =
         regions.iter().filter(|r| scenario.traffic_weight(**r) == Decimal::ZERO).collect();
-    let serve = match alternative.strategy {
-        Strategy::SingleRegion | Strategy::PilotLight => false,
-        Strategy::ActiveActive => !idle.is_empty(),
-    };
+    let serve = alternative.strategy.every_region_serves() && !idle.is_empty();
     let codes: Vec<&str> = idle.iter().map(|r| r.code()).collect();
     let what =
         format!("no share of the users is given for {}, so none of the load goes there", listed(&codes));
@@ -189,7 +186,7 @@ impl LineItem<'_> {
             Grouping::Component => (&metered.component.name, &metered.component.name),
             Grouping::Region => (metered.region.code(), metered.region.code()),
             Grouping::Layer => {
-                let layer = metered.usage.layer();
+                let layer = metered.usage.layer;
                 (layer.key(), layer.name())
             }
         }

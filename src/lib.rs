@@ -32,9 +32,11 @@ pub mod estimate;
 pub mod plan;
 pub mod price;
 pub mod rate;
+pub mod recovery;
 pub mod report;
 pub mod scenario;
 pub mod service;
+pub mod share;
 pub mod strategy;
 
 pub mod diagnostic;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::field::Options;
 use crate::number::{Decimal, Ratio};
 use crate::region::Region;
-use crate::scenario::fields::{HEADROOM, Headroom};
+use crate::scenario::fields::{HEADROOM, Headroom, WARM_CAPACITY};
 use crate::scenario::{Alternative, Component, Replicas, Scenario};
 use crate::strategy::Strategy;
 
@@ -27,8 +27,14 @@ pub enum Role {
 pub enum Readiness {
     /// All that its share of the load needs.
     Serving,
+    /// Everything its share of the load would need, without load.
+    Hot,
+    /// A part of that, enough to serve some.
+    Warm,
     /// Data live, compute off.
     PilotLight,
+    /// Copies of data.
+    Backup,
 }
 
 /// One Region's part in a component.
@@ -74,14 +80,20 @@ fn place(
     let home = home(strategy, regions, component);
     let mut held: Vec<Region> = home.into_iter().collect();
     held.extend(regions.iter().copied().filter(|r| Some(*r) != home && holds(component, *r)));
-    let serves = |region: Region| match strategy {
-        Strategy::SingleRegion | Strategy::PilotLight => Some(region) == home,
-        Strategy::ActiveActive => true,
+    let serves = |region: Region| strategy.every_region_serves() || Some(region) == home;
+    let warm = scenario.strategy_settings(component, &WARM_CAPACITY).number(&WARM_CAPACITY).typical;
+    let (standby, standby_capacity) = match strategy {
+        Strategy::SingleRegion | Strategy::ActiveActive | Strategy::HotStandby => {
+            (Readiness::Hot, Ratio::ALL)
+        }
+        Strategy::WarmStandby => (Readiness::Warm, Ratio { part: warm, whole: Decimal::whole(100) }),
+        Strategy::PilotLight => (Readiness::PilotLight, Ratio::NONE),
+        Strategy::BackupAndRestore => (Readiness::Backup, Ratio::NONE),
     };
     let weight =
         |region: &Region| if serves(*region) { scenario.traffic_weight(*region) } else { Decimal::ZERO };
     let weights = even_if_none(held.iter().map(weight).collect(), held.len());
-    let headroom = Headroom::from_key(scenario.settings.option(&HEADROOM));
+    let headroom = Headroom::from_key(scenario.strategy_settings(component, &HEADROOM).option(&HEADROOM));
     let whole = weights.iter().fold(Decimal::ZERO, |sum, w| sum.plus(*w));
     held.iter()
         .zip(&weights)
@@ -95,11 +107,12 @@ fn place(
                     (_, true) => Role::Active,
                     (_, false) => Role::Recovery,
                 },
-                readiness: if serves(*region) { Readiness::Serving } else { Readiness::PilotLight },
+                readiness: if serves(*region) { Readiness::Serving } else { standby },
                 traffic,
                 capacity: match headroom {
+                    _ if !serves(*region) => standby_capacity,
                     Headroom::Static => after_worst_loss(&weights, i).unwrap_or(traffic),
-                    Headroom::None => traffic,
+                    Headroom::Autoscale | Headroom::None => traffic,
                 },
             }
         })
@@ -108,10 +121,7 @@ fn place(
 
 /// The Region that takes the component's writes: its home where several serve and hold it, else the primary.
 fn home(strategy: Strategy, regions: &[Region], component: &Component) -> Option<Region> {
-    let named = match strategy {
-        Strategy::SingleRegion | Strategy::PilotLight => None,
-        Strategy::ActiveActive => component.home.filter(|home| regions.contains(home)),
-    };
+    let named = component.home.filter(|home| strategy.every_region_serves() && regions.contains(home));
     named.or_else(|| regions.first().copied())
 }
 

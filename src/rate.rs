@@ -1,7 +1,5 @@
 //! From usage to line items: each quantity meets its price, tier by tier.
 
-use std::collections::BTreeMap;
-
 use crate::number::{Decimal, Money, Price};
 use crate::price::{Names, PriceBook, Rate, Source};
 use crate::region::Region;
@@ -75,8 +73,26 @@ impl RateError {
 /// Regions, so that they add up to what the pool costs.
 #[derive(Default)]
 struct Pools {
-    tiers: BTreeMap<(&'static str, &'static str, String, Region, Option<Region>), Decimal>,
-    free: BTreeMap<(&'static str, &'static str), Decimal>,
+    tiers: Vec<(Pool, Decimal)>,
+    free: Vec<(&'static UsageType, Decimal)>,
+}
+
+/// What is rated together: a usage in a Region, or from one to another.
+#[derive(PartialEq, Eq)]
+struct Pool {
+    usage: &'static UsageType,
+    variant: String,
+    region: Region,
+    to_region: Option<Region>,
+}
+
+/// Counts an amount into a pool and tells how much was in it before.
+fn count<K: PartialEq>(pools: &mut Vec<(K, Decimal)>, key: K, amount: Decimal) -> Decimal {
+    if let Some((_, used)) = pools.iter_mut().find(|(other, _)| *other == key) {
+        return std::mem::replace(used, used.plus(amount));
+    }
+    pools.push((key, amount));
+    Decimal::ZERO
 }
 
 /// Prices everything metered in a month.
@@ -109,18 +125,17 @@ fn line<'a>(metered: Metered<'a>, book: &'a PriceBook, pools: &mut Pools) -> Lin
             allowance: true,
         });
     }
-    let pool = (usage.table, usage.key, metered.variant.clone(), region, to_region);
-    let used = pools.tiers.entry(pool).or_default();
+    let pool = Pool { usage, variant: metered.variant.clone(), region, to_region };
     let charged = metered.quantity.value().minus(free);
-    tiers.extend(charges(&rate, *used, charged));
-    *used = used.plus(charged);
+    let used = count(&mut pools.tiers, pool, charged);
+    tiers.extend(charges(&rate, used, charged));
     let cost = Ok(tiers.iter().map(|t| t.cost).sum());
     LineItem { metered, names, tiers, cost, source }
 }
 
 /// What is left of the payer's free allowance, up to the quantity. GovCloud and China have none.
 fn allowance(
-    usage: &UsageType,
+    usage: &'static UsageType,
     region: Region,
     book: &PriceBook,
     quantity: Decimal,
@@ -128,9 +143,9 @@ fn allowance(
 ) -> Decimal {
     let commercial = book.region(region).is_some_and(|r| r.partition == "aws");
     let Some(free) = usage.free.filter(|_| commercial) else { return Decimal::ZERO };
-    let used = pools.free.entry((usage.table, usage.key)).or_default();
-    let taken = quantity.min(free.minus(*used));
-    *used = used.plus(taken);
+    let used = pools.free.iter().find(|(other, _)| *other == usage).map_or(Decimal::ZERO, |(_, used)| *used);
+    let taken = quantity.min(free.minus(used));
+    count(&mut pools.free, usage, taken);
     taken
 }
 

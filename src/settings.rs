@@ -1,7 +1,5 @@
 //! What a user entered: values by field, and the text rules by which one is read.
 
-use std::collections::BTreeMap;
-
 use crate::field::{Field, Kind};
 use crate::number::{Decimal, ParseNumberError};
 
@@ -36,25 +34,34 @@ pub enum Value {
 
 /// Entered values by field; a field that is not here has its default, which is an assumption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings(BTreeMap<&'static str, Value>);
+pub struct Settings(Vec<(&'static str, Value)>);
 
 impl Settings {
     /// The entered value.
     pub fn entered(&self, field: &Field) -> Option<&Value> {
-        self.0.get(field.key)
+        self.0.iter().find(|(key, _)| *key == field.key).map(|(_, value)| value)
     }
 
     /// Enters a value.
     pub fn enter(&mut self, field: &Field, value: Value) {
         if let Some((group, option)) = field.group {
-            self.0.insert(group.key, Value::Choice(option));
+            self.put(group.key, Value::Choice(option));
         }
-        self.0.insert(field.key, value);
+        self.put(field.key, value);
+    }
+
+    /// Kept in the order of keys, so that what was entered first makes no difference.
+    fn put(&mut self, key: &'static str, value: Value) {
+        let at = self.0.partition_point(|(other, _)| *other < key);
+        match self.0.get_mut(at).filter(|(other, _)| *other == key) {
+            Some(old) => old.1 = value,
+            None => self.0.insert(at, (key, value)),
+        }
     }
 
     /// Takes a value back, so that the default holds.
     pub fn reset(&mut self, field: &Field) {
-        self.0.remove(field.key);
+        self.0.retain(|(key, _)| *key != field.key);
     }
 
     /// The number, or its default.

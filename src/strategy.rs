@@ -7,21 +7,37 @@ use crate::region::Region;
 pub enum Strategy {
     /// Everything in one Region: the baseline.
     SingleRegion,
+    /// Copies of the data in a second Region; everything else is made anew there after a failure.
+    BackupAndRestore,
     /// Data replicated and live in a second Region, compute off until a failover.
     PilotLight,
+    /// A smaller copy of everything runs in a second Region.
+    WarmStandby,
+    /// A full copy of everything runs in a second Region, without users.
+    HotStandby,
     /// Every Region serves.
     ActiveActive,
 }
 
 impl Strategy {
     /// All of them, from the least to the most that runs.
-    pub const ALL: [Self; 3] = [Self::SingleRegion, Self::PilotLight, Self::ActiveActive];
+    pub const ALL: [Self; 6] = [
+        Self::SingleRegion,
+        Self::BackupAndRestore,
+        Self::PilotLight,
+        Self::WarmStandby,
+        Self::HotStandby,
+        Self::ActiveActive,
+    ];
 
     /// As scenarios and options spell it.
     pub const fn key(self) -> &'static str {
         match self {
             Self::SingleRegion => "single_region",
+            Self::BackupAndRestore => "backup_and_restore",
             Self::PilotLight => "pilot_light",
+            Self::WarmStandby => "warm_standby",
+            Self::HotStandby => "hot_standby",
             Self::ActiveActive => "active_active",
         }
     }
@@ -30,7 +46,10 @@ impl Strategy {
     pub const fn name(self) -> &'static str {
         match self {
             Self::SingleRegion => "Single Region",
+            Self::BackupAndRestore => "Backup & restore",
             Self::PilotLight => "Pilot light",
+            Self::WarmStandby => "Warm standby",
+            Self::HotStandby => "Hot standby",
             Self::ActiveActive => "Active-active",
         }
     }
@@ -39,7 +58,16 @@ impl Strategy {
     pub const fn summary(self) -> &'static str {
         match self {
             Self::SingleRegion => "Everything runs in one Region; nothing survives its loss.",
+            Self::BackupAndRestore => {
+                "Copies of the data lie in a second Region; the rest is made anew after a failure."
+            }
             Self::PilotLight => "Data is live in a second Region; compute starts there after a failure.",
+            Self::WarmStandby => {
+                "A smaller copy of everything runs in a second Region and grows after a failure."
+            }
+            Self::HotStandby => {
+                "A full copy of everything runs in a second Region and takes over after a failure."
+            }
             Self::ActiveActive => "Every Region serves users; the others carry on when one is lost.",
         }
     }
@@ -48,8 +76,11 @@ impl Strategy {
     pub const fn region_counts(self) -> (usize, usize) {
         match self {
             Self::SingleRegion => (1, 1),
-            Self::PilotLight => (2, 2),
-            Self::ActiveActive => (2, 3),
+            Self::BackupAndRestore
+            | Self::PilotLight
+            | Self::WarmStandby
+            | Self::HotStandby
+            | Self::ActiveActive => (2, 3),
         }
     }
 
@@ -64,7 +95,24 @@ impl Strategy {
 
     /// The Regions it takes of a list, the primary first: a standby the first two, active-active all.
     pub fn take(self, regions: &[Region]) -> Vec<Region> {
-        regions.iter().take(self.region_counts().1).copied().collect()
+        let usual = match self {
+            Self::SingleRegion => 1,
+            Self::BackupAndRestore | Self::PilotLight | Self::WarmStandby | Self::HotStandby => 2,
+            Self::ActiveActive => 3,
+        };
+        regions.iter().take(usual).copied().collect()
+    }
+
+    /// Whether every Region serves, or the primary alone.
+    pub const fn every_region_serves(self) -> bool {
+        match self {
+            Self::SingleRegion
+            | Self::BackupAndRestore
+            | Self::PilotLight
+            | Self::WarmStandby
+            | Self::HotStandby => false,
+            Self::ActiveActive => true,
+        }
     }
 
     /// The strategy spelt like this; hyphens do for underscores.

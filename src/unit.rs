@@ -13,8 +13,16 @@ pub enum Unit {
     GbMonth,
     /// I/O operations.
     Ios,
+    /// Hours of one load balancer capacity unit.
+    LcuHours,
     /// Requests.
     Requests,
+    /// DNS queries.
+    Queries,
+    /// Hosted zones kept for a month.
+    HostedZones,
+    /// Things kept for a month, such as health checks.
+    Months,
     /// DynamoDB on-demand read request units.
     ReadRequestUnits,
     /// DynamoDB on-demand write request units.
@@ -30,13 +38,17 @@ pub enum Unit {
 }
 
 impl Unit {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 16] = [
         Self::Hours,
         Self::AcuHours,
         Self::Gb,
         Self::GbMonth,
         Self::Ios,
+        Self::LcuHours,
         Self::Requests,
+        Self::Queries,
+        Self::HostedZones,
+        Self::Months,
         Self::ReadRequestUnits,
         Self::WriteRequestUnits,
         Self::ReplicatedWriteRequestUnits,
@@ -53,7 +65,11 @@ impl Unit {
             Self::Gb => "GB",
             Self::GbMonth => "GB-Mo",
             Self::Ios => "IOs",
+            Self::LcuHours => "LCU-Hrs",
             Self::Requests => "Requests",
+            Self::Queries => "Queries",
+            Self::HostedZones => "HostedZone",
+            Self::Months => "Mo",
             Self::ReadRequestUnits => "ReadRequestUnits",
             Self::WriteRequestUnits => "WriteRequestUnits",
             Self::ReplicatedWriteRequestUnits => "ReplicatedWriteRequestUnits",
@@ -71,7 +87,11 @@ impl Unit {
             Self::Gb => "GB",
             Self::GbMonth => "GB-months",
             Self::Ios => "I/Os",
+            Self::LcuHours => "LCU-hours",
             Self::Requests => "requests",
+            Self::Queries => "queries",
+            Self::HostedZones => "hosted zones",
+            Self::Months => "health check-months",
             Self::ReadRequestUnits => "read units",
             Self::WriteRequestUnits => "write units",
             Self::ReplicatedWriteRequestUnits => "replicated write units",
@@ -89,7 +109,11 @@ impl Unit {
             Self::Gb => "GB",
             Self::GbMonth => "GB-month",
             Self::Ios => "I/O",
+            Self::LcuHours => "LCU-hour",
             Self::Requests => "request",
+            Self::Queries => "query",
+            Self::HostedZones => "hosted zone",
+            Self::Months => "health check-month",
             Self::ReadRequestUnits => "read unit",
             Self::WriteRequestUnits => "write unit",
             Self::ReplicatedWriteRequestUnits => "replicated write unit",
@@ -99,9 +123,13 @@ impl Unit {
         }
     }
 
-    /// The unit that the price list spells like this.
+    /// The unit that the price list spells like this; it spells some in several ways.
     pub fn from_aws(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|unit| unit.aws() == text)
+        match text {
+            "Hours" => Some(Self::Hours),
+            "GB-Month" => Some(Self::GbMonth),
+            _ => Self::ALL.into_iter().find(|unit| unit.aws() == text),
+        }
     }
 }
 

@@ -10,6 +10,8 @@ use std::process::{Command, Output, Stdio};
 use meridian::number::{Decimal, Money};
 use meridian::price::COLUMNS;
 use meridian::report::BUDGET_COLUMNS;
+use meridian::scenario::PRESETS;
+use meridian::strategy::Strategy;
 use serde_json::Value;
 
 use support::path;
@@ -197,10 +199,10 @@ fn prices_and_regions_have_the_columns_of_the_contract() {
 #[test]
 fn one_region_prices_the_baseline_and_lists_what_needs_a_second() {
     let table = answer(&["compare", "--regions", "us-east-1"]);
-    assert_eq!(table.matches("needs a second Region").count(), 2, "{table}");
+    assert_eq!(table.matches("needs a second Region").count(), 5, "{table}");
     let report = json(&["compare", "--regions", "us-east-1", "--format", "json"]);
     let alternatives = report["alternatives"].as_array().unwrap();
-    assert_eq!(alternatives.len(), 3);
+    assert_eq!(alternatives.len(), 6);
     assert_eq!(alternatives[0]["complete"], true);
     assert_eq!(alternatives[0]["ratio"], "1.00");
     for waiting in &alternatives[1..] {
@@ -212,7 +214,7 @@ fn one_region_prices_the_baseline_and_lists_what_needs_a_second() {
 #[test]
 fn a_strategy_without_its_regions_is_refused() {
     let said = refusal(&["estimate", "--strategy", "pilot_light", "--regions", "us-east-1"]);
-    assert!(said.contains("takes 2 Regions, and has 1"), "{said}");
+    assert!(said.contains("takes 2 or 3 Regions, and has 1"), "{said}");
     assert!(said.contains("hint: name a second Region"), "{said}");
     for command in ["explain", "budget"] {
         refusal(&[command, "--strategy", "active_active", "--regions", "us-east-1"]);
@@ -494,6 +496,94 @@ fn services_list_every_field_that_scenarios_take() {
     refusal(&["prices", "show", "--usage", "nothing-of-this-name"]);
 }
 
+#[test]
+fn every_strategy_is_priced_by_its_name() {
+    let mut totals = Vec::new();
+    for strategy in Strategy::ALL {
+        let hyphens = strategy.key().replace('_', "-");
+        for name in [strategy.key(), &hyphens] {
+            let report = json(&["estimate", "saas", "--strategy", name, "--format", "json"]);
+            assert_eq!((&report["strategy"], &report["complete"]), (&strategy.key().into(), &true.into()));
+            totals.push((strategy, money(&report["monthly_usd"])));
+        }
+    }
+    totals.dedup();
+    assert_eq!(totals.len(), Strategy::ALL.len(), "hyphens changed a figure: {totals:?}");
+    // The more that runs, the more it costs; active-active reads where users are, which may be the cheaper Region.
+    assert!(totals[..5].windows(2).all(|w| w[0].1 < w[1].1), "{totals:?}");
+    let asked = "backup_and_restore,warm-standby,hot_standby";
+    let only = json(&["compare", "catalogue", "--strategies", asked, "--format", "json"]);
+    let names: Vec<&str> =
+        only["alternatives"].as_array().unwrap().iter().map(|a| a["strategy"].as_str().unwrap()).collect();
+    assert_eq!(names, ["backup_and_restore", "warm_standby", "hot_standby"]);
+    let said = refusal(&["compare", "--strategies", "warm_standby,warm_standbi"]);
+    assert!(said.contains("did you mean `warm_standby`?"), "{said}");
+    for strategy in Strategy::ALL {
+        assert!(said.contains(&format!("`{}`", strategy.key())), "{said} does not name {}", strategy.key());
+    }
+}
+
+/// Alternatives with Regions of their own, and a standby in two of them.
+#[test]
+fn alternatives_of_different_regions_stand_side_by_side() {
+    let plans = [
+        "pilot_light@us-east-1,us-west-2",
+        "warm_standby@us-east-1,us-west-2,eu-central-1",
+        "active_active@us-east-1,eu-central-1,ap-southeast-1",
+    ];
+    let report =
+        json(&[&["compare", "--format", "json"][..], &plans.map(|p| ["--plan", p]).concat()].concat());
+    let alternatives = report["alternatives"].as_array().unwrap();
+    for (alternative, plan) in alternatives.iter().zip(plans) {
+        let regions: Vec<&str> =
+            alternative["regions"].as_array().unwrap().iter().map(|r| r.as_str().unwrap()).collect();
+        assert_eq!(format!("{}@{}", alternative["strategy"].as_str().unwrap(), regions.join(",")), plan);
+    }
+    let alone = |plan: &str| {
+        let report = json(&["compare", "--format", "json", "--plan", plan]);
+        report["alternatives"][0]["monthly_usd"].clone()
+    };
+    for (alternative, plan) in alternatives.iter().zip(plans) {
+        assert_eq!(alternative["monthly_usd"], alone(plan), "what stands beside it changes {plan}");
+    }
+}
+
+#[test]
+fn recovery_is_a_band_with_its_source_and_nothing_for_a_single_region() {
+    let report = json(&["compare", "saas", "--format", "json"]);
+    for alternative in report["alternatives"].as_array().unwrap() {
+        for band in [&alternative["rto_seconds"], &alternative["rpo_seconds"]] {
+            if alternative["strategy"] == "single_region" {
+                assert_eq!(*band, Value::Null);
+                continue;
+            }
+            assert!(
+                band["low"].as_u64() <= band["high"].as_u64() && band["high"].as_u64() > Some(0),
+                "{band}"
+            );
+            assert!(band["source"].as_str().unwrap().len() > 10, "{band}");
+        }
+    }
+    // Four copies a month are 730 ÷ 4 hours apart.
+    assert_eq!(report["alternatives"][1]["rpo_seconds"]["high"], 657_000);
+}
+
+#[test]
+fn prices_are_listed_by_service_with_all_its_tables_and_by_table() {
+    let services = |name: &str| {
+        let (_, rows) = records(&answer(&["prices", "show", "--service", name, "--format", "csv"]));
+        let mut tables: Vec<String> = rows.into_iter().map(|row| row[0].clone()).collect();
+        tables.dedup();
+        tables
+    };
+    assert_eq!(services("dynamodb"), ["backup", "dynamodb"]);
+    assert_eq!(services("backup"), ["backup"]);
+    assert_eq!(services("ec2"), ["ebs", "ec2"]);
+    assert_eq!(services("route53"), ["route53"]);
+    let said = refusal(&["prices", "show", "--service", "elasticash"]);
+    assert!(said.contains("did you mean `elasticache`?"), "{said}");
+}
+
 /// A reader such as `head` closes the pipe before all is written: no error, no panic.
 #[test]
 fn a_reader_may_stop_early() {
@@ -513,10 +603,22 @@ fn a_reader_may_stop_early() {
 
 #[test]
 fn what_init_prints_is_a_scenario_like_the_preset() {
-    let written = answer(&["init"]);
-    let from_text = support::scenario(&written);
-    let preset = support::scenario(meridian::scenario::PRESETS[0].json);
-    assert_eq!(from_text, preset);
+    for preset in PRESETS {
+        let written = answer(&["init", preset.key]);
+        assert_eq!(support::scenario(&written), support::scenario(preset.json), "{}", preset.key);
+        assert!(answer(&["validate", preset.key]).contains("is fine"));
+        let compared = answer(&["compare", preset.key]);
+        assert!(
+            compared.contains("Against a single Region") && !compared.contains("incomplete"),
+            "{compared}"
+        );
+        // What is written and read again is priced as the built-in one.
+        let from_stdin = piped(&["compare", "-"], &written);
+        assert_eq!(stdout(&from_stdin), compared);
+    }
+    assert_eq!(answer(&["init"]), answer(&["init", "ecommerce"]));
     let said = refusal(&["init", "ecomerce"]);
     assert!(said.contains("did you mean `ecommerce`?"), "{said}");
+    let said = refusal(&["compare", "catalog"]);
+    assert!(said.contains("did you mean the built-in `catalogue`?"), "{said}");
 }

@@ -82,7 +82,7 @@ fn every_golden_is_what_the_core_says_and_none_is_left_over() {
     assert_eq!(there, files, "a golden without a case, or a case without one");
 }
 
-/// The first three goldens of the shop by hand, from the rates of the tables: quantity × rate, line by line.
+/// The shop under each strategy by hand, from the rates of the tables: quantity × rate, line by line.
 #[test]
 fn the_shop_adds_up_by_hand() {
     let shop = scenario(preset("ecommerce").unwrap().json);
@@ -95,25 +95,55 @@ fn the_shop_adds_up_by_hand() {
     //   7 d × 5 GB = 35 GB of backup × 0.021 = 0.735                                                    801.535
     // DynamoDB: 150 M × ½ unit × 0.125/M = 9.375; 15 M × 0.625/M = 9.375; 100 GB and 104,857,600 items × 100 B =
     //   9.765625 GB, less 25 free, × 0.25 = 21.19140625; backups of 100 GB × 0.20 = 20                   59.94140625
-    // NAT: 3 × 730 h × 0.045 = 98.55; 5,000 GB × 0.045 = 225; 1,000 GB out less 100 free × 0.09 = 81    404.55
+    // Cache: a primary and a replica, 2 × 730 h × 0.206                                                  300.76
+    // EKS: 730 h × 0.10 = 73; 6 × 730 h × 0.192 = 840.96 and 3 × 730 h × 0.096 = 210.24; 9 × 50 GB × 0.08 = 36
+    //                                                                                                   1160.20
+    // Balancers: 2 × 730 h × 0.0225 = 32.85; 2 × 3 zones × 730 h × 0.005 = 21.90; 50 connections a second ÷ 25 = 2 LCU,
+    //   more than 1,000 GB ÷ 730 h = 1.37: 2 × 730 h × 0.008 = 11.68                                      66.43
+    // NAT: 3 × 730 h × 0.045 = 98.55; its addresses 3 × 730 h × 0.005 = 10.95; 5,000 GB × 0.045 = 225; 1,000 GB out
+    //   less 100 free × 0.09 = 81                                                                       415.50
     // Transfer: 1,000 GB out × 0.09 = 90; 2,000 GB between zones × 0.01 at both ends = 40               130
-    assert_eq!(total("single_region@us-east-1"), "1396.02640625");
+    // DNS: a zone                                                                                         0.50
+    assert_eq!(total("single_region@us-east-1"), "2934.86640625");
+    // Copies of the data in eu-central-1: all of the above, and
+    // Aurora: a copy of 500 GB × 0.023 = 11.50; four a month, 2,000 GB sent × 0.02 = 40
+    // DynamoDB: 100 GB × 0.1224 = 12.24; 400 GB sent × 0.04 = 16; what is copied lies a day in us-east-1:
+    //   24 h ÷ 730 h = 0.032876712, × 400 GB = 13.1506848 GB × 0.10 = 1.31506848
+    // DNS: one health check, of 50 free, for only the primary has an endpoint; its two options × 1 = 2
+    assert_eq!(total("backup_and_restore@us-east-1,eu-central-1"), "3017.92147473");
     // Pilot light in eu-central-1.
     // Aurora: 801.535 + 50 M replicated × 0.20/M = 10 + 500 GB × 0.02 = 10
     //   + 1 × 730 h × 2 ACU × 0.14 = 204.40 + 500 GB × 0.119 = 59.50                                    1,085.435
     // DynamoDB: reads 9.375; replicated writes 9.375 and 15 M × 0.7625/M = 11.4375; 15 M KB = 14.305114746 GB sent
     //   × 0.02 = 0.28610229492; items × 148 B = 14.453125 GB, so 89.453125 GB × 0.25 = 22.36328125 and
     //   × 0.306 = 27.37265625; backups 20                                                                100.20953979492
-    // NAT: 404.55 + 3 × 730 h × 0.052 = 113.88                                                           518.43
+    // Cache: none there, 300.76. EKS: the control plane, 730 h × 0.10: 1160.20 + 73 = 1233.20
+    // Balancers: 66.43 + 2 × 730 h × 0.027 = 39.42 + 2 × 3 × 730 h × 0.005 = 21.90                       127.75
+    // NAT: 415.50 + 3 × 730 h × 0.052 = 113.88 + 3 × 730 h × 0.005 = 10.95                               540.33
     // Transfer: 130 + 250 GB × 0.02 = 5                                                                  135
-    assert_eq!(total("pilot_light@us-east-1,eu-central-1"), "1839.07453979492");
+    // DNS: 0.50 + 4                                                                                        4.50
+    assert_eq!(total("pilot_light@us-east-1,eu-central-1"), "3527.18453979492");
+    // Warm standby: the pilot light, but
+    // Aurora: a quarter of two instances is one, a quarter of 4 ACU is one, and 2 the minimum: as in the pilot light
+    // Cache: 300.76 + 2 × 730 h × 0.247 = 360.62 + 50 GB × 0.02 = 1                                      662.38
+    // EKS: 1,160.20 + 73; a quarter of 6 nodes is 2, but 3 zones: 3 × 730 h × 0.23 = 503.70; all 3 system nodes × 730 h
+    //   × 0.115 = 251.85; 6 × 50 GB × 0.0952 = 28.56                                                   2,017.31
+    assert_eq!(total("warm_standby@us-east-1,eu-central-1"), "4672.91453979492");
+    // Hot standby: the warm one, but
+    // Aurora: 1,085.435 − 204.40 + 2 × 730 h × 4 ACU × 0.14 = 817.60                                   1,698.635
+    // EKS: 1,160.20 + 73 + 6 × 730 h × 0.23 = 1,007.40 + 251.85 + 9 × 50 GB × 0.0952 = 42.84           2,535.29
+    assert_eq!(total("hot_standby@us-east-1,eu-central-1"), "5804.09453979492");
     // Active-active over both: reads and traffic in halves, writes in the primary.
     // Aurora: 801.535 − 100 M reads elsewhere × 0.20/M = 20 + 20 replicated and sent
     //   + 2 × 730 h × 4 ACU × 0.14 = 817.60 + 59.50 + 100 M × 0.22/M = 22                                1,700.635
     // DynamoDB: 37.5 M units × 0.125/M = 4.6875 and × 0.1525/M = 5.71875; 9.375 + 11.4375; sent from both
     //   2 × 7.152557373 GB × 0.02 = 0.28610229492; 22.36328125 + 27.37265625 + 20                        101.24078979492
-    // NAT: 98.55 + 113.88; 2,500 GB × 0.045 = 112.50 and × 0.052 = 130; 500 GB out less 100 free × 0.09 = 36 and
-    //   500 × 0.09 = 45                                                                                  535.93
+    // Cache and EKS as in the hot standby, 662.38 and 2,535.29
+    // Balancers: 32.85 + 39.42 + 2 × 21.90; 25 connections a second are 1 LCU in each: 2 × 730 h × 0.008 = 11.68
+    //                                                                                                    127.75
+    // NAT: 98.55 + 113.88 + 2 × 10.95; 2,500 GB × 0.045 = 112.50 and × 0.052 = 130; 500 GB out less 100 free × 0.09 = 36
+    //   and 500 × 0.09 = 45                                                                              557.83
     // Transfer: 500 × 0.09 twice = 90; 1,000 GB between zones × 0.01 × 2 ends × 2 Regions = 40; 125 × 0.02 × 2 = 5   135
-    assert_eq!(total("active_active@us-east-1,eu-central-1"), "2472.80578979492");
+    // DNS: 4.50
+    assert_eq!(total("active_active@us-east-1,eu-central-1"), "5824.62578979492");
 }

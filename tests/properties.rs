@@ -6,19 +6,23 @@ mod random;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use meridian::budget::{Month, budget};
 use meridian::compare::compare;
+use meridian::diagnostic::has_errors;
 use meridian::estimate::{Estimate, Grouping, estimate, meter};
 use meridian::figure::Figure;
 use meridian::number::{Decimal, Money, Price, split};
 use meridian::plan::plan;
 use meridian::price::PriceBook;
 use meridian::rate::rate;
+use meridian::recovery::{Band, rpo, rto};
 use meridian::region::Region;
 use meridian::report::{budget_csv, comparison_table, explanation, json};
-use meridian::scenario::{Alternative, PRESETS, Scenario, decode, parse_plan, parse_regions};
+use meridian::scenario::{Alternative, Decoded, PRESETS, Scenario, decode, parse_plan, parse_regions};
 use meridian::service::{GrowthFactors, Metered, SERVICES, UsageType};
+use meridian::share::{from_fragment, to_fragment};
 use meridian::strategy::Strategy as Recovery;
 use proptest::prelude::*;
 
@@ -35,10 +39,62 @@ fn alternative(strategy: Recovery, codes: &[&str]) -> Alternative {
     Alternative { strategy, regions: Some(regions(codes)) }
 }
 
+/// What of a random scenario could make the stronger of two strategies cost less, and rightly so:
+///
+/// - Backup & restore sends four full copies of a table a month at $0.04 a GB and keeps one at $0.10, $0.26 a GB; a live
+///   replica is $0.25 a GB, in Standard-IA $0.10, and its writes cost nothing more in the primary. So tables are empty.
+/// - The same for Aurora is 4 × $0.02 + $0.021, $0.101 a GB against $0.10 of a secondary and an instance in it, at least
+///   half an ACU: 730 h × 0.5 × $0.12 = $43.80. So clusters are of 40,000 GB at most, and never headless.
+/// - Active-active puts nothing where no users are, and a hot standby everything.
+fn in_order(text: &str) -> String {
+    let mut system: serde_json::Value = serde_json::from_str(text).unwrap();
+    for component in system["components"].as_array_mut().unwrap() {
+        if let Some(table) = component.get_mut("dynamodb").and_then(|t| t.as_object_mut()) {
+            table.remove("storage_gb");
+        }
+        if let Some(cluster) = component.get_mut("aurora").and_then(|c| c.as_object_mut()) {
+            let typical =
+                |key: &str| cluster.get(key).map(|n| n.get("typical").unwrap_or(n).as_f64().unwrap());
+            let (headless, gb) = (typical("pilot_light_instances") == Some(0.0), typical("storage_gb"));
+            if headless {
+                cluster.remove("pilot_light_instances");
+            }
+            if gb.is_some_and(|gb| gb > 40_000.0) {
+                cluster.insert("storage_gb".to_owned(), 40_000.into());
+            }
+        }
+        for service in ["aurora", "dynamodb"] {
+            if let Some(entered) = component.get_mut(service).and_then(|c| c.as_object_mut()) {
+                entered.retain(|key, _| !key.contains("_copies"));
+            }
+        }
+    }
+    let idle =
+        |shares: &serde_json::Value| shares.as_object().unwrap().values().any(|s| s.as_f64() == Some(0.0));
+    if system.get("traffic_percent").is_some_and(idle) {
+        system.as_object_mut().unwrap().remove("traffic_percent");
+    }
+    system.to_string()
+}
+
+/// How much of a usage an alternative meters over all Regions.
+fn quantity(scenario: &Scenario, asked: &Alternative, key: &str) -> Decimal {
+    quantities(scenario, asked, key).into_iter().fold(Decimal::ZERO, Decimal::plus)
+}
+
+/// The same line by line.
+fn quantities(scenario: &Scenario, asked: &Alternative, key: &str) -> Vec<Decimal> {
+    let metered = meter(scenario, asked, GrowthFactors::NONE).metered;
+    metered.iter().filter(|m| m.usage.key == key).map(|m| m.quantity.value()).collect()
+}
+
 fn any_alternative() -> impl Strategy<Value = Alternative> {
     prop_oneof![
         Just(alternative(Recovery::SingleRegion, &["eu-central-1"])),
+        Just(alternative(Recovery::BackupAndRestore, &["us-east-1", "eu-central-1"])),
         Just(alternative(Recovery::PilotLight, &["us-east-1", "ap-southeast-1"])),
+        Just(alternative(Recovery::WarmStandby, THREE)),
+        Just(alternative(Recovery::HotStandby, &["eu-central-1", "us-east-1"])),
         Just(alternative(Recovery::ActiveActive, &["ap-southeast-1", "us-east-1"])),
         Just(alternative(Recovery::ActiveActive, THREE)),
     ]
@@ -70,7 +126,7 @@ proptest! {
     #[test]
     fn a_scenario_survives_its_own_text(text in random::scenario(THREE, ALL), assumed in "[a-z]{0,8}") {
         let mut before = scenario(&text);
-        let path = before.components[0].path(&before.components[0].service.fields()[0]);
+        let path = before.components[0].path(before.components[0].service.fields()[0]);
         before.assumptions.insert(path, assumed);
         before.alternatives.push(Alternative { strategy: Recovery::ActiveActive, regions: None });
         let written = before.to_json();
@@ -125,14 +181,150 @@ proptest! {
     fn more_readiness_costs_no_less_where_prices_are_equal(
         text in random::scenario(EQUAL, Vary { places: false, settings: false }),
     ) {
-        let scenario = scenario(&text);
+        let scenario = scenario(&in_order(&text));
         let total = |strategy: Recovery| {
             estimate(&scenario, &alternative(strategy, &EQUAL[..strategy.region_counts().0]), book()).total()
         };
-        let [single, pilot, active] = Recovery::ALL.map(total);
         let slack: Money = "0.000001".parse().unwrap();
-        prop_assert!(single <= pilot + slack, "single {single}, pilot light {pilot}");
-        prop_assert!(pilot <= active + slack, "pilot light {pilot}, active-active {active}");
+        let totals = Recovery::ALL.map(|strategy| (strategy.key(), total(strategy)));
+        for pair in totals.windows(2) {
+            let [(less, cheap), (more, dear)] = [pair[0], pair[1]];
+            prop_assert!(cheap <= dear + slack, "{less} ${cheap}, {more} ${dear}");
+        }
+    }
+
+    /// A hot standby runs what active-active runs. The differences are where users and writers are, and how much of
+    /// that is billed twice, usage by usage.
+    #[test]
+    fn a_hot_standby_is_active_active_but_for_traffic_and_writes(
+        text in random::scenario(EQUAL, Vary { places: false, settings: false }),
+    ) {
+        let scenario = scenario(&in_order(&text));
+        let metered = |strategy| meter(&scenario, &alternative(strategy, EQUAL), GrowthFactors::NONE).metered;
+        let (hot, active) = (metered(Recovery::HotStandby), metered(Recovery::ActiveActive));
+        // Where users are, the sum over both Regions is the same: what they send, read and ask for.
+        let moves = [
+            "internet_out", "between_azs_out", "between_azs_in", "processed", "alb_lcu_hours", "io_requests",
+            "read_request_units", "ia_read_request_units",
+        ];
+        // Writes made in both Regions are sent from both, and so is what the application sends: the same sum of both
+        // directions. A stream is read in full wherever it is served.
+        let (sent, twice) = ("between_regions", "stream_reads");
+        let sums = |all: &[Metered]| {
+            let mut sums: BTreeMap<(String, &str, String, Option<Region>), Decimal> = BTreeMap::new();
+            for m in all {
+                let anywhere = moves.contains(&m.usage.key) || m.usage.key == sent || m.usage.key == twice;
+                let place = Some(m.region).filter(|_| !anywhere);
+                let key = (m.component.name.clone(), m.usage.key, m.variant.clone(), place);
+                let sum = sums.entry(key).or_default();
+                *sum = sum.plus(m.quantity.value());
+            }
+            sums
+        };
+        let (mut hot, mut active) = (sums(&hot), sums(&active));
+        // What is so little that half of it rounds to nothing is a line in one only.
+        let none = |key: &&(String, &str, String, Option<Region>)| key.1 == sent;
+        let of_one: Vec<_> = hot.keys().chain(active.keys()).filter(none).cloned().collect();
+        for key in of_one {
+            hot.entry(key.clone()).or_default();
+            active.entry(key).or_default();
+        }
+        prop_assert_eq!(hot.keys().collect::<Vec<_>>(), active.keys().collect::<Vec<_>>());
+        for (key, one) in &hot {
+            let other = active[key];
+            if key.1 == twice {
+                prop_assert_eq!(one.times(Decimal::whole(2)), other, "{:?}", key);
+            } else if key.3.is_none() {
+                // Shares are split to the ninth place and multiplied by the seconds of a month after that.
+                let off = one.minus(other).max(other.minus(*one));
+                prop_assert!(off < Decimal::from_nanos(100_000), "{key:?}: {one} and {other}");
+            } else {
+                prop_assert_eq!(*one, other, "{:?}", key);
+            }
+        }
+    }
+
+    /// Under backup & restore nothing runs where the copies are, and nothing is sent there but them.
+    #[test]
+    fn a_region_of_copies_holds_copies_alone(text in random::scenario(THREE, ALL)) {
+        let scenario = scenario(&text);
+        let asked = alternative(Recovery::BackupAndRestore, THREE);
+        let single = alternative(Recovery::SingleRegion, &THREE[..1]);
+        let here = region(THREE[0]);
+        for m in meter(&scenario, &asked, GrowthFactors::NONE).metered {
+            let copies = ["backup_storage", "dynamodb_storage"].contains(&m.usage.key);
+            prop_assert!(m.usage.global || m.region == here || copies, "{} in {}", m.usage.key, m.region);
+        }
+        let mut primary = estimate(&scenario, &asked, book()).lines;
+        // But for the backups that copies are made from.
+        let kept_to_copy = |l: &meridian::rate::LineItem| l.metered.usage.key == "dynamodb_storage";
+        primary.retain(|l| l.metered.region == here && l.metered.to_region.is_none() && !kept_to_copy(l));
+        let mut alone = estimate(&scenario, &single, book()).lines;
+        alone.retain(|l| l.metered.region == here);
+        let sum = |lines: &[meridian::rate::LineItem]| lines.iter().map(meridian::rate::LineItem::known).sum::<Money>();
+        prop_assert_eq!(sum(&primary), sum(&alone), "the primary is as without copies");
+    }
+
+    #[test]
+    fn bands_of_recovery_are_ordered(text in random::scenario(THREE, ALL)) {
+        let scenario = scenario(&text);
+        let all = |band: fn(Recovery, &Scenario) -> Option<Band>| -> Vec<Band> {
+            Recovery::ALL.into_iter().filter_map(|strategy| band(strategy, &scenario)).collect()
+        };
+        for bands in [all(|strategy, _| rto(strategy)), all(rpo)] {
+            // All but the single Region recover; what is never copied is lost under backup & restore.
+            let copied = rpo(Recovery::BackupAndRestore, &scenario).is_some();
+            prop_assert!(bands.len() == 5 || (bands.len() == 4 && !copied), "{}", bands.len());
+            prop_assert!(bands.iter().all(|b| b.low <= b.high && !b.source.is_empty()));
+            prop_assert!(bands.windows(2).all(|w| w[0].low >= w[1].low && w[0].high >= w[1].high), "{bands:?}");
+        }
+    }
+
+    /// On demand and Spot are the nodes, whatever the share; each has its disk.
+    #[test]
+    fn the_spot_share_and_the_rest_are_all_nodes(nodes in 0_i64..1000, percent in 0_i64..=100, gb in 1_i64..1000) {
+        let spot = serde_json::json!({"spot_percent": percent, "root_volume_gb": gb});
+        let [mut ec2, mut eks] = [spot.clone(), spot];
+        (ec2["instances"], eks["nodes"]) = (nodes.into(), nodes.into());
+        for component in [serde_json::json!({"name": "n", "ec2": ec2}), serde_json::json!({"name": "n", "eks": eks})] {
+            let text = serde_json::json!({"meridian": 1, "regions": THREE, "components": [component]});
+            let system = scenario(&text.to_string());
+            let quantity = |key: &str| quantity(&system, &alternative(Recovery::SingleRegion, &THREE[..1]), key);
+            let hours = Decimal::whole(nodes * 730);
+            prop_assert_eq!(quantity("spot_hours").plus(quantity("instance_hours")), hours);
+            prop_assert_eq!(quantity("spot_hours").times(Decimal::whole(100)), hours.times(Decimal::whole(percent)));
+            prop_assert_eq!(quantity("gp3_storage"), Decimal::whole(nodes * gb));
+        }
+    }
+
+    /// ELB pricing page: the largest of connections ÷ 25, active ÷ 3,000, GB an hour, and evaluations ÷ 1,000 beyond ten.
+    #[test]
+    fn capacity_units_are_the_largest_of_four_measures(
+        measures in prop::array::uniform4(0_i64..1000), more_rules in -10_i64..10, balancers in 1_i64..5,
+    ) {
+        let [connections, active, gb, requests] = measures;
+        let text = serde_json::json!({"meridian": 1, "regions": THREE, "components": [{"name": "b", "load_balancer": {
+            "balancers_per_region": balancers, "new_connections_per_second": 25 * connections,
+            "active_connections": 3000 * active, "monthly_processed_gb": 730 * gb,
+            "requests_per_second": 1000 * requests, "rules_per_request": 10 + more_rules}}]});
+        let system = scenario(&text.to_string());
+        let units = [connections, active, gb, requests * more_rules.max(0)].into_iter().max().unwrap();
+        let single = alternative(Recovery::SingleRegion, &THREE[..1]);
+        prop_assert_eq!(quantity(&system, &single, "alb_lcu_hours"), Decimal::whole(730 * units));
+        prop_assert_eq!(quantity(&system, &single, "alb_hours"), Decimal::whole(730 * balancers));
+        prop_assert_eq!(quantity(&system, &single, "in_use_hours"), Decimal::whole(3 * 730 * balancers));
+        // Two Regions share the users and so the units.
+        let two = alternative(Recovery::ActiveActive, &THREE[..2]);
+        prop_assert_eq!(quantity(&system, &two, "alb_lcu_hours"), Decimal::whole(730 * units));
+    }
+
+    #[test]
+    fn a_scenario_survives_its_link(text in random::scenario(THREE, ALL)) {
+        let before = scenario(&text);
+        let link = to_fragment(&before);
+        prop_assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)), "{link}");
+        let after = from_fragment(&link, book());
+        prop_assert_eq!(after.scenario, Some(before), "{:?}", after.diagnostics);
     }
 
     #[test]
@@ -276,16 +468,14 @@ fn everything_priced() -> BTreeSet<(&'static str, &'static str, String, Region, 
     lines
         .iter()
         .map(|line| {
-            let service = SERVICES.iter().find(|s| s.info().key == line[0]).unwrap();
-            let usage = service.usages().iter().find(|u| u.key == line[1]).unwrap();
+            let usage = meridian::service::usage(&line[0], &line[1]).unwrap();
             (usage.table, usage.key, line[15].clone(), region(&line[5]), to_region(&line[6]))
         })
         .collect()
 }
 
 fn usage(table: &str, key: &str) -> &'static UsageType {
-    let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
-    service.usages().iter().find(|u| u.key == key && u.table == table).unwrap()
+    meridian::service::usage(table, key).unwrap()
 }
 
 /// What a quantity costs when nothing else is used.
@@ -351,8 +541,12 @@ fn us_east_1_and_us_west_2_have_equal_prices() {
     let mut compared = 0;
     for (table, key, variant, here, to) in everything_priced() {
         let usage = usage(table, key);
-        let instance = usage.key.starts_with("instance_hours");
-        if instance && !random::INSTANCE_TYPES.iter().any(|name| variant.ends_with(name)) {
+        // Spot prices differ from zone to zone, backups of caches have one price in the whole book, and of instance types
+        // the random scenarios use these.
+        let of_type = usage.key.starts_with("instance_hours") || usage.key == "node_hours";
+        let chosen = || random::instance_types(table).iter().any(|name| variant.ends_with(name));
+        let cache_backup = (table, key) == ("elasticache", "backup_storage");
+        if usage.key == "spot_hours" || cache_backup || of_type && !chosen() {
             continue;
         }
         if here == east && to.is_none() {
@@ -401,6 +595,111 @@ fn active_active_is_built_for_the_loss_of_one_region() {
     assert_eq!(units(THREE, shares, "static"), whole(&[72, 60, 40]));
     // Without headroom everyone carries their own share.
     assert_eq!(units(THREE, shares, "none"), whole(&[50, 30, 20]));
+}
+
+/// The N-1 arithmetic of nodes: what a Region runs is rounded up to whole nodes.
+#[test]
+fn nodes_are_for_the_loss_of_one_region_and_rounded_up() {
+    let system = |nodes: i64, shares: &str, headroom: &str, more: &str| {
+        scenario(&format!(
+            r#"{{"meridian": 1, "regions": {THREE:?}, {shares} "components": [
+                {{"name": "n", "eks": {{"nodes": {nodes}, "root_volume_gb": 0, "system_instance_type": "m6i.large" {more}}}}}],
+                "strategies": {{"active_active": {{"failover_headroom": "{headroom}"}}}}, "prices": {{"hours_per_month": 1}}}}"#
+        ))
+    };
+    let run = |system: &Scenario, asked: Recovery, codes: &[&str]| -> Vec<i64> {
+        let hours = quantities(system, &alternative(asked, codes), "instance_hours").into_iter();
+        hours.map(|h| i64::try_from(h.nanos() / 1_000_000_000).unwrap()).collect()
+    };
+    let active = |nodes, codes: &[&str], shares, headroom, more| {
+        run(&system(nodes, shares, headroom, more), Recovery::ActiveActive, codes)
+    };
+    let two = &THREE[..2];
+    // Two Regions: 2 × 100 %, whatever the shares.
+    assert_eq!(active(6, two, "", "static", ""), [6, 6]);
+    let uneven = r#""traffic_percent": {"us-east-1": 90, "eu-central-1": 10},"#;
+    assert_eq!(active(6, two, uneven, "static", ""), [6, 6]);
+    // Three equal ones: 3 × 50 %; half of seven is four.
+    assert_eq!(active(6, THREE, "", "static", ""), [3, 3, 3]);
+    assert_eq!(active(7, THREE, "", "static", ""), [4, 4, 4]);
+    // 50, 30 and 20 %: 10 × 50/70 = 7.1…, 10 × 30/50 = 6, 10 × 20/50 = 4.
+    let shares = r#""traffic_percent": {"us-east-1": 50, "eu-central-1": 30, "ap-southeast-1": 20},"#;
+    assert_eq!(active(10, THREE, shares, "static", ""), [8, 6, 4]);
+    // Without headroom, and where it grows after a loss, everyone's own share; a third of ten is four.
+    for headroom in ["none", "autoscale"] {
+        assert_eq!(active(10, THREE, shares, headroom, ""), [5, 3, 2]);
+        assert_eq!(active(10, THREE, "", headroom, ""), [4, 4, 4]);
+    }
+    // All in every Region, if asked for, with headroom or without.
+    let fixed = r#", "same_in_every_region": true"#;
+    assert_eq!(active(10, THREE, shares, "static", fixed), [10, 10, 10]);
+    assert_eq!(active(10, THREE, shares, "none", fixed), [10, 10, 10]);
+    // System nodes are no one's share: all of them in each Region, after its application nodes.
+    assert_eq!(active(6, THREE, "", "static", r#", "system_nodes": 3"#), [3, 3, 3, 3, 3, 3]);
+    assert_eq!(active(6, THREE, "", "none", r#", "system_nodes": 5"#), [2, 5, 2, 5, 2, 5]);
+    // The standbys: none, none, a part, all.
+    let standby = |asked| run(&system(20, "", "static", r#", "system_nodes": 4"#), asked, two);
+    assert_eq!(standby(Recovery::BackupAndRestore), [20, 4]);
+    assert_eq!(standby(Recovery::PilotLight), [20, 4]);
+    assert_eq!(standby(Recovery::WarmStandby), [20, 4, 5, 4]);
+    assert_eq!(standby(Recovery::HotStandby), [20, 4, 20, 4]);
+}
+
+/// A quarter, rounded up, and at least one in each of three zones, but no more than there are.
+#[test]
+fn a_warm_standby_runs_a_part_of_the_nodes() {
+    let warm = |nodes: i64, percent: i64| {
+        let system = scenario(&format!(
+            r#"{{"meridian": 1, "regions": {THREE:?}, "components": [
+                {{"name": "n", "ec2": {{"instances": {nodes}, "same_in_every_region": true}}}}],
+                "strategies": {{"warm_standby": {{"capacity_percent": {percent}}}}}, "prices": {{"hours_per_month": 1}}}}"#
+        ));
+        quantities(&system, &alternative(Recovery::WarmStandby, &THREE[..2]), "instance_hours")[1]
+    };
+    for (nodes, percent, part) in [
+        (20, 25, 5),
+        (21, 25, 6),
+        (6, 25, 3),
+        (2, 25, 2),
+        (1, 25, 1),
+        (20, 50, 10),
+        (20, 1, 3),
+        (20, 100, 20),
+    ] {
+        assert_eq!(warm(nodes, percent), Decimal::whole(part), "{percent} % of {nodes}");
+    }
+}
+
+/// ElastiCache User Guide, "Global datastores": a secondary has the primary's shards and node type, and at least one
+/// replica a shard where the primary has any.
+#[test]
+fn a_cache_is_as_many_nodes_as_its_shards_and_replicas() {
+    let nodes = |asked: Recovery, replicas: i64, pilot: &str| -> Vec<(String, Decimal)> {
+        let system = scenario(&format!(
+            r#"{{"meridian": 1, "regions": {THREE:?}, "components": [{{"name": "c", "elasticache": {{
+                "shards": 2, "replicas_per_shard": {replicas}, "pilot_light": "{pilot}", "node_type": "cache.m6g.large",
+                "monthly_replicated_gb": 10}}}}], "prices": {{"hours_per_month": 1}}}}"#
+        ));
+        let asked = alternative(asked, &THREE[..asked.region_counts().0]);
+        let metered = meter(&system, &asked, GrowthFactors::NONE).metered;
+        let sent = metered.iter().any(|m| m.usage.key == "between_regions");
+        let nodes: Vec<_> = metered.into_iter().filter(|m| m.usage.key == "node_hours").collect();
+        assert_eq!(sent, nodes.len() > 1, "what is replicated is sent, and nothing else");
+        nodes.into_iter().map(|m| (m.variant, m.quantity.value())).collect()
+    };
+    let is = |asked, replicas, pilot, expected: &[i64]| {
+        let of_type = |n: &i64| ("valkey cache.m6g.large".to_owned(), Decimal::whole(*n));
+        let expected: Vec<_> = expected.iter().map(of_type).collect();
+        assert_eq!(nodes(asked, replicas, pilot), expected, "{asked:?}, {replicas} replicas, {pilot}");
+    };
+    is(Recovery::SingleRegion, 3, "none", &[8]);
+    is(Recovery::BackupAndRestore, 3, "secondary", &[8]);
+    is(Recovery::PilotLight, 3, "none", &[8]);
+    is(Recovery::PilotLight, 3, "secondary", &[8, 4]);
+    is(Recovery::WarmStandby, 3, "none", &[8, 4]);
+    is(Recovery::WarmStandby, 0, "none", &[2, 2]);
+    is(Recovery::HotStandby, 3, "none", &[8, 8]);
+    is(Recovery::ActiveActive, 1, "none", &[4, 4]);
 }
 
 /// A list of replicas is in addition to the home, which a pilot light must protect too.
@@ -501,6 +800,20 @@ fn damaged(text: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
+/// Links of the presets, and of one that was changed.
+fn links() -> &'static [&'static str] {
+    static LINKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let scenarios = || PRESETS.iter().map(|p| scenario(p.json));
+        let changed = scenarios().map(|mut s| {
+            "another".clone_into(&mut s.name);
+            s.components.reverse();
+            s
+        });
+        scenarios().chain(changed).map(|s| &*to_fragment(&s).leak()).collect()
+    });
+    &LINKS
+}
+
 fn survives(text: &str) {
     if let Some(scenario) = decode(text, book()).scenario {
         exercise(&scenario);
@@ -532,12 +845,32 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_preset_is_reported_or_priced(text in damaged(PRESETS[0].json)) {
+    fn a_damaged_preset_is_reported_or_priced(text in (0..PRESETS.len()).prop_flat_map(|i| damaged(PRESETS[i].json))) {
         survives(&text);
+        if let Some(changed) = decode(&text, book()).scenario {
+            let back = from_fragment(&to_fragment(&changed), book());
+            prop_assert_eq!(back.scenario, Some(changed), "{:?}", back.diagnostics);
+        }
     }
 
     #[test]
-    fn plans_and_regions_are_read_or_refused(text in "(pilot_light|active-active|x)?@?([a-z]{2}-(east|west)-[0-9],?){0,5}") {
+    fn no_fragment_makes_anything_panic(text in any::<String>(), data in "[A-Za-z0-9_-]{0,80}") {
+        for fragment in [text.clone(), format!("1.{text}"), format!("#1.{data}"), data] {
+            let decoded = from_fragment(&fragment, book());
+            prop_assert!(decoded.scenario.is_some() || has_errors(&decoded.diagnostics));
+        }
+    }
+
+    #[test]
+    fn a_damaged_link_is_reported_or_priced(text in prop::sample::select(links()).prop_flat_map(damaged)) {
+        match from_fragment(&text, book()) {
+            Decoded { scenario: Some(scenario), .. } => exercise(&scenario),
+            Decoded { scenario: None, diagnostics } => prop_assert!(has_errors(&diagnostics)),
+        }
+    }
+
+    #[test]
+    fn plans_and_regions_are_read_or_refused(text in "(pilot_light|active-active|hot-standby|backup_and_restore|x)?@?([a-z]{2}-(east|west)-[0-9],?){0,5}") {
         if let Ok(found) = parse_plan(&text, book()) {
             let (least, most) = found.strategy.region_counts();
             prop_assert!(found.regions.is_none_or(|r| (least..=most).contains(&r.len())));

@@ -24,24 +24,24 @@ fn file(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
     (head, rows)
 }
 
-/// A service's key, and its table's head and rows.
+/// A table's name, head and rows.
 type Table = (&'static str, Vec<String>, Vec<Vec<String>>);
 /// What a price is of: usage, variant, the Region it is from, and its column.
 type Cell = (String, String, String, String);
 
 fn tables() -> Vec<Table> {
-    SERVICES
-        .iter()
-        .map(|s| {
-            let (head, rows) = file(s.info().key);
-            (s.info().key, head, rows)
-        })
-        .collect()
+    let names: Vec<&str> = SERVICES.iter().flat_map(|s| s.tables()).map(|(name, _)| *name).collect();
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "a table belongs to two services");
+    names.into_iter().map(|name| (name, file(name))).map(|(name, (head, rows))| (name, head, rows)).collect()
+}
+
+/// The usages of a table, in the order of the registry.
+fn usages(table: &str) -> Vec<&'static UsageType> {
+    SERVICES.iter().flat_map(|s| s.usages()).copied().filter(|u| u.table == table).collect()
 }
 
 fn usage(table: &str, key: &str) -> &'static UsageType {
-    let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
-    service.usages().iter().find(|u| u.key == key).unwrap_or_else(|| panic!("no usage {key} in {table}"))
+    meridian::service::usage(table, key).unwrap_or_else(|| panic!("no usage {key} in {table}"))
 }
 
 #[test]
@@ -50,18 +50,35 @@ fn every_region_column_is_a_region_and_every_region_a_column() {
     for (table, head, _) in tables() {
         let columns: BTreeSet<String> = head[FIXED..].iter().cloned().collect();
         assert_eq!(columns.len(), head.len() - FIXED, "{table} has a column twice");
-        assert_eq!(columns, listed, "{table}");
+        // What is billed without a Region stands in one column of its own.
+        let global = usages(table).iter().any(|u| u.global);
+        let expected = if global { BTreeSet::from(["global".to_owned()]) } else { listed.clone() };
+        assert_eq!(columns, expected, "{table}");
+        assert!(usages(table).iter().all(|u| u.global == global), "{table} is billed by Region and without");
     }
 }
 
 #[test]
-fn every_usage_of_a_service_is_in_its_table_and_every_row_is_one_of_its_usages() {
+fn every_usage_is_in_its_table_and_every_row_is_one_of_its_usages() {
     for (table, _, rows) in tables() {
-        let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
-        let declared: BTreeSet<&str> = service.usages().iter().map(|u| u.key).collect();
+        let declared: BTreeSet<&str> = usages(table).iter().map(|u| u.key).collect();
         let there: BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
         assert_eq!(declared, there, "{table}");
-        assert!(service.usages().iter().all(|u| u.table == table));
+    }
+    let known: BTreeSet<&str> = tables().iter().map(|(table, _, _)| *table).collect();
+    for service in SERVICES {
+        let key = service.info().key;
+        assert!(service.usages().iter().all(|u| known.contains(u.table)), "{key}: a usage without a table");
+        assert!(service.tables().iter().any(|(table, _)| *table == key), "{key} has no table of its name");
+    }
+}
+
+/// Two usages of one table and key would be one price.
+#[test]
+fn no_usage_stands_twice() {
+    let mut seen = BTreeSet::new();
+    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+        assert!(seen.insert((usage.table, usage.key)), "{} of {}", usage.key, usage.table);
     }
 }
 
@@ -80,8 +97,8 @@ fn every_row_has_the_unit_its_usage_is_metered_in_and_aws_names() {
 #[test]
 fn rows_are_sorted() {
     for (table, _, rows) in tables() {
-        let service = SERVICES.iter().find(|s| s.info().key == table).unwrap();
-        let place = |row: &[String]| service.usages().iter().position(|u| u.key == row[0]).unwrap();
+        let declared = usages(table);
+        let place = |row: &[String]| declared.iter().position(|u| u.key == row[0]).unwrap();
         assert!(rows.windows(2).all(|w| place(&w[0]) <= place(&w[1])), "{table}: usages are out of order");
         let mut seen: BTreeSet<(String, String, String)> = BTreeSet::new();
         let mut last: Option<(String, String, String)> = None;
@@ -206,6 +223,24 @@ fn usage_types_are_spelt_as_on_a_bill() {
     assert_eq!(mysql.operation, "CreateDBInstance:0016");
     assert_eq!(postgresql.operation, "CreateDBInstance:0021");
     assert_eq!(names("nat_gateway", "processed", "", "us-east-1", None).service_code, "AmazonEC2");
+    is("ec2", "instance_hours", "m6i.xlarge", "us-east-1", None, "BoxUsage:m6i.xlarge");
+    is("ec2", "instance_hours", "m6i.xlarge", "eu-central-1", None, "EUC1-BoxUsage:m6i.xlarge");
+    is("ebs", "gp3_storage", "", "eu-central-1", None, "EUC1-EBS:VolumeUsage.gp3");
+    is("eks", "cluster_hours", "", "us-east-1", None, "USE1-AmazonEKS-Hours:perCluster");
+    is(
+        "elasticache",
+        "node_hours",
+        "redis cache.r6g.large",
+        "us-west-2",
+        None,
+        "USW2-NodeUsage:cache.r6g.large",
+    );
+    is("load_balancer", "alb_lcu_hours", "", "us-east-1", None, "LCUUsage");
+    is("public_ipv4", "in_use_hours", "", "us-east-1", None, "USE1-PublicIPv4:InUseAddress");
+    is("route53", "hosted_zones", "", "global", None, "HostedZone");
+    let [from, to] = [("us-east-1", "USE1"), ("eu-central-1", "EUC1")];
+    let copied = format!("{}-{}-CrossRegion-WarmBytes-DynamoDB", from.1, to.1);
+    is("backup", "dynamodb_copy", "", from.0, Some(to.0), &copied);
 }
 
 /// A price list's name of a usage that the book does not have yet comes out as it was given.
@@ -306,7 +341,7 @@ fn the_bundle_of_the_page_is_the_book_of_the_binary() {
 fn a_damaged_bundle_is_refused_with_its_line() {
     let refused = |text: &str| PriceBook::parse(text).unwrap_err().to_string();
     assert!(refused("").contains("empty or damaged"));
-    assert!(refused(&bundle().replace(",AmazonEC2,", ",")).contains("price table `nat_gateway`"));
+    assert!(refused(&bundle().replace(",AmazonEKS,", ",")).contains("price table `eks`"));
     assert!(
         refused(&bundle().replacen(",Hrs,0,Inf,", ",Hrs,nought,Inf,", 1)).contains("`nought` is not a bound")
     );

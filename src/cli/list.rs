@@ -132,8 +132,15 @@ pub(super) fn prices(args: &Prices) -> Answer {
 fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
-    if let Some(key) = args.service.as_ref().filter(|k| service(k).is_none()) {
-        let known = SERVICES.iter().map(|s| s.info().key);
+    // A service has the tables of its own usages; `backup` is a table and no service.
+    let tables = || SERVICES.iter().flat_map(|s| s.tables()).map(|(table, _)| *table);
+    let of = |key: &str| match service(key) {
+        Some(service) => service.tables().iter().map(|(table, _)| *table).collect(),
+        None => tables().filter(|table| *table == key).collect::<Vec<_>>(),
+    };
+    let asked = args.service.as_deref().map(of);
+    if let (Some(key), Some(true)) = (&args.service, asked.as_ref().map(Vec::is_empty)) {
+        let known = tables();
         wrong.push(Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, known));
     }
     let region = args.region.as_deref().map(|code| book.find_region(code, "")).transpose();
@@ -145,7 +152,7 @@ fn show(args: &Show) -> Answer {
         return Err(wrong);
     }
     let lines = book.list(|table, usage, from, _| {
-        args.service.as_ref().is_none_or(|s| s == table)
+        asked.as_ref().is_none_or(|tables| tables.contains(&table))
             && args.usage.as_ref().is_none_or(|u| usage.contains(u.as_str()))
             && region.is_none_or(|r| r == from)
     });
@@ -192,7 +199,10 @@ pub(super) fn plan_text(plan: &Plan) -> String {
             };
             let runs = match p.readiness {
                 crate::plan::Readiness::Serving => "serving",
+                crate::plan::Readiness::Hot => "all, without users",
+                crate::plan::Readiness::Warm => "a part",
                 crate::plan::Readiness::PilotLight => "data only",
+                crate::plan::Readiness::Backup => "copies",
             };
             table.row([
                 component.name.clone(),

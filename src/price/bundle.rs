@@ -14,7 +14,7 @@ pub fn bundle() -> String {
         ("regions", include_str!("../../pricing/regions.csv")),
         ("sources", include_str!("../../pricing/sources.csv")),
     ];
-    let services = SERVICES.iter().map(|s| (s.info().key, s.table()));
+    let services = SERVICES.iter().flat_map(|s| s.tables()).copied();
     fixed.into_iter().chain(services).flat_map(|(name, text)| [MARK, name, "\n", text]).collect()
 }
 
@@ -44,7 +44,7 @@ impl PriceBook {
         for (service, table) in services {
             book.read_table(&service, table)?;
         }
-        if book.regions.is_empty() || book.tables.is_empty() {
+        if book.regions.is_empty() || book.rows.is_empty() {
             return Err(
                 Diagnostic::error("", "the price book is empty or damaged").hint("load the page again")
             );

@@ -1,13 +1,14 @@
 //! The book as a list, one line a rate: what `prices show --format csv` prints and `--prices` reads.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::table::{Line, rows};
-use super::{Names, PriceBook, Row, Source, Standing, fnv1a};
+use super::{Names, PriceBook, Row, Source, Standing, entry, fnv1a};
 use crate::diagnostic::{Diagnostic, listed};
 use crate::number::{Decimal, Price};
 use crate::region::Region;
-use crate::service::SERVICES;
+use crate::service::{SERVICES, usage};
 use crate::unit::Unit;
 
 /// The columns of the list.
@@ -37,18 +38,19 @@ impl PriceBook {
     /// Every rate as a line of [`COLUMNS`], those that `keep` lets through of table, usage, Region and to-Region.
     pub fn list(&self, keep: impl Fn(&str, &str, Region, Option<Region>) -> bool) -> Vec<[String; 16]> {
         let mut lines = Vec::new();
-        for (table, usages) in &self.tables {
-            for (usage, variant, row) in usages
-                .iter()
-                .flat_map(|(u, by)| by.iter().flat_map(move |(v, rows)| rows.iter().map(move |r| (u, v, r))))
-            {
-                for (column, price) in &row.prices {
+        for (entry, rows) in &self.rows {
+            let mut parts = entry.splitn(3, '/');
+            let (Some(table), Some(usage), Some(variant)) = (parts.next(), parts.next(), parts.next()) else {
+                continue;
+            };
+            for row in rows {
+                for (column, price) in row.priced() {
                     let (region, to) = match row.from_region {
-                        Some(from) => (from, Some(*column)),
-                        None => (*column, None),
+                        Some(from) => (from, Some(column)),
+                        None => (column, None),
                     };
                     if keep(table, usage, region, to) {
-                        lines.push(self.line(table, usage, variant, row, (region, to), *price));
+                        lines.push(self.line(table, usage, variant, row, (region, to), price));
                     }
                 }
             }
@@ -108,10 +110,9 @@ impl PriceBook {
             tiers.sort_by_key(|r| r.start);
             check_tiers(name, &key, &tiers)?;
             let (table, usage, variant, region, to) = key;
-            let rows =
-                self.tables.entry(table).or_default().entry(usage).or_default().entry(variant).or_default();
+            let rows = self.rows.entry(entry(&table, &usage, &variant)).or_default();
             for row in rows.iter_mut().filter(|r| r.from_region == to.map(|_| region)) {
-                row.prices.remove(&to.unwrap_or(region));
+                row.forget(to.unwrap_or(region));
             }
             rows.extend(tiers);
             rows.sort_by_key(|r| r.start);
@@ -133,20 +134,14 @@ impl PriceBook {
         line: &Line,
         at: impl Fn(&str) -> &'a str,
     ) -> Result<(Key, Row), Diagnostic> {
-        let service = SERVICES.iter().find(|s| s.info().key == at("service"));
-        let Some(service) = service else {
-            return Err(line
-                .wrong(format!("unknown service `{}`", at("service")))
-                .nearest(at("service"), SERVICES.iter().map(|s| s.info().key)));
+        let usage = usage(at("service"), at("usage"))
+            .ok_or_else(|| unknown_usage(line, at("service"), at("usage")))?;
+        let region = match Region::new(at("region")).filter(|_| usage.global) {
+            Some(global) => global,
+            None => {
+                self.find_region(at("region"), "region").map_err(|d| line.wrong(&d.message).hint_of(d))?
+            }
         };
-        let usage = service.usages().iter().find(|u| u.key == at("usage"));
-        let Some(usage) = usage else {
-            return Err(line
-                .wrong(format!("unknown usage `{}` of `{}`", at("usage"), service.info().key))
-                .nearest(at("usage"), service.usages().iter().map(|u| u.key)));
-        };
-        let region =
-            self.find_region(at("region"), "region").map_err(|d| line.wrong(&d.message).hint_of(d))?;
         let to = match at("to_region") {
             "" => None,
             code => Some(self.find_region(code, "to_region").map_err(|d| line.wrong(&d.message).hint_of(d))?),
@@ -179,10 +174,20 @@ impl PriceBook {
             start: bound(at("starting_range"))?,
             end: if at("ending_range") == "Inf" { None } else { Some(bound(at("ending_range"))?) },
             source: self.source_index(source),
-            prices: [(to.unwrap_or(region), price)].into(),
+            columns: Arc::new([to.unwrap_or(region)]),
+            prices: vec![Some(price)],
         };
         Ok(((usage.table.to_owned(), usage.key.to_owned(), at("variant").to_owned(), region, to), row))
     }
+}
+
+fn unknown_usage(line: &Line, table: &str, key: &str) -> Diagnostic {
+    let all = || SERVICES.iter().flat_map(|s| s.usages());
+    if !all().any(|u| u.table == table) {
+        return line.wrong(format!("unknown service `{table}`")).nearest(table, all().map(|u| u.table));
+    }
+    let keys = all().filter(|u| u.table == table).map(|u| u.key);
+    line.wrong(format!("unknown usage `{key}` of `{table}`")).nearest(key, keys)
 }
 
 /// Tiers begin at nought, touch, and the last has no end: else some quantity would have no price or two.

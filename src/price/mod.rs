@@ -5,6 +5,7 @@ mod exchange;
 mod table;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::number::{Decimal, Price};
@@ -127,10 +128,34 @@ struct Row {
     start: Decimal,
     end: Option<Decimal>,
     source: usize,
-    prices: BTreeMap<Region, Price>,
+    /// The Regions of the columns, shared by the rows of a table.
+    columns: Arc<[Region]>,
+    prices: Vec<Option<Price>>,
 }
 
-type ByVariant = BTreeMap<String, Vec<Row>>;
+impl Row {
+    fn price(&self, region: Region) -> Option<Price> {
+        let at = self.columns.iter().position(|column| *column == region)?;
+        self.prices.get(at).copied().flatten()
+    }
+
+    fn forget(&mut self, region: Region) {
+        let at = self.columns.iter().position(|column| *column == region);
+        if let Some(price) = at.and_then(|at| self.prices.get_mut(at)) {
+            *price = None;
+        }
+    }
+
+    /// The Regions that have a price, with it.
+    fn priced(&self) -> impl Iterator<Item = (Region, Price)> {
+        self.columns.iter().zip(&self.prices).filter_map(|(region, price)| Some((*region, (*price)?)))
+    }
+}
+
+/// Under what a row stands in the book: `ec2/instance_hours/m6i.large`.
+fn entry(table: &str, usage: &str, variant: &str) -> String {
+    [table, "/", usage, "/", variant].concat()
+}
 
 /// All rates we know.
 #[derive(Clone, Debug, Default)]
@@ -142,8 +167,8 @@ pub struct PriceBook {
     sources: Vec<Source>,
     /// The tables' names for the sources.
     source_ids: Vec<String>,
-    /// Table, usage, variant.
-    tables: BTreeMap<String, BTreeMap<String, ByVariant>>,
+    /// By [`entry`].
+    rows: BTreeMap<String, Vec<Row>>,
 }
 
 impl PriceBook {
@@ -199,9 +224,10 @@ impl PriceBook {
         let column = to.unwrap_or(region);
         let wanted = to.map(|_| region);
         let rows = self.rows(usage, variant)?;
-        let mut priced = rows.iter().filter(|r| r.from_region == wanted).filter_map(|r| {
-            r.prices.get(&column).map(|price| (r, Tier { from: r.start, to: r.end, price: *price }))
-        });
+        let mut priced = rows
+            .iter()
+            .filter(|r| r.from_region == wanted)
+            .filter_map(|r| r.price(column).map(|price| (r, Tier { from: r.start, to: r.end, price })));
         let (first, tier) = priced.next()?;
         let mut tiers = vec![tier];
         tiers.extend(priced.map(|(_, tier)| tier));
@@ -219,17 +245,17 @@ impl PriceBook {
         row.map(|row| self.billed(row, region, to)).unwrap_or_default()
     }
 
-    /// The variants of a usage, in the table's order; with a Region, those it offers.
+    /// The variants of a usage, by name; with a Region, those it offers.
     pub fn variants(&self, usage: &UsageType, region: Option<Region>) -> impl Iterator<Item = &str> {
-        let by_variant = self.tables.get(usage.table).and_then(|t| t.get(usage.key));
-        by_variant.into_iter().flatten().filter_map(move |(variant, rows)| {
-            let offered = region.is_none_or(|r| rows.iter().any(|row| row.prices.contains_key(&r)));
-            offered.then_some(variant.as_str())
-        })
+        let prefix = entry(usage.table, usage.key, "");
+        let begun = self.rows.range(prefix.clone()..);
+        let own = begun.map_while(move |(entry, rows)| Some((entry.strip_prefix(&prefix)?, rows)));
+        own.filter(move |(_, rows)| region.is_none_or(|r| rows.iter().any(|row| row.price(r).is_some())))
+            .map(|(variant, _)| variant)
     }
 
     fn rows(&self, usage: &UsageType, variant: &str) -> Option<&Vec<Row>> {
-        self.tables.get(usage.table)?.get(usage.key)?.get(variant)
+        self.rows.get(&entry(usage.table, usage.key, variant))
     }
 
     /// A row's names with the Region's billing prefix, which us-east-1 leaves out of most.
@@ -237,6 +263,7 @@ impl PriceBook {
         let prefix = |r: Region| self.region(r).map_or("", |info| info.prefix.as_str());
         let usage_type = match to {
             Some(to) => row.names.usage_type.replace("<SRC>", prefix(region)).replace("<DST>", prefix(to)),
+            None if prefix(region).is_empty() => row.names.usage_type.clone(),
             None if region.code() == "us-east-1" && !row.us_east_1_prefixed => row.names.usage_type.clone(),
             None => format!("{}-{}", prefix(region), row.names.usage_type),
         };
@@ -253,8 +280,8 @@ impl PriceBook {
 }
 
 /// FNV-1a, 64 bits: tells books apart; not a signature.
-fn fnv1a(hash: u64, bytes: &[u8]) -> u64 {
+pub(crate) fn fnv1a(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,8 +1,8 @@
 //! Reading the tables of `pricing/`: a row is a tier of a usage, a column a Region.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Names, PriceBook, RegionInfo, Row, Source, Standing};
+use super::{Names, PriceBook, RegionInfo, Row, Source, Standing, entry};
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
@@ -87,8 +87,8 @@ impl PriceBook {
     }
 
     pub(super) fn read_table(&mut self, service: &str, text: &str) -> Result<(), Diagnostic> {
-        let mut table: BTreeMap<String, super::ByVariant> = BTreeMap::new();
-        let mut columns: Vec<Region> = Vec::new();
+        let mut read = std::mem::take(&mut self.rows);
+        let mut columns: Arc<[Region]> = Arc::new([]);
         rows(service, text, |head, line| {
             if columns.is_empty() {
                 if !head.iter().take(FIXED.len()).eq(FIXED) {
@@ -100,29 +100,25 @@ impl PriceBook {
                     .map_err(|code| line.wrong(format!("`{code}` is not a Region code")))?;
             }
             let row = self.read_row(line, &columns)?;
-            let by_variant = table.entry(line.get(0).to_owned()).or_default();
-            let rows = by_variant.entry(line.get(1).to_owned()).or_default();
+            let rows = read.entry(entry(service, line.get(0), line.get(1))).or_default();
             let at = rows.partition_point(|r| r.start <= row.start);
             rows.insert(at, row);
             Ok(())
         })?;
-        self.tables.insert(service.to_owned(), table);
+        self.rows = read;
         Ok(())
     }
 
-    fn read_row(&self, line: &Line, columns: &[Region]) -> Result<Row, Diagnostic> {
+    fn read_row(&self, line: &Line, columns: &Arc<[Region]>) -> Result<Row, Diagnostic> {
         let bound =
             |text: &str| text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a bound")));
         let source = self.source_ids.iter().position(|id| id == line.get(10));
-        let mut prices = BTreeMap::new();
-        for (i, region) in columns.iter().enumerate() {
-            let text = line.get(FIXED.len() + i);
-            if !text.is_empty() {
-                let price: Price =
-                    text.parse().map_err(|_| line.wrong(format!("`{text}` is not a price")))?;
-                prices.insert(*region, price);
+        let price = |i: usize| match line.get(FIXED.len() + i) {
+            "" => Ok(None),
+            text => {
+                text.parse::<Price>().map(Some).map_err(|_| line.wrong(format!("`{text}` is not a price")))
             }
-        }
+        };
         Ok(Row {
             from_region: Region::new(line.get(2)),
             names: Names {
@@ -136,7 +132,8 @@ impl PriceBook {
             start: bound(line.get(8))?,
             end: if line.get(9) == "Inf" { None } else { Some(bound(line.get(9))?) },
             source: source.ok_or_else(|| line.wrong(format!("unknown source `{}`", line.get(10))))?,
-            prices,
+            prices: (0..columns.len()).map(price).collect::<Result<_, _>>()?,
+            columns: Arc::clone(columns),
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::estimate::{Estimate, Grouping};
 use crate::plan::Plan;
 use crate::price::{PriceBook, Standing};
 use crate::rate::LineItem;
+use crate::recovery::{Band, rpo, rto};
 use crate::region::Region;
 use crate::scenario::Scenario;
 use crate::service::{Metered, Usage};
@@ -43,8 +44,23 @@ struct Alternative<'a> {
     monthly_usd: Option<String>,
     ratio: Option<String>,
     services: Vec<Part>,
+    rto_seconds: Option<Seconds>,
+    rpo_seconds: Option<Seconds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     needs: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Seconds {
+    low: u64,
+    high: u64,
+    source: &'static str,
+}
+
+impl From<Band> for Seconds {
+    fn from(Band { low, high, source }: Band) -> Self {
+        Self { low, high, source }
+    }
 }
 
 #[derive(Serialize)]
@@ -80,7 +96,17 @@ pub fn comparison(scenario: &Scenario, comparison: &Comparison, book: &PriceBook
         let (complete, monthly_usd, ratio, services) = alternative(outcome);
         let needs = outcome.estimate().is_none().then_some("a second Region");
         let (strategy, regions) = (outcome.strategy(), outcome.regions());
-        Alternative { strategy, regions, complete, monthly_usd, ratio, services, needs }
+        Alternative {
+            strategy,
+            regions,
+            complete,
+            monthly_usd,
+            ratio,
+            services,
+            rto_seconds: rto(strategy).map(Seconds::from),
+            rpo_seconds: rpo(strategy, scenario).map(Seconds::from),
+            needs,
+        }
     });
     pretty(&Report {
         scenario: &scenario.name,
@@ -140,7 +166,7 @@ fn line<'a>(item: &'a LineItem<'_>) -> Line<'a> {
     Line {
         component: &m.component.name,
         service: m.component.service.info().key,
-        layer: m.usage.layer().key(),
+        layer: m.usage.layer.key(),
         region: m.region,
         to_region: m.to_region,
         service_code: &item.names.service_code,

@@ -1,6 +1,6 @@
 //! From a JSON tree to a scenario, by the field descriptions; all problems at once, each with its place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::tree::{self, Json, Member, Node};
 use super::{Alternative, Component, MOST_REGIONS, Replicas, Scenario, VERSION, fields, validate};
@@ -25,7 +25,7 @@ const TOP: [&str; 10] = [
     "prices",
     "assumptions",
 ];
-const OF_COMPONENT: [&str; 4] = ["name", "home", "replicas", "tags"];
+const OF_COMPONENT: [&str; 5] = ["name", "home", "replicas", "tags", "strategies"];
 
 /// What reading a scenario gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +42,11 @@ pub fn decode(text: &str, book: &PriceBook) -> Decoded {
         Ok(tree) => tree,
         Err(found) => return Decoded { scenario: None, diagnostics: vec![found] },
     };
-    let mut decoder = Decoder { book, found: Vec::new(), places: BTreeMap::new(), alternatives: Vec::new() };
+    let mut decoder = Decoder { book, found: Vec::new(), places: Vec::new(), alternatives: Vec::new() };
     let scenario = decoder.scenario(&tree);
     let Decoder { mut found, places, alternatives, .. } = decoder;
     if let Some(scenario) = &scenario {
-        let placed = |d: Diagnostic| match places.get(&d.path) {
+        let placed = |d: Diagnostic| match place_of(&places, &d.path) {
             Some(place) => d.at(*place),
             None => d,
         };
@@ -54,7 +54,7 @@ pub fn decode(text: &str, book: &PriceBook) -> Decoded {
         found.extend(validate::check_rest(scenario, book, &wrong, &alternatives).into_iter().map(placed));
         found.extend(validate::unknown_assumptions(scenario, &wrong).into_iter().map(placed));
     }
-    found.sort_by_key(|d| d.place);
+    let found = in_order(found);
     Decoded { scenario: scenario.filter(|_| !has_errors(&found)), diagnostics: found }
 }
 
@@ -62,7 +62,7 @@ struct Decoder<'a> {
     book: &'a PriceBook,
     found: Vec<Diagnostic>,
     /// Where each path stands, for what is found later.
-    places: BTreeMap<String, Place>,
+    places: Vec<(String, Place)>,
     /// Where in the list of the text each alternative stands.
     alternatives: Vec<usize>,
 }
@@ -79,17 +79,18 @@ impl Decoder<'_> {
             self.expected(node, path, "an object");
             return &[];
         };
-        let mut seen = BTreeSet::new();
+        let mut seen: Vec<&str> = Vec::new();
         for member in members {
             let at = join(path, &member.key);
-            if !seen.insert(&member.key) {
+            if seen.contains(&member.key.as_str()) {
                 self.found.push(
                     Diagnostic::error(at.clone(), format!("`{}` stands twice", member.key))
                         .at(member.place)
                         .hint("remove one of the two"),
                 );
             }
-            self.places.insert(at, member.node.place);
+            seen.push(&member.key);
+            self.places.push((at, member.node.place));
         }
         members
     }
@@ -184,8 +185,11 @@ impl Decoder<'_> {
     }
 
     fn texts(&mut self, node: &Node, path: &str) -> BTreeMap<String, String> {
-        let members = self.members(node, path);
-        members.iter().map(|m| (m.key.clone(), self.text(&m.node, &join(path, &m.key)))).collect()
+        let mut texts = BTreeMap::new();
+        for member in self.members(node, path) {
+            texts.insert(member.key.clone(), self.text(&member.node, &join(path, &member.key)));
+        }
+        texts
     }
 
     fn items<'n>(&mut self, node: &'n Node, path: &str) -> &'n [Node] {
@@ -257,7 +261,7 @@ impl Decoder<'_> {
         let mut alternatives = Vec::new();
         for (i, item) in self.items(node, "alternatives").iter().enumerate() {
             let path = format!("alternatives[{i}]");
-            self.places.insert(path.clone(), item.place);
+            self.places.push((path.clone(), item.place));
             let members = self.members(item, &path);
             for member in members.iter().filter(|m| !["strategy", "regions"].contains(&m.key.as_str())) {
                 self.unknown(member, &path, &["strategy", "regions"]);
@@ -297,7 +301,7 @@ impl Decoder<'_> {
                 if components.iter().any(|c| c.name == component.name) {
                     let what = format!("two components are called `{}`", component.name);
                     let at = format!("components[{i}].name");
-                    let place = self.places.get(&at).copied().unwrap_or(item.place);
+                    let place = place_of(&self.places, &at).copied().unwrap_or(item.place);
                     self.found.push(Diagnostic::error(at, what).at(place).hint("give each its own name"));
                 }
                 components.push(component);
@@ -350,8 +354,13 @@ impl Decoder<'_> {
         let path = format!("components.{name}.{}", service.info().key);
         let mut settings = Settings::default();
         self.fields(settings_node, &path, "", service.fields(), &mut settings);
-        self.places.insert(path, settings_node.place);
+        self.places.push((path, settings_node.place));
+        let mut overrides = Settings::default();
+        if let Some(node) = get("strategies") {
+            self.fields(node, &join(&nameless, "strategies"), "strategies", fields::FIELDS, &mut overrides);
+        }
         Some(Component {
+            overrides,
             home: get("home").and_then(|n| self.region(n, &join(&nameless, "home"))),
             replicas: get("replicas")
                 .map_or(Replicas::All, |n| self.replicas(n, &join(&nameless, "replicas"))),
@@ -392,21 +401,28 @@ impl Decoder<'_> {
     }
 
     /// Reads an object by the fields whose keys begin with `prefix`, into the groups that dotted keys stand for.
-    fn fields(&mut self, node: &Node, path: &str, prefix: &str, all: &'static [Field], into: &mut Settings) {
+    fn fields(
+        &mut self,
+        node: &Node,
+        path: &str,
+        prefix: &str,
+        all: &'static [&'static Field],
+        into: &mut Settings,
+    ) {
         let below = |field: &'static Field| match prefix {
             "" => Some(field.key),
             _ => field.key.strip_prefix(prefix)?.strip_prefix('.'),
         };
         let is_group = |f: &Field| matches!(f.kind, Kind::Group { .. });
         let entries: Vec<(&'static Field, &'static str)> =
-            all.iter().filter(|f| !is_group(f)).filter_map(|f| Some((f, below(f)?))).collect();
+            all.iter().copied().filter(|f| !is_group(f)).filter_map(|f| Some((f, below(f)?))).collect();
         let mut known: Vec<&str> =
             entries.iter().map(|(_, rest)| rest.split('.').next().unwrap_or(rest)).collect();
         known.dedup();
         for member in self.members(node, path) {
             let at = join(path, &member.key);
             if let Some((field, _)) = entries.iter().find(|(_, rest)| *rest == member.key) {
-                self.places.insert(at.clone(), member.node.place);
+                self.places.push((at.clone(), member.node.place));
                 if let Some(value) = self.value(&member.node, &at, field) {
                     into.enter(field, value);
                 }
@@ -426,7 +442,13 @@ impl Decoder<'_> {
     }
 
     /// A group's key chooses it; a second one is an error.
-    fn one_group(&mut self, member: &Member, path: &str, all: &'static [Field], into: &mut Settings) {
+    fn one_group(
+        &mut self,
+        member: &Member,
+        path: &str,
+        all: &'static [&'static Field],
+        into: &mut Settings,
+    ) {
         for group in all {
             let Kind::Group { options, .. } = &group.kind else { continue };
             let Some(option) = options.iter().find(|o| o.key == member.key) else { continue };
@@ -531,4 +553,19 @@ fn join(path: &str, key: &str) -> String {
 
 fn wrong(node: &Node, path: &str, what: impl Into<String>) -> Diagnostic {
     Diagnostic::error(path, what).at(node.place)
+}
+
+/// Where a path stands; the last time it was noted counts.
+fn place_of<'p>(places: &'p [(String, Place)], path: &str) -> Option<&'p Place> {
+    let noted = |path| places.iter().rev().find(|(noted, _)| noted == path).map(|(_, place)| place);
+    std::iter::successors(Some(path), |path| path.rsplit_once('.').map(|(above, _)| above)).find_map(noted)
+}
+
+/// Findings by their place in the text, those without one first.
+fn in_order(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut ordered: Vec<Diagnostic> = Vec::new();
+    for one in found {
+        ordered.insert(ordered.partition_point(|other| other.place <= one.place), one);
+    }
+    ordered
 }

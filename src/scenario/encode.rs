@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::tree::{Json, Member, Node};
 use super::{Alternative, Component, Replicas, Scenario, VERSION, fields};
-use crate::diagnostic::Place;
 use crate::field::{Field, Kind};
 use crate::region::Region;
 use crate::settings::{Settings, Value};
@@ -43,7 +42,7 @@ impl Scenario {
 }
 
 fn member(key: &str, node: Node) -> Member {
-    Member { key: key.to_owned(), place: Place { line: 0, column: 0 }, node }
+    Member::new(key, node)
 }
 
 fn texts(map: &BTreeMap<String, String>) -> Node {
@@ -75,13 +74,16 @@ fn component(component: &Component) -> Node {
     if !component.tags.is_empty() {
         members.push(member("tags", texts(&component.tags)));
     }
+    if let Json::Object(overrides) = entered(&component.overrides, fields::FIELDS).value {
+        members.extend(overrides);
+    }
     let service = component.service;
     members.push(member(service.info().key, entered(&component.settings, service.fields())));
     Json::Object(members).node()
 }
 
 /// The entered values as an object, dotted keys as objects within it.
-fn entered(settings: &Settings, fields: &'static [Field]) -> Node {
+fn entered(settings: &Settings, fields: &'static [&'static Field]) -> Node {
     let mut root = Vec::new();
     for field in fields {
         match (settings.entered(field), &field.kind) {

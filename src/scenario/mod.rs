@@ -4,7 +4,7 @@ mod decode;
 mod encode;
 pub mod fields;
 mod preset;
-mod tree;
+pub(crate) mod tree;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -68,6 +68,8 @@ pub struct Component {
     pub service: &'static dyn Service,
     /// The figures entered for it.
     pub settings: Settings,
+    /// Fields of strategies that it has otherwise than the scenario.
+    pub overrides: Settings,
 }
 
 /// Which Regions of an alternative hold a component.
@@ -85,8 +87,8 @@ pub enum Replicas {
 impl PartialEq for Component {
     fn eq(&self, other: &Self) -> bool {
         self.service.info().key == other.service.info().key
-            && (&self.name, &self.home, &self.replicas, &self.tags, &self.settings)
-                == (&other.name, &other.home, &other.replicas, &other.tags, &other.settings)
+            && (&self.name, &self.home, &self.replicas, &self.tags, &self.settings, &self.overrides)
+                == (&other.name, &other.home, &other.replicas, &other.tags, &other.settings, &other.overrides)
     }
 }
 
@@ -110,6 +112,12 @@ impl Scenario {
             None if self.traffic.is_empty() => Decimal::ONE,
             None => Decimal::ZERO,
         }
+    }
+
+    /// The settings that hold for a field of strategies: the component's where it has its own, else the scenario's.
+    pub fn strategy_settings<'s>(&'s self, component: &'s Component, field: &Field) -> &'s Settings {
+        let own = component.overrides.entered(field).map(|_| &component.overrides);
+        own.unwrap_or(&self.settings)
     }
 
     /// Whether a component's field is an assumption: nobody entered it, or it was entered as one.

@@ -12,11 +12,28 @@ pub struct Preset {
 }
 
 /// All of them; the first is what opens.
-pub const PRESETS: &[Preset] = &[Preset {
-    key: "ecommerce",
-    summary: "A shop with 10,000 orders a day in three Regions",
-    json: include_str!("presets/ecommerce.json"),
-}];
+pub static PRESETS: &[Preset] = &[
+    Preset {
+        key: "ecommerce",
+        summary: "A shop with 10,000 orders a day in three Regions",
+        json: include_str!("presets/ecommerce.json"),
+    },
+    Preset {
+        key: "catalogue",
+        summary: "A product catalogue: a thousand reads for every write",
+        json: include_str!("presets/catalogue.json"),
+    },
+    Preset {
+        key: "ingest",
+        summary: "An event store: more writes than reads, and they are large",
+        json: include_str!("presets/ingest.json"),
+    },
+    Preset {
+        key: "saas",
+        summary: "A small business application in Europe",
+        json: include_str!("presets/saas.json"),
+    },
+];
 
 /// The preset of this name.
 pub fn preset(key: &str) -> Option<&'static Preset> {

@@ -35,6 +35,13 @@ pub(crate) struct Member {
     pub(crate) node: Node,
 }
 
+impl Member {
+    /// A member without a place, for writing.
+    pub(crate) fn new(key: &str, node: Node) -> Self {
+        Self { key: key.to_owned(), place: Place { line: 0, column: 0 }, node }
+    }
+}
+
 impl Json {
     /// A node without a place, for writing.
     pub(crate) fn node(self) -> Node {
@@ -138,6 +145,12 @@ impl<'a> Lines<'a> {
 }
 
 impl Node {
+    /// A member of an object.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let Json::Object(members) = &self.value else { return None };
+        members.iter().find(|m| m.key == key).map(|m| &m.node)
+    }
+
     /// The tree as JSON text, two spaces deep a level, small objects and lists on one line.
     pub(crate) fn pretty(&self) -> String {
         let mut out = String::new();
@@ -182,7 +195,8 @@ impl Node {
         }
     }
 
-    fn flat(&self) -> String {
+    /// The tree as JSON text on one line.
+    pub(crate) fn flat(&self) -> String {
         match &self.value {
             Json::Null => "null".to_owned(),
             Json::Bool(b) => b.to_string(),

@@ -1,7 +1,5 @@
 //! What fields cannot see one by one: alternatives and their Regions, shares, instance types, rules of a service.
 
-use std::collections::BTreeSet;
-
 use super::{Alternative, MOST_REGIONS, Scenario};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::field::{Field, Kind};
@@ -59,6 +57,7 @@ pub(super) fn check_rest(
         }
     }
     check_offered(scenario, book, &mut found);
+    check_placed(scenario, &mut found);
     found.retain(|d| !wrong.contains(&d.path));
     found
 }
@@ -122,6 +121,23 @@ fn check_shares(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What services find wrong with where their components are placed.
+fn check_placed(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+    for alternative in &scenario.alternatives {
+        for (component, placements) in plan(scenario, alternative).components {
+            let mut of_service = Vec::new();
+            component.service.check_placed(&component.settings, &placements, &mut of_service);
+            let path =
+                |key: &str| format!("components.{}.{}.{key}", component.name, component.service.info().key);
+            for one in of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }) {
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+        }
+    }
+}
+
 /// Names that the price book must know, such as instance types, in every Region that would hold them.
 fn check_offered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
     for component in &scenario.components {
@@ -173,13 +189,20 @@ fn names<'b>(
     region: Option<Region>,
     fits: impl Fn(&str) -> bool,
 ) -> Vec<&'b str> {
-    let variants = book.variants(usage, region).filter(|v| fits(v));
-    let names: BTreeSet<&str> = variants.filter_map(|v| v.rsplit(' ').next()).collect();
-    names.into_iter().collect()
+    let mut names: Vec<&str> = Vec::new();
+    for variant in book.variants(usage, region).filter(|v| fits(v)) {
+        // Only a variant that names an engine before can name the same twice.
+        match variant.rsplit_once(' ') {
+            None => names.push(variant),
+            Some((_, name)) if names.contains(&name) => {}
+            Some((_, name)) => names.push(name),
+        }
+    }
+    names
 }
 
 fn unknown_name(path: &str, field: &Field, name: &str, known: &[&str]) -> Diagnostic {
-    let what = format!("unknown {} `{name}`", field.label.to_lowercase());
+    let what = format!("unknown {} `{name}`", field.label.to_ascii_lowercase());
     match (nearest(name, known.iter().copied()), &field.kind) {
         (Some(near), _) => Diagnostic::error(path, what).hint(format!("did you mean `{near}`?")),
         (None, Kind::Priced { default, .. }) => {

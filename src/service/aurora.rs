@@ -49,71 +49,91 @@ choices! {
 }
 
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
-    UsageType::new("aurora", key, name, unit)
+    UsageType::new(Layer::Data, "aurora", key, name, unit)
 }
 
-const INSTANCE_HOURS: UsageType = usage("instance_hours", "Instances", Unit::Hours);
-const INSTANCE_HOURS_IO: UsageType =
+static INSTANCE_HOURS: UsageType = usage("instance_hours", "Instances", Unit::Hours);
+static INSTANCE_HOURS_IO: UsageType =
     usage("instance_hours_io_optimized", "Instances, I/O-Optimized", Unit::Hours);
-const ACU_HOURS: UsageType = usage("acu_hours", "Serverless v2 capacity", Unit::AcuHours);
-const ACU_HOURS_IO: UsageType =
+static ACU_HOURS: UsageType = usage("acu_hours", "Serverless v2 capacity", Unit::AcuHours);
+static ACU_HOURS_IO: UsageType =
     usage("acu_hours_io_optimized", "Serverless v2 capacity, I/O-Optimized", Unit::AcuHours);
-const STORED: UsageType = usage("storage", "Storage", Unit::GbMonth);
-const STORED_IO: UsageType = usage("storage_io_optimized", "Storage, I/O-Optimized", Unit::GbMonth);
-const IOS: UsageType = usage("io_requests", "I/O requests", Unit::Ios);
-const BACKUP: UsageType = usage("backup_storage", "Backup storage", Unit::GbMonth);
-const REPLICATED: UsageType = usage("replicated_write_ios", "Replicated write I/O", Unit::Ios);
+static STORED: UsageType = usage("storage", "Storage", Unit::GbMonth);
+static STORED_IO: UsageType = usage("storage_io_optimized", "Storage, I/O-Optimized", Unit::GbMonth);
+static IOS: UsageType = usage("io_requests", "I/O requests", Unit::Ios);
+static BACKUP: UsageType = usage("backup_storage", "Backup storage", Unit::GbMonth);
+static REPLICATED: UsageType = usage("replicated_write_ios", "Replicated write I/O", Unit::Ios);
 
-const ENGINE: Field = Field::choice::<Engine>("engine", "Engine");
-const STORAGE: Field = Field::choice::<Storage>("storage_configuration", "Storage configuration")
+static ENGINE: Field = Field::choice::<Engine>("engine", "Engine");
+static STORAGE: Field = Field::choice::<Storage>("storage_configuration", "Storage configuration")
     .help("I/O-Optimized pays where I/O is more than a quarter of what Aurora costs.");
-const COMPUTE: Field = Field::group::<Compute>("compute", "Compute");
-const MIN_ACU: Field = Field::number("serverless_v2.min_acu", "Minimum capacity", "ACU", Decimal::milli(500))
-    .range(0, 256)
-    .help("An ACU is about 2 GiB of memory. AWS recommends at least 8 for the primary of a global database.")
-    .within(&COMPUTE, "serverless_v2");
-const MAX_ACU: Field = Field::number("serverless_v2.max_acu", "Maximum capacity", "ACU", Decimal::whole(16))
+static COMPUTE: Field = Field::group::<Compute>("compute", "Compute");
+static MIN_ACU: Field = Field::number(
+    "serverless_v2.min_acu",
+    "Minimum capacity",
+    "ACU",
+    Decimal::milli(500),
+)
+.range(0, 256)
+.help("An ACU is about 2 GiB of memory. AWS recommends at least 8 for the primary of a global database.")
+.within(&COMPUTE, "serverless_v2");
+static MAX_ACU: Field = Field::number("serverless_v2.max_acu", "Maximum capacity", "ACU", Decimal::whole(16))
     .range(1, 256)
     .help("What an instance may grow to; the bill follows the average.")
     .within(&COMPUTE, "serverless_v2");
-const AVERAGE_ACU: Field =
+static AVERAGE_ACU: Field =
     Field::number("serverless_v2.average_acu", "Average capacity", "ACU", Decimal::whole(2))
         .range(0, 256)
         .help("What an instance uses on average with the whole load in one Region.")
         .grows_with_traffic()
         .within(&COMPUTE, "serverless_v2");
-const INSTANCE_TYPE: Field =
+static INSTANCE_TYPE: Field =
     Field::priced("provisioned.instance_type", "Instance type", &INSTANCE_HOURS, "db.r6g.large")
         .within(&COMPUTE, "provisioned");
-const INSTANCES: Field = Field::count("instances", "Instances in each Region", "instances", 2)
+static INSTANCES: Field = Field::count("instances", "Instances in each Region", "instances", 2)
     .range(1, 16)
     .help("A writer and its readers; two survive the loss of a zone.");
-const PILOT_INSTANCES: Field =
+static PILOT_INSTANCES: Field =
     Field::count("pilot_light_instances", "Instances in a pilot light", "instances", 1)
         .range(0, 16)
         .help("0 is headless: no compute is paid there, and an instance must be made before a failover.");
-const STORAGE_GB: Field = Field::number("storage_gb", "Data stored", "GB", Decimal::whole(10))
+static STORAGE_GB: Field = Field::number("storage_gb", "Data stored", "GB", Decimal::whole(10))
     .help("One volume a Region, whatever the number of instances.")
     .grows_with_data();
-const READ_IOS: Field = Field::number("monthly_read_ios", "Read I/O", "read I/Os", Decimal::ZERO)
+static READ_IOS: Field = Field::number("monthly_read_ios", "Read I/O", "read I/Os", Decimal::ZERO)
     .help("Pages read from storage in a month, of the whole system; see the metric VolumeReadIOPs.")
     .grows_with_traffic();
-const WRITE_IOS: Field = Field::number("monthly_write_ios", "Write I/O", "write I/Os", Decimal::ZERO)
+static WRITE_IOS: Field = Field::number("monthly_write_ios", "Write I/O", "write I/Os", Decimal::ZERO)
     .help("Write I/Os in a month; each is billed again for every secondary Region. See VolumeWriteIOPs.")
     .grows_with_traffic();
-const REPLICATED_GB: Field =
+static REPLICATED_GB: Field =
     Field::number("monthly_replicated_gb", "Redo log replicated", "GB of redo log", Decimal::ZERO)
         .help("Sent to each secondary Region in a month; see the metric AuroraGlobalDBDataTransferBytes.")
         .grows_with_traffic();
-const RETENTION: Field = Field::count("backup_retention_days", "Backup retention", "days", 7)
+static RETENTION: Field = Field::count("backup_retention_days", "Backup retention", "days", 7)
     .range(1, 35)
     .help("One day is free; so is backup up to the size of the cluster.");
-const CHANGED: Field = Field::number("daily_change_gb", "Data changed a day", "GB a day", Decimal::ZERO)
+static CHANGED: Field = Field::number("daily_change_gb", "Data changed a day", "GB a day", Decimal::ZERO)
     .help("What a day adds to the automated backup.")
     .grows_with_traffic();
-const SNAPSHOTS: Field = Field::number("snapshot_gb", "Manual snapshots", "GB of snapshots", Decimal::ZERO)
+static SNAPSHOTS: Field = Field::number("snapshot_gb", "Manual snapshots", "GB of snapshots", Decimal::ZERO)
     .help("Those older than the retention, each at its full size.")
     .grows_with_data();
+
+static COPIES_MADE: Field = Field::number(
+    "monthly_snapshot_copies",
+    "Snapshot copies a month",
+    "copies a month",
+    Decimal::whole(4),
+)
+.range(0, 800)
+.help(
+    "For backup & restore: full copies sent to the recovery Region. Their interval is what a failure loses.",
+);
+static COPIES_KEPT: Field =
+    Field::number("kept_snapshot_copies", "Snapshot copies kept", "copies", Decimal::ONE)
+        .range(0, 100)
+        .help("How many of them the recovery Region holds at a time.");
 
 impl Service for Aurora {
     fn info(&self) -> &'static Info {
@@ -126,30 +146,32 @@ impl Service for Aurora {
         }
     }
 
-    fn fields(&self) -> &'static [Field] {
-        const FIELDS: &[Field] = &[
-            ENGINE,
-            STORAGE,
-            COMPUTE,
-            MIN_ACU,
-            MAX_ACU,
-            AVERAGE_ACU,
-            INSTANCE_TYPE,
-            INSTANCES,
-            PILOT_INSTANCES,
-            STORAGE_GB,
-            READ_IOS,
-            WRITE_IOS,
-            REPLICATED_GB,
-            RETENTION,
-            CHANGED,
-            SNAPSHOTS,
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[
+            &ENGINE,
+            &STORAGE,
+            &COMPUTE,
+            &MIN_ACU,
+            &MAX_ACU,
+            &AVERAGE_ACU,
+            &INSTANCE_TYPE,
+            &INSTANCES,
+            &PILOT_INSTANCES,
+            &STORAGE_GB,
+            &READ_IOS,
+            &WRITE_IOS,
+            &REPLICATED_GB,
+            &RETENTION,
+            &CHANGED,
+            &SNAPSHOTS,
+            &COPIES_MADE,
+            &COPIES_KEPT,
         ];
         FIELDS
     }
 
     fn usages(&self) -> &'static [&'static UsageType] {
-        const USAGES: &[&UsageType] = &[
+        static USAGES: &[&UsageType] = &[
             &INSTANCE_HOURS,
             &INSTANCE_HOURS_IO,
             &ACU_HOURS,
@@ -164,8 +186,8 @@ impl Service for Aurora {
     }
 
     #[cfg(feature = "cli")]
-    fn table(&self) -> &'static str {
-        include_str!("../../pricing/aurora.csv")
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[("aurora", include_str!("../../pricing/aurora.csv"))]
     }
 
     fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
@@ -190,8 +212,16 @@ impl Service for Aurora {
         }
     }
 
+    fn copies_a_month(&self, entered: &Settings) -> Option<Decimal> {
+        Some(entered.number(&COPIES_MADE).typical)
+    }
+
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         let storage = site.choice::<Storage>(&STORAGE);
+        match site.readiness() {
+            Readiness::Backup => return copies(site, usage),
+            Readiness::Serving | Readiness::Hot | Readiness::Warm | Readiness::PilotLight => {}
+        }
         compute(site, storage, usage);
         let stored = site.number(&STORAGE_GB);
         match storage {
@@ -205,21 +235,29 @@ impl Service for Aurora {
             let engine = site.option(&ENGINE).to_owned();
             usage.add_variant(site, &BACKUP, engine, billed_backup(site).plus(&site.number(&SNAPSHOTS)));
             replicate(site, storage, usage);
+            copied(site, usage);
             advise(site, usage);
         }
     }
 }
 
+/// Snapshot copies in a recovery Region: what they store there, each at the size of the volume.
+fn copies<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let kept = site.number(&STORAGE_GB).times(&site.number(&COPIES_KEPT));
+    usage.add_variant(site, &BACKUP, site.option(&ENGINE).to_owned(), kept);
+}
+
+/// What is sent to Regions that hold snapshot copies.
+fn copied<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    for holder in site.copy_holders() {
+        let gb = site.number(&STORAGE_GB).times(&site.number(&COPIES_MADE));
+        usage.add_to(site, &BETWEEN_REGIONS, holder, gb);
+    }
+}
+
 fn compute<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
     let engine = site.option(&ENGINE);
-    let all = site.number(&INSTANCES);
-    let instances = match site.readiness() {
-        Readiness::Serving => all,
-        Readiness::PilotLight => {
-            let few = site.number(&PILOT_INSTANCES);
-            if few.value() < all.value() { few } else { all }
-        }
-    };
+    let instances = instances(site);
     let hours = instances.times(&site.hours());
     match (site.choice::<Compute>(&COMPUTE), storage) {
         (Compute::Serverless, Storage::Standard) => {
@@ -239,23 +277,42 @@ fn compute<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
     }
 }
 
+/// How many instances run here.
+fn instances(site: &Site) -> Figure {
+    let all = site.number(&INSTANCES);
+    let few = site.number(&PILOT_INSTANCES);
+    let pilot = if few.value() < all.value() { few } else { all.clone() };
+    match site.readiness() {
+        Readiness::Serving | Readiness::Hot => all,
+        Readiness::Warm => site.of_capacity(&all).rounded_up().at_least(&pilot, "as in a pilot light"),
+        Readiness::PilotLight | Readiness::Backup => pilot,
+    }
+}
+
 /// The average capacity of an instance here, never below the minimum. Any Region may be promoted and then takes every
 /// write, so a Region that is sized for that runs the whole average; one that is not runs its share of the traffic. An
 /// instance of a secondary Region does not pause, so there the minimum is half an ACU even where 0 is set.
 fn acu(site: &Site) -> Figure {
     let half = Figure::constant(Decimal::milli(500), "ACU");
     let min = site.number(&MIN_ACU);
-    let least =
-        if site.replicas() > 1 { min.at_least(&half, "a global database does not pause") } else { min };
+    let least = if site.live_others().is_empty() {
+        min
+    } else {
+        min.at_least(&half, "a global database does not pause")
+    };
     match site.readiness() {
-        Readiness::PilotLight => least,
-        Readiness::Serving => {
+        Readiness::PilotLight | Readiness::Backup => least,
+        Readiness::Serving | Readiness::Hot | Readiness::Warm => {
             let max = site.number(&MAX_ACU);
             let average = site.number(&AVERAGE_ACU);
             let average = if average.value() > max.value() { max } else { average };
-            let sized = match site.headroom() {
-                Headroom::Static => average,
-                Headroom::None => site.of_traffic(&average),
+            let sized = match (site.readiness(), site.headroom()) {
+                (Readiness::Serving, Headroom::Autoscale | Headroom::None) => site.of_traffic(&average),
+                // The share is of the whole cluster's capacity, and fewer instances hold it.
+                (Readiness::Warm, _) => {
+                    site.of_capacity(&site.number(&INSTANCES).times(&average)).over(&instances(site))
+                }
+                (_, _) => average,
             };
             sized.at_least(&least, "the minimum")
         }
@@ -270,7 +327,7 @@ fn ios(site: &Site) -> Figure {
 
 /// Per secondary Region: each write I/O, at the primary's price, and the redo log sent there.
 fn replicate<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
-    for to in site.others() {
+    for to in site.live_others() {
         let writes = site.number(&WRITE_IOS);
         let words = format!("{} to {to}", writes.words());
         let writes = Figure::described(writes.value(), words, writes.is_assumed());
@@ -313,7 +370,7 @@ fn backup_beyond_free(before: Decimal, increments: Decimal, days: Decimal, lates
 fn advise(site: &Site, usage: &mut Usage) {
     let min = site.number(&MIN_ACU).value();
     let serverless = site.choice::<Compute>(&COMPUTE) == Compute::Serverless;
-    if serverless && site.replicas() > 1 && min < Decimal::whole(8) {
+    if serverless && !site.live_others().is_empty() && min < Decimal::whole(8) {
         let what =
             format!("AWS recommends at least 8 ACU for the primary of a global database; this has {min}");
         let found = Diagnostic::note(site.component.path(&MIN_ACU), what);

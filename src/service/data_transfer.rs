@@ -8,7 +8,8 @@ use super::{Info, Layer, Service, Site, Usage, UsageType};
 use crate::field::Field;
 use crate::figure::Figure;
 use crate::number::Decimal;
-use crate::plan::Readiness;
+use crate::plan::{Placement, Readiness};
+use crate::region::Region;
 use crate::unit::Unit;
 
 /// Data transfer of a system that no other component accounts for.
@@ -17,19 +18,40 @@ pub(super) struct DataTransfer;
 
 /// Out to the internet. The first 100 GB a month are free, once per payer over all services and Regions, outside China
 /// and GovCloud (EC2 On-Demand pricing page); the tiers count what is left, Region by Region.
-pub(super) const INTERNET_OUT: UsageType = UsageType {
+pub(super) static INTERNET_OUT: UsageType = UsageType {
     free: Some(Decimal::whole(100)),
-    ..UsageType::new("data_transfer", "internet_out", "Data transfer out to the internet", Unit::Gb)
+    ..UsageType::new(
+        Layer::Network,
+        "data_transfer",
+        "internet_out",
+        "Data transfer out to the internet",
+        Unit::Gb,
+    )
 };
 /// From one Region to another.
-pub(super) const BETWEEN_REGIONS: UsageType =
-    UsageType::new("data_transfer", "between_regions", "Data transfer between Regions", Unit::Gb);
-const BETWEEN_ZONES_OUT: UsageType =
-    UsageType::new("data_transfer", "between_azs_out", "Data transfer between zones, sent", Unit::Gb);
-const BETWEEN_ZONES_IN: UsageType =
-    UsageType::new("data_transfer", "between_azs_in", "Data transfer between zones, received", Unit::Gb);
+pub(super) static BETWEEN_REGIONS: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "between_regions",
+    "Data transfer between Regions",
+    Unit::Gb,
+);
+static BETWEEN_ZONES_OUT: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "between_azs_out",
+    "Data transfer between zones, sent",
+    Unit::Gb,
+);
+static BETWEEN_ZONES_IN: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "between_azs_in",
+    "Data transfer between zones, received",
+    Unit::Gb,
+);
 
-const TO_INTERNET: Field = Field::number(
+static TO_INTERNET: Field = Field::number(
     "monthly_internet_out_gb",
     "Out to the internet",
     "GB a month",
@@ -39,17 +61,17 @@ const TO_INTERNET: Field = Field::number(
     "What users download from the Regions, of the whole system; without what goes out through NAT gateways.",
 )
 .grows_with_traffic();
-const TO_ZONES: Field = Field::number(
+static TO_ZONES: Field = Field::number(
     "monthly_between_zones_gb",
     "Between Availability Zones",
     "GB a month",
     Decimal::ZERO,
 )
 .help(
-    "Each GB is billed at both ends. Replication of Aurora and traffic from an ALB are free: leave them out.",
+    "Each GB is billed at both ends. Replication of Aurora and traffic from an ALB are free: leave them out; of traffic with a cache enter half.",
 )
 .grows_with_traffic();
-const TO_REGIONS: Field = Field::number(
+static TO_REGIONS: Field = Field::number(
     "monthly_between_regions_gb",
     "Between Regions",
     "GB a month",
@@ -69,34 +91,37 @@ impl Service for DataTransfer {
         }
     }
 
-    fn fields(&self) -> &'static [Field] {
-        const FIELDS: &[Field] = &[TO_INTERNET, TO_ZONES, TO_REGIONS];
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[&TO_INTERNET, &TO_ZONES, &TO_REGIONS];
         FIELDS
     }
 
     fn usages(&self) -> &'static [&'static UsageType] {
-        const USAGES: &[&UsageType] =
+        static USAGES: &[&UsageType] =
             &[&INTERNET_OUT, &BETWEEN_ZONES_OUT, &BETWEEN_ZONES_IN, &BETWEEN_REGIONS];
         USAGES
     }
 
     #[cfg(feature = "cli")]
-    fn table(&self) -> &'static str {
-        include_str!("../../pricing/data_transfer.csv")
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[("data_transfer", include_str!("../../pricing/data_transfer.csv"))]
     }
 
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         match site.readiness() {
             Readiness::Serving => {}
-            Readiness::PilotLight => return,
+            Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
         }
         usage.add(site, &INTERNET_OUT, site.of_traffic(&site.number(&TO_INTERNET)));
         let between_zones = site.of_traffic(&site.number(&TO_ZONES));
         usage.add(site, &BETWEEN_ZONES_OUT, between_zones.clone());
         usage.add(site, &BETWEEN_ZONES_IN, between_zones);
         let sent = site.of_traffic(&site.number(&TO_REGIONS));
-        let to_each = vec![1; site.replicas().saturating_sub(1)];
-        for (i, to) in site.others().into_iter().enumerate() {
+        // Nothing runs where there are copies of data alone.
+        let runs = |p: &&Placement| p.readiness != Readiness::Backup;
+        let others: Vec<Region> = site.placed_others().filter(runs).map(|p| p.region).collect();
+        let to_each = vec![1; others.len()];
+        for (i, to) in others.into_iter().enumerate() {
             usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));
         }
     }

@@ -61,7 +61,7 @@ struct Class {
 }
 
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
-    UsageType::new("dynamodb", key, name, unit)
+    UsageType::new(Layer::Data, "dynamodb", key, name, unit)
 }
 
 static STANDARD: Class = Class {
@@ -102,58 +102,75 @@ static INFREQUENT: Class = Class {
     ),
     storage: usage("ia_storage", "Table storage, Standard-IA", Unit::GbMonth),
 };
-const PITR: UsageType = usage("pitr_storage", "Point-in-time recovery", Unit::GbMonth);
-const STREAMS: UsageType = usage("stream_reads", "Stream reads", Unit::Requests);
+static PITR: UsageType = usage("pitr_storage", "Point-in-time recovery", Unit::GbMonth);
+static STREAMS: UsageType = usage("stream_reads", "Stream reads", Unit::Requests);
 
-const MODE: Field = Field::group::<Mode>("mode", "Capacity mode");
-const READS: Field = Field::number("on_demand.monthly_reads", "Reads", "reads", Decimal::ZERO)
+static COPY_STORED: UsageType =
+    UsageType::new(Layer::Operations, "backup", "dynamodb_storage", "Backup copies of tables", Unit::GbMonth);
+static COPY_SENT: UsageType = UsageType::new(
+    Layer::Operations,
+    "backup",
+    "dynamodb_copy",
+    "Backup copies sent between Regions",
+    Unit::Gb,
+);
+
+static MODE: Field = Field::group::<Mode>("mode", "Capacity mode");
+static READS: Field = Field::number("on_demand.monthly_reads", "Reads", "reads", Decimal::ZERO)
     .help("Items read in a month, of the whole system; Regions share them by their users.")
     .grows_with_traffic()
     .within(&MODE, "on_demand");
-const WRITES: Field = Field::number("on_demand.monthly_writes", "Writes", "writes", Decimal::ZERO)
+static WRITES: Field = Field::number("on_demand.monthly_writes", "Writes", "writes", Decimal::ZERO)
     .help(
         "Items written in a month, of the whole system; each is billed again in every Region with a replica.",
     )
     .grows_with_traffic()
     .within(&MODE, "on_demand");
-const READS_A_SECOND: Field =
+static READS_A_SECOND: Field =
     Field::number("provisioned.reads_per_second", "Reads a second", "reads a second", Decimal::ZERO)
         .help("On average with auto scaling, at the peak without; of the whole system.")
         .grows_with_traffic()
         .within(&MODE, "provisioned");
-const WRITES_A_SECOND: Field =
+static WRITES_A_SECOND: Field =
     Field::number("provisioned.writes_per_second", "Writes a second", "writes a second", Decimal::ZERO)
         .help("On average with auto scaling, at the peak without; of the whole system.")
         .grows_with_traffic()
         .within(&MODE, "provisioned");
-const UTILIZATION: Field = Field::percent("provisioned.target_utilization_percent", "Target utilization", 70)
-    .range(1, 100)
-    .help("Share of the capacity in use; AWS advises auto scaling at 70 %.")
-    .within(&MODE, "provisioned");
-const ITEM: Field = Field::number("item_kb", "Item size", "KB", Decimal::ONE)
+static UTILIZATION: Field =
+    Field::percent("provisioned.target_utilization_percent", "Target utilization", 70)
+        .range(1, 100)
+        .help("Share of the capacity in use; AWS advises auto scaling at 70 %.")
+        .within(&MODE, "provisioned");
+static ITEM: Field = Field::number("item_kb", "Item size", "KB", Decimal::ONE)
     .range(0, 400)
     .help("On average. Writes are billed in steps of 1 KB, reads in steps of 4 KB, each item rounded up.");
-const STRONG: Field = Field::percent("strongly_consistent_reads_percent", "Strongly consistent reads", 0)
+static STRONG: Field = Field::percent("strongly_consistent_reads_percent", "Strongly consistent reads", 0)
     .help("Eventually consistent reads, the rest, cost half.");
-const TRANSACTIONAL_READS: Field = Field::percent("transactional_reads_percent", "Transactional reads", 0)
+static TRANSACTIONAL_READS: Field = Field::percent("transactional_reads_percent", "Transactional reads", 0)
     .help("Cost twice as much as strongly consistent ones.");
-const TRANSACTIONAL_WRITES: Field =
+static TRANSACTIONAL_WRITES: Field =
     Field::percent("transactional_writes_percent", "Transactional writes", 0).help("Cost twice as much.");
-const STORED: Field = Field::number("storage_gb", "Data stored", "GB", Decimal::ZERO)
+static STORED: Field = Field::number("storage_gb", "Data stored", "GB", Decimal::ZERO)
     .help("In one Region, without indexes; every replica holds all of it.")
     .grows_with_data();
-const CLASS: Field = Field::choice::<TableClass>("table_class", "Table class");
-const INDEXES: Field = Field::count("global_secondary_indexes", "Global secondary indexes", "indexes", 0)
+static CLASS: Field = Field::choice::<TableClass>("table_class", "Table class");
+static INDEXES: Field = Field::count("global_secondary_indexes", "Global secondary indexes", "indexes", 0)
     .range(0, 20)
     .help("A write that changes an index entry is one more write, in every Region.");
-const INDEX_ITEM: Field = Field::number("index_item_kb", "Size of an index entry", "KB", Decimal::ONE)
+static INDEX_ITEM: Field = Field::number("index_item_kb", "Size of an index entry", "KB", Decimal::ONE)
     .range(0, 400)
     .help("Keys and projected attributes, on average.");
-const INDEX_WRITES: Field = Field::percent("index_writes_percent", "Writes that change an index", 100)
+static INDEX_WRITES: Field = Field::percent("index_writes_percent", "Writes that change an index", 100)
     .help("Share of the writes that touch an indexed or projected attribute.");
-const BACKUPS: Field = Field::choice::<Recovery>("point_in_time_recovery", "Point-in-time recovery")
+static BACKUPS: Field = Field::choice::<Recovery>("point_in_time_recovery", "Point-in-time recovery")
     .help("Replication copies mistakes too: AWS advises backups under every strategy.");
-const STREAM_READS: Field = Field::number(
+static COPIES_MADE: Field = Field::number("monthly_backup_copies", "Backup copies a month", "copies a month", Decimal::whole(4))
+    .range(0, 800)
+    .help("For backup & restore: full copies of the table sent to the recovery Region. Their interval is what a failure loses.");
+static COPIES_KEPT: Field = Field::number("kept_backup_copies", "Backup copies kept", "copies", Decimal::ONE)
+    .range(0, 1000)
+    .help("How many of them the recovery Region holds at a time.");
+static STREAM_READS: Field = Field::number(
     "monthly_stream_reads",
     "Stream reads",
     "stream reads",
@@ -173,25 +190,27 @@ impl Service for DynamoDb {
         }
     }
 
-    fn fields(&self) -> &'static [Field] {
-        const FIELDS: &[Field] = &[
-            MODE,
-            READS,
-            WRITES,
-            READS_A_SECOND,
-            WRITES_A_SECOND,
-            UTILIZATION,
-            ITEM,
-            STRONG,
-            TRANSACTIONAL_READS,
-            TRANSACTIONAL_WRITES,
-            STORED,
-            CLASS,
-            INDEXES,
-            INDEX_ITEM,
-            INDEX_WRITES,
-            BACKUPS,
-            STREAM_READS,
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[
+            &MODE,
+            &READS,
+            &WRITES,
+            &READS_A_SECOND,
+            &WRITES_A_SECOND,
+            &UTILIZATION,
+            &ITEM,
+            &STRONG,
+            &TRANSACTIONAL_READS,
+            &TRANSACTIONAL_WRITES,
+            &STORED,
+            &CLASS,
+            &INDEXES,
+            &INDEX_ITEM,
+            &INDEX_WRITES,
+            &BACKUPS,
+            &COPIES_MADE,
+            &COPIES_KEPT,
+            &STREAM_READS,
         ];
         FIELDS
     }
@@ -214,13 +233,18 @@ impl Service for DynamoDb {
             &INFREQUENT.storage,
             &PITR,
             &STREAMS,
+            &COPY_STORED,
+            &COPY_SENT,
         ];
         USAGES
     }
 
     #[cfg(feature = "cli")]
-    fn table(&self) -> &'static str {
-        include_str!("../../pricing/dynamodb.csv")
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("dynamodb", include_str!("../../pricing/dynamodb.csv")),
+            ("backup", include_str!("../../pricing/backup.csv")),
+        ]
     }
 
     fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
@@ -240,11 +264,19 @@ impl Service for DynamoDb {
         }
     }
 
+    fn copies_a_month(&self, entered: &Settings) -> Option<Decimal> {
+        Some(entered.number(&COPIES_MADE).typical)
+    }
+
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         let class = match site.choice::<TableClass>(&CLASS) {
             TableClass::Standard => &STANDARD,
             TableClass::InfrequentAccess => &INFREQUENT,
         };
+        match site.readiness() {
+            Readiness::Backup => return copies(site, usage),
+            Readiness::Serving | Readiness::Hot | Readiness::Warm | Readiness::PilotLight => {}
+        }
         match site.choice::<Mode>(&MODE) {
             Mode::OnDemand => requests(site, class, usage),
             Mode::Provisioned => capacity(site, class, usage),
@@ -252,16 +284,43 @@ impl Service for DynamoDb {
         storage(site, class, usage);
         match site.readiness() {
             Readiness::Serving => usage.add(site, &STREAMS, site.number(&STREAM_READS)),
-            Readiness::PilotLight => {}
+            Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {}
         }
+        copied(site, usage);
     }
+}
+
+/// Backup copies in a recovery Region: what they store there.
+fn copies<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    usage.add(site, &COPY_STORED, site.number(&STORED).times(&site.number(&COPIES_KEPT)));
+}
+
+/// What is sent to Regions that hold backup copies, each copy a full one, and what the backups it is copied from store
+/// here until they are sent.
+fn copied<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let holders = site.copy_holders();
+    let sent = site.number(&STORED).times(&site.number(&COPIES_MADE));
+    if !holders.is_empty() {
+        let a_day = Figure::whole(24, "hours").over(&site.hours());
+        usage.noted("The backup that a copy is made from is taken to be kept for a day.", |usage| {
+            usage.add(site, &COPY_STORED, sent.times(&a_day));
+        });
+    }
+    for holder in holders {
+        usage.add_to(site, &COPY_SENT, holder, sent.clone());
+    }
+}
+
+/// How many Regions hold a replica of the table.
+fn replicas(site: &Site) -> usize {
+    1 + site.live_others().len()
 }
 
 fn requests<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     let (reads, writes) = (site.number(&READS), site.number(&WRITES));
     usage.add(site, &class.reads, site.of_traffic(&reads).times(&units_a_read(site)));
     let units = writes.times(&units_a_write(site));
-    if site.replicas() > 1 {
+    if replicas(site) > 1 {
         usage.add(site, &class.replicated_writes, units);
     } else {
         usage.add(site, &class.writes, units);
@@ -278,13 +337,15 @@ fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     // However idle: a table holds at least one unit of each capacity.
     let (least, why) = (|unit| Figure::whole(1, unit), "the least a table holds");
     let read_capacity = match site.readiness() {
-        Readiness::Serving => held(site.of_capacity(&reads)).at_least(&least("RCU"), why),
-        Readiness::PilotLight => least("RCU, the least a table holds"),
+        Readiness::Serving | Readiness::Hot | Readiness::Warm => {
+            held(site.of_capacity(&reads)).at_least(&least("RCU"), why)
+        }
+        Readiness::PilotLight | Readiness::Backup => least("RCU, the least a table holds"),
     };
     let writes = site.number(&WRITES_A_SECOND);
     let write_capacity = held(writes.times(&units_a_write(site))).at_least(&least("WCU"), why);
     usage.add(site, &class.read_capacity, read_capacity.times(&hours));
-    let kind = if site.replicas() > 1 { &class.replicated_write_capacity } else { &class.write_capacity };
+    let kind = if replicas(site) > 1 { &class.replicated_write_capacity } else { &class.write_capacity };
     usage.add(site, kind, write_capacity.times(&hours));
     let indexes = site.number(&INDEXES);
     let entries =
@@ -298,7 +359,7 @@ fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
 /// are counted as they are, without what replication adds.
 fn replicate<'a>(site: &Site<'a>, writes_here: &Figure, usage: &mut Usage<'a>) {
     let gb = writes_here.times(&site.number(&ITEM)).over(&kb_a_gb());
-    for to in site.others() {
+    for to in site.live_others() {
         let note = "AWS publishes no formula for the bytes of replication; this counts the items written.";
         usage.noted(note, |usage| usage.add_to(site, &BETWEEN_REGIONS, to, gb.clone()));
     }
@@ -346,7 +407,7 @@ fn storage<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     let stored = site.number(&STORED);
     let items = stored.times(&kb_a_gb()).over(&site.number(&ITEM));
     // 100 bytes an item, and 48 more in a global table (Developer Guide, "Table size" and "Global tables").
-    let overhead = if site.replicas() > 1 { 148 } else { 100 };
+    let overhead = if replicas(site) > 1 { 148 } else { 100 };
     let overhead_gb = Decimal::whole(overhead).times(items.value()).over(Decimal::whole(1_073_741_824));
     let words = format!("{} GB for {overhead} bytes an item", overhead_gb.fixed(2));
     let indexes = site.number(&INDEXES);

@@ -3,20 +3,43 @@
 mod aurora;
 mod data_transfer;
 mod dynamodb;
+mod ec2;
+mod eks;
+mod elasticache;
+mod load_balancer;
 mod nat_gateway;
+mod nodes;
+mod public_ipv4;
+mod route53;
 mod site;
 
 use crate::diagnostic::Diagnostic;
 use crate::field::Field;
 use crate::number::Decimal;
+use crate::plan::Placement;
 use crate::settings::Settings;
 use crate::unit::Unit;
 
 pub use site::{GrowthFactors, Metered, Site, Usage};
 
 /// Every service, in the order of forms and tables.
-pub static SERVICES: &[&dyn Service] =
-    &[&aurora::Aurora, &dynamodb::DynamoDb, &nat_gateway::NatGateway, &data_transfer::DataTransfer];
+pub static SERVICES: &[&dyn Service] = &[
+    &aurora::Aurora,
+    &dynamodb::DynamoDb,
+    &elasticache::ElastiCache,
+    &eks::Eks,
+    &ec2::Ec2,
+    &load_balancer::LoadBalancer,
+    &nat_gateway::NatGateway,
+    &public_ipv4::PublicIpv4,
+    &data_transfer::DataTransfer,
+    &route53::Route53,
+];
+
+/// The usage that stands under these keys in a price table.
+pub fn usage(table: &str, key: &str) -> Option<&'static UsageType> {
+    SERVICES.iter().flat_map(|s| s.usages()).copied().find(|u| u.table == table && u.key == key)
+}
 
 /// The service with this key.
 pub fn service(key: &str) -> Option<&'static dyn Service> {
@@ -28,14 +51,20 @@ pub trait Service: Sync {
     /// What it is.
     fn info(&self) -> &'static Info;
     /// What a user can enter, in the order of the form.
-    fn fields(&self) -> &'static [Field];
-    /// What its price table holds.
+    fn fields(&self) -> &'static [&'static Field];
+    /// What its price tables hold.
     fn usages(&self) -> &'static [&'static UsageType];
-    /// Its price table, as the binary carries it.
+    /// Its price tables by name, as the binary carries them.
     #[cfg(feature = "cli")]
-    fn table(&self) -> &'static str;
+    fn tables(&self) -> &'static [(&'static str, &'static str)];
     /// Finds what is wrong between fields: each finding's path is a field's key.
     fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
+    /// Finds what cannot be where it is placed: each finding's path is a field's key.
+    fn check_placed(&self, _entered: &Settings, _placements: &[Placement], _found: &mut Vec<Diagnostic>) {}
+    /// How many copies of its data a month go to the recovery Region under backup & restore, if it makes any.
+    fn copies_a_month(&self, _entered: &Settings) -> Option<Decimal> {
+        None
+    }
     /// Meters what one Region's part uses in a month.
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>);
 }
@@ -108,7 +137,9 @@ impl Layer {
 /// Something AWS meters and bills.
 #[derive(Debug, PartialEq, Eq)]
 pub struct UsageType {
-    /// The price table it stands in: the key of a service.
+    /// The layer it is shown in.
+    pub layer: Layer,
+    /// The price table it stands in.
     pub table: &'static str,
     /// As our tables spell it.
     pub key: &'static str,
@@ -118,16 +149,19 @@ pub struct UsageType {
     pub unit: Unit,
     /// How much of it AWS gives a payer free each month over all Regions, before the tiers.
     pub free: Option<Decimal>,
+    /// Whether it is billed without a Region.
+    pub global: bool,
 }
 
 impl UsageType {
-    /// A usage of a table, metered in a unit.
-    pub const fn new(table: &'static str, key: &'static str, name: &'static str, unit: Unit) -> Self {
-        Self { table, key, name, unit, free: None }
-    }
-
-    /// The layer it is shown in: that of the service whose table it stands in.
-    pub fn layer(&self) -> Layer {
-        service(self.table).map_or(Layer::Operations, |s| s.info().layer)
+    /// A usage of a table, metered in a unit, shown in a layer.
+    pub const fn new(
+        layer: Layer,
+        table: &'static str,
+        key: &'static str,
+        name: &'static str,
+        unit: Unit,
+    ) -> Self {
+        Self { layer, table, key, name, unit, free: None, global: false }
     }
 }

@@ -1,21 +1,22 @@
 //! NAT gateways: hours of each, every started hour in full, and each GB processed in either direction.
 //!
-//! What leaves to the internet is billed as data transfer besides. Source: AWS VPC pricing page, "NAT Gateway pricing".
+//! What leaves to the internet is billed as data transfer besides, and so is the public address of each gateway. Source: AWS VPC pricing page, "NAT Gateway pricing".
 
 use super::data_transfer::INTERNET_OUT;
+use super::public_ipv4::IN_USE;
 use super::{Info, Layer, Service, Site, Usage, UsageType};
 use crate::field::{Field, choices};
 use crate::number::Decimal;
-use crate::plan::Readiness;
 use crate::unit::Unit;
 
 /// NAT gateways of a system.
 #[derive(Debug)]
 pub(super) struct NatGateway;
 
-const HOURS: UsageType = UsageType::new("nat_gateway", "gateway_hours", "NAT gateway hours", Unit::Hours);
-const PROCESSED: UsageType =
-    UsageType::new("nat_gateway", "processed", "NAT gateway data processed", Unit::Gb);
+static HOURS: UsageType =
+    UsageType::new(Layer::Network, "nat_gateway", "gateway_hours", "NAT gateway hours", Unit::Hours);
+static PROCESSED: UsageType =
+    UsageType::new(Layer::Network, "nat_gateway", "processed", "NAT gateway data processed", Unit::Gb);
 
 choices! {
     /// Where traffic through a gateway goes.
@@ -27,21 +28,21 @@ choices! {
     }
 }
 
-const GATEWAYS: Field =
+static GATEWAYS: Field =
     Field::count("gateways_per_region", "Gateways in each Region", "gateways", 3).range(0, 1000).help(
         "One per Availability Zone is usual; a regional NAT gateway is billed for each zone it is active in.",
     );
-const OUTBOUND: Field =
+static OUTBOUND: Field =
     Field::number("monthly_outbound_gb", "Sent through gateways", "GB out", Decimal::ZERO)
         .help("Requests and uploads from private subnets in a month, of the whole system.")
         .grows_with_traffic();
-const INBOUND: Field =
+static INBOUND: Field =
     Field::number("monthly_inbound_gb", "Received through gateways", "GB in", Decimal::ZERO)
         .help("Responses and downloads in a month, of the whole system. Gateways bill both directions.")
         .grows_with_traffic();
-const DESTINATION: Field = Field::choice::<Destination>("destination", "Destination")
+static DESTINATION: Field = Field::choice::<Destination>("destination", "Destination")
     .help("What goes to the internet is also billed as data transfer out.");
-const STANDBY: Field = Field::switch("standby_running", "Keep gateways running in a pilot light", true)
+static STANDBY: Field = Field::switch("standby_running", "Keep gateways running in a pilot light", true)
     .help("Off: gateways are created at failover, which adds minutes to recovery and saves their hours.");
 
 impl Service for NatGateway {
@@ -55,28 +56,26 @@ impl Service for NatGateway {
         }
     }
 
-    fn fields(&self) -> &'static [Field] {
-        const FIELDS: &[Field] = &[GATEWAYS, OUTBOUND, INBOUND, DESTINATION, STANDBY];
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[&GATEWAYS, &OUTBOUND, &INBOUND, &DESTINATION, &STANDBY];
         FIELDS
     }
 
     fn usages(&self) -> &'static [&'static UsageType] {
-        const USAGES: &[&UsageType] = &[&HOURS, &PROCESSED];
+        static USAGES: &[&UsageType] = &[&HOURS, &PROCESSED];
         USAGES
     }
 
     #[cfg(feature = "cli")]
-    fn table(&self) -> &'static str {
-        include_str!("../../pricing/nat_gateway.csv")
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[("nat_gateway", include_str!("../../pricing/nat_gateway.csv"))]
     }
 
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        let runs = match site.readiness() {
-            Readiness::Serving => true,
-            Readiness::PilotLight => site.on(&STANDBY),
-        };
-        if runs {
-            usage.add(site, &HOURS, site.number(&GATEWAYS).times(&site.hours()));
+        if site.network_runs(site.on(&STANDBY)) {
+            let hours = site.number(&GATEWAYS).times(&site.hours());
+            usage.add(site, &HOURS, hours.clone());
+            usage.add(site, &IN_USE, hours);
         }
         let outbound = site.number(&OUTBOUND);
         usage.add(site, &PROCESSED, site.of_traffic(&outbound.plus(&site.number(&INBOUND))));

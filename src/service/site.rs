@@ -61,6 +61,32 @@ impl<'a> Site<'a> {
         self.placements.iter().map(|p| p.region).filter(|r| *r != self.here.region).collect()
     }
 
+    /// The component's other Regions that hold more than copies of data.
+    pub fn live_others(&self) -> Vec<Region> {
+        let live = self.placed_others().filter(|p| p.readiness != Readiness::Backup);
+        live.map(|p| p.region).collect()
+    }
+
+    /// The component's other Regions that hold copies of data and nothing else.
+    pub fn copy_holders(&self) -> Vec<Region> {
+        let holders = self.placed_others().filter(|p| p.readiness == Readiness::Backup);
+        holders.map(|p| p.region).collect()
+    }
+
+    /// The component's other placements.
+    pub fn placed_others(&self) -> impl Iterator<Item = &Placement> {
+        self.placements.iter().filter(|p| p.region != self.here.region)
+    }
+
+    /// Whether gateways and load balancers run here; in a pilot light where they are kept.
+    pub fn network_runs(&self, in_pilot_light: bool) -> bool {
+        match self.here.readiness {
+            Readiness::Backup => false,
+            Readiness::PilotLight => in_pilot_light,
+            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+        }
+    }
+
     /// A number as entered, grown to the month.
     pub fn number(&self, field: &'static Field) -> Figure {
         let value = self.component.settings.number(field).typical;
@@ -122,12 +148,21 @@ impl<'a> Site<'a> {
 
     /// Whether Regions that serve are sized for the loss of one of them.
     pub fn headroom(&self) -> fields::Headroom {
-        fields::Headroom::from_key(self.scenario.settings.option(&fields::HEADROOM))
+        let settings = self.scenario.strategy_settings(self.component, &fields::HEADROOM);
+        fields::Headroom::from_key(settings.option(&fields::HEADROOM))
     }
 
     /// What this Region must be built for of what the whole system needs.
     pub fn of_capacity(&self, whole: &Figure) -> Figure {
-        whole.share(self.here.capacity, "to carry after the loss of a Region")
+        use fields::Headroom;
+        let of_what = match (self.readiness(), self.headroom()) {
+            (Readiness::Serving, Headroom::Static) => "to carry after the loss of a Region",
+            (Readiness::Serving, Headroom::Autoscale | Headroom::None) => "of the traffic",
+            (Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup, _) => {
+                "kept running"
+            }
+        };
+        whole.share(self.here.capacity, of_what)
     }
 }
 
@@ -205,7 +240,8 @@ impl<'a> Usage<'a> {
         quantity: Figure,
     ) {
         if quantity.value() > Decimal::ZERO {
-            let (component, region) = (site.component, site.here.region);
+            let here = if usage.global { Region::new("global") } else { None };
+            let (component, region) = (site.component, here.unwrap_or(site.here.region));
             self.metered.push(Metered { component, usage, variant, region, to_region, quantity, note: None });
         }
     }

@@ -7,8 +7,16 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 
-/// Instance types that both engines have under both storage configurations.
-pub(crate) const INSTANCE_TYPES: [&str; 3] = ["db.r6g.large", "db.r6g.xlarge", "db.r7g.large"];
+/// Instance types by table: those that every engine and storage configuration has in the Regions of the tests, and of
+/// caches those that a Global Datastore runs on.
+pub(crate) fn instance_types(table: &str) -> &'static [&'static str] {
+    match table {
+        "aurora" => &["db.r6g.large", "db.r6g.xlarge", "db.r7g.large"],
+        "ec2" => &["m6i.large", "m6i.xlarge", "t3.medium", "c6i.xlarge"],
+        "elasticache" => &["cache.r6g.large", "cache.m6g.large", "cache.r7g.large"],
+        table => panic!("no instance types of {table} to choose from"),
+    }
+}
 
 /// A number as JSON, by its text: JSON has no other numbers here.
 pub(crate) fn number(n: Decimal) -> Value {
@@ -51,7 +59,7 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
             select(options.iter().map(|o| o.key).collect::<Vec<_>>()).prop_map(Value::from).boxed()
         }
         Kind::Switch { .. } => any::<bool>().prop_map(Value::from).boxed(),
-        Kind::Priced { .. } => select(INSTANCE_TYPES.to_vec()).prop_map(Value::from).boxed(),
+        Kind::Priced { usage, .. } => select(instance_types(usage.table)).prop_map(Value::from).boxed(),
     }
 }
 
@@ -69,7 +77,7 @@ fn put(into: &mut Map<String, Value>, key: &str, value: Value) {
 }
 
 /// Some of these fields with values; of a group the fields of one option.
-fn object(fields: &'static [Field]) -> impl Strategy<Value = Map<String, Value>> {
+fn object(fields: &'static [&'static Field]) -> impl Strategy<Value = Map<String, Value>> {
     let values: Vec<_> = fields.iter().map(|f| proptest::option::weighted(0.6, value(f))).collect();
     (values, any::<Index>()).prop_map(move |(values, pick)| {
         let mut map = Map::new();

@@ -1,0 +1,143 @@
+//! ElastiCache, node-based: shards with their replicas, and Global Datastore.
+//!
+//! A secondary Region of a Global Datastore has the same node type and shards as the primary; only its replicas may be
+//! fewer, and not none. Secondaries only read: writes go to the primary, which pays for what it sends. Sources:
+//! ElastiCache User Guide, "Global datastores" and "Prerequisites and limitations"; ElastiCache pricing page.
+
+use super::data_transfer::BETWEEN_REGIONS;
+use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::diagnostic::Diagnostic;
+use crate::field::{Field, choices};
+use crate::figure::Figure;
+use crate::number::Decimal;
+use crate::plan::{Placement, Readiness};
+use crate::settings::Settings;
+use crate::unit::Unit;
+
+/// A cache.
+#[derive(Debug)]
+pub(super) struct ElastiCache;
+
+choices! {
+    /// The cache engine.
+    enum Engine {
+        /// The open-source successor, a fifth cheaper.
+        Valkey = "valkey", "Valkey";
+        /// Redis OSS.
+        Redis = "redis", "Redis OSS";
+    }
+}
+choices! {
+    /// What a pilot light keeps of the cache.
+    enum PilotLight {
+        /// Nothing: it is filled anew after a failover.
+        None = "none", "Nothing";
+        /// A secondary of a Global Datastore.
+        Secondary = "secondary", "A Global Datastore secondary";
+    }
+}
+
+static NODES: UsageType =
+    UsageType::new(Layer::Cache, "elasticache", "node_hours", "Cache nodes", Unit::Hours);
+static BACKUP: UsageType =
+    UsageType::new(Layer::Cache, "elasticache", "backup_storage", "Cache backups", Unit::GbMonth);
+
+/// The families that a Global Datastore runs on, in size large and up.
+const GLOBAL_FAMILIES: [&str; 11] =
+    ["m5", "m6g", "m7g", "m8g", "r5", "r6g", "r6gd", "r7g", "r8g", "c7gn", "c8gn"];
+
+static ENGINE: Field = Field::choice::<Engine>("engine", "Engine");
+static NODE_TYPE: Field = Field::priced("node_type", "Node type", &NODES, "cache.r6g.large");
+static SHARDS: Field = Field::count("shards", "Shards", "shards", 1).range(1, 500);
+static REPLICAS: Field = Field::count("replicas_per_shard", "Replicas of each shard", "replicas a shard", 1)
+    .range(0, 5)
+    .help("In each Region; automatic failover between zones needs one.");
+static REPLICATED: Field =
+    Field::number("monthly_replicated_gb", "Data replicated", "GB replicated", Decimal::ZERO)
+        .help("Sent to each secondary Region in a month: about what is written.")
+        .grows_with_traffic();
+static BACKUPS: Field =
+    Field::number("backup_gb", "Backups beyond the free one", "GB of backups", Decimal::ZERO)
+        .help("One snapshot of each cache is free.")
+        .grows_with_data();
+static PILOT: Field = Field::choice::<PilotLight>("pilot_light", "In a pilot light").help(
+    "AWS counts Global Datastore among a pilot light's data; to keep nothing is cheaper, and slow at first.",
+);
+
+impl Service for ElastiCache {
+    fn info(&self) -> &'static Info {
+        &Info {
+            key: "elasticache",
+            name: "Amazon ElastiCache",
+            summary: "Nodes of Valkey and Redis OSS by shards and replicas, backups, Global Datastore with its transfer.",
+            layer: Layer::Cache,
+            pricing_page: "https://aws.amazon.com/elasticache/pricing/",
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[&ENGINE, &NODE_TYPE, &SHARDS, &REPLICAS, &REPLICATED, &BACKUPS, &PILOT];
+        FIELDS
+    }
+
+    fn usages(&self) -> &'static [&'static UsageType] {
+        static USAGES: &[&UsageType] = &[&NODES, &BACKUP];
+        USAGES
+    }
+
+    #[cfg(feature = "cli")]
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[("elasticache", include_str!("../../pricing/elasticache.csv"))]
+    }
+
+    fn check_placed(&self, entered: &Settings, placements: &[Placement], found: &mut Vec<Diagnostic>) {
+        let pilot = entered.option(&PILOT);
+        let copied = placements.iter().skip(1).any(|p| match p.readiness {
+            Readiness::Backup => false,
+            Readiness::PilotLight => pilot == "secondary",
+            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+        });
+        let name = entered.name(&NODE_TYPE);
+        let mut parts = name.split('.').skip(1);
+        let family = parts.next().unwrap_or("");
+        let small = ["nano", "micro", "small", "medium"].contains(&parts.next().unwrap_or(""));
+        if copied && (small || !GLOBAL_FAMILIES.contains(&family)) {
+            let what = format!("`{name}` cannot be in a Global Datastore, which a second Region needs");
+            let hint = "take a size large and up of M5, M6g, M7g, R5, R6g, R6gd, R7g or C7gn, or keep the cache in one \
+                        Region: `\"replicas\": \"none\"`";
+            found.push(Diagnostic::error(NODE_TYPE.key, what).hint(hint));
+        }
+    }
+
+    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
+        let held = |readiness| match readiness {
+            Readiness::Backup => false,
+            Readiness::PilotLight => site.option(&PILOT) == "secondary",
+            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+        };
+        if !held(site.readiness()) {
+            return;
+        }
+        let all = site.number(&REPLICAS);
+        let one = Figure::whole(1, "replica a shard");
+        let replicas = match site.readiness() {
+            Readiness::Serving | Readiness::Hot => all,
+            Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {
+                if all.value() > Decimal::ONE {
+                    one
+                } else {
+                    all
+                }
+            }
+        };
+        let a_shard = Figure::whole(1, "primary").plus(&replicas);
+        let nodes = site.number(&SHARDS).times(&a_shard).times(&site.hours());
+        usage.add_variant(site, &NODES, format!("{} {}", site.option(&ENGINE), site.name(&NODE_TYPE)), nodes);
+        if site.is_primary() {
+            usage.add(site, &BACKUP, site.number(&BACKUPS));
+            for other in site.placed_others().filter(|p| held(p.readiness)) {
+                usage.add_to(site, &BETWEEN_REGIONS, other.region, site.number(&REPLICATED));
+            }
+        }
+    }
+}
