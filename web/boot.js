@@ -47,6 +47,11 @@
       : [unpacked("wasm-data").then((response) => response.arrayBuffer()), unpacked("book-data").then((response) => response.text())];
   }
 
+  // A link pasted over this page's address changes its fragment only: the scenario in it is opened as if anew.
+  addEventListener("hashchange", () => {
+    if (/^#\d+\./.test(location.hash)) location.reload();
+  });
+
   function say(text) {
     const status = document.querySelector("#app [role=status]");
     if (status) status.textContent = text;

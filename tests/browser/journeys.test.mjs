@@ -28,11 +28,14 @@ const field = (page, name) => page.getByRole("textbox", { name });
 const open = (page, component) => page.locator("details.group > summary", { hasText: component }).click();
 const total = (page, column) => page.locator(`.cost-table tr.total td:nth-of-type(${column})`).innerText();
 
+/** Whether a figure on screen is an exact one, to the cent. */
+const same = (shown, exact) => Math.abs(Number(shown.replace(/[$,]/g, "")) - Number(exact)) < 0.005001;
+
 for (const form of FORMS) {
   test(`the first figure is the answer, ${form}`, async (t) => {
     const page = await openedPage(t, form);
     assert.match(await verdict(page).innerText(), /Pilot light in N\. Virginia and Frankfurt costs \$[\d,]+ a month/);
-    assert.equal(await page.locator(".card").count(), 4);
+    assert.equal(await page.locator(".card").count(), 7);
   });
 }
 
@@ -40,8 +43,7 @@ test("the page says what the command line says", async (t) => {
   const page = await openedPage(t, "served");
   const { alternatives } = JSON.parse(meridian("compare", "--format", "json"));
   for (const [i, { monthly_usd }] of alternatives.entries()) {
-    const shown = Number((await total(page, i + 1)).replace(/[$,]/g, ""));
-    assert.equal(shown.toFixed(2), Number(monthly_usd).toFixed(2));
+    assert.ok(same(await total(page, i + 1), monthly_usd));
   }
 });
 
@@ -51,21 +53,21 @@ test("pilot light stands against active-active", async (t) => {
   assert.match(await verdict(page).innerText(), /Active-active in N\. Virginia and Frankfurt/);
   assert.equal(await card(page, "active_active", 2).getAttribute("aria-pressed"), "true");
   const differences = page.locator(".cost-table tfoot tr").last().locator("td");
-  assert.match(await differences.nth(1).innerText(), /^-\$/, "the pilot light costs less");
-  assert.equal(await differences.nth(2).innerText(), "$0.00");
-  assert.match(await differences.nth(3).innerText(), /^\+\$/, "three Regions cost more");
+  assert.match(await differences.nth(2).innerText(), /^-\$/, "the pilot light costs less");
+  assert.equal(await differences.nth(5).innerText(), "$0.00");
+  assert.match(await differences.nth(6).innerText(), /^\+\$/, "three Regions cost more");
 });
 
 test("from three Regions to two, to one, and back to three", async (t) => {
   const page = await openedPage(t, "served");
   await page.getByRole("button", { name: "Remove Singapore" }).click();
-  assert.equal(await page.locator(".card").count(), 3);
+  assert.equal(await page.locator(".card").count(), 6);
   await page.getByRole("button", { name: "Remove Frankfurt" }).click();
-  assert.equal(await page.locator(".card .needs").count(), 2);
+  assert.equal(await page.locator(".card .needs").count(), 5);
   await page.getByRole("button", { name: "Add a second Region" }).click();
   await page.getByLabel("Second Region").selectOption("ap-northeast-1");
   await page.getByRole("button", { name: "Add a third Region" }).click();
-  assert.equal(await page.locator(".card").count(), 4);
+  assert.equal(await page.locator(".card").count(), 7);
   assert.match(await card(page, "active_active", 3).innerText(), /N\. Virginia, Tokyo and/);
   const disabled = await page.getByLabel("Second Region").locator("option[value=us-east-1]").isDisabled();
   assert.ok(disabled, "a Region cannot be chosen twice");
@@ -73,7 +75,7 @@ test("from three Regions to two, to one, and back to three", async (t) => {
 
 test("a figure opens down to its source", async (t) => {
   const page = await openedPage(t, "served");
-  const figure = page.locator(".cost-table tbody tr", { hasText: "DynamoDB" }).locator("td button").nth(1);
+  const figure = page.locator(".cost-table tbody tr", { hasText: "DynamoDB" }).locator("td button").nth(2);
   await figure.click();
   const sheet = page.getByRole("dialog");
   const line = sheet.locator("article", { hasText: "Replicated write requests" }).first();
@@ -91,7 +93,7 @@ test("a figure opens down to its source", async (t) => {
 test("the CSV budget is the command line's, byte for byte", async (t) => {
   const page = await openedPage(t, "served");
   await open(page, "catalogue_sessions_carts");
-  await page.getByLabel("Writes", { exact: false }).first().fill("22,500,000");
+  await field(page, "Writes").first().fill("22,500,000");
   await card(page, "active_active", 3).click();
   await page.getByLabel("Months").fill("5");
   await page.getByLabel("Months").blur();
@@ -110,7 +112,7 @@ test("everything entered is there after a reload, what is wrong too", async (t) 
   const page = await openedPage(t, "served");
   await page.getByLabel("Scenario name").fill("Ours");
   await page.getByLabel("Primary Region").selectOption("eu-west-1");
-  await page.getByLabel("Orders").fill("2500");
+  await field(page, "Orders").fill("2500");
   await open(page, "order_history");
   await field(page, "Data stored").first().fill("many");
   await page.getByText("`many` is not a number").waitFor();
@@ -119,7 +121,7 @@ test("everything entered is there after a reload, what is wrong too", async (t) 
   await started(page);
   assert.equal(await page.getByLabel("Scenario name").inputValue(), "Ours");
   assert.equal(await page.getByLabel("Primary Region").inputValue(), "eu-west-1");
-  assert.equal(await page.getByLabel("Orders").inputValue(), "2500");
+  assert.equal(await field(page, "Orders").inputValue(), "2500");
   assert.equal(await verdict(page).innerText(), before);
   await open(page, "order_history");
   assert.equal(await field(page, "Data stored").first().inputValue(), "many");
@@ -160,14 +162,14 @@ test("an assumption is marked until it is touched", async (t) => {
 test("shares of the users are taken once they add up", async (t) => {
   const page = await openedPage(t, "served");
   await card(page, "active_active", 3).click();
-  const even = await total(page, 4);
+  const even = await total(page, 7);
   await page.locator(".users summary").click();
   await field(page, "N. Virginia").fill("60");
   await page.getByText("the shares of the users add up to 60 %, not 100 %").waitFor();
-  assert.equal(await total(page, 4), even);
+  assert.equal(await total(page, 7), even);
   await field(page, "Frankfurt").fill("40");
   await page.getByText("not 100 %").first().waitFor({ state: "detached" });
-  assert.notEqual(await total(page, 4), even);
+  assert.notEqual(await total(page, 7), even);
 });
 
 test("a bad scenario file is refused with every problem and its place", async (t) => {
@@ -191,7 +193,7 @@ test("a scenario file that was downloaded opens as it was", async (t) => {
   const page = await openedPage(t, "served");
   await page.getByLabel("Scenario name").fill("Saved");
   const { text } = await downloaded(page, page.getByRole("button", { name: "Download scenario" }));
-  await page.getByRole("button", { name: "Start again" }).click();
+  await page.getByLabel("Open an example").selectOption("saas");
   assert.notEqual(await page.getByLabel("Scenario name").inputValue(), "Saved");
   await page.locator("#open-scenario").setInputFiles({ name: "saved.json", mimeType: "application/json", buffer: Buffer.from(text) });
   await page.waitForFunction(() => document.querySelector(".bar .name input").value === "Saved");
@@ -214,7 +216,7 @@ test("a price that is not known makes the total incomplete, in words", async (t)
   await page.getByLabel("Primary Region").selectOption("eu-south-1");
   assert.match(await verdict(page).innerText(), /costs at least \$/);
   await page.getByText("no price is known for Replicated write I/O (postgresql) in `eu-south-1`").first().waitFor();
-  assert.match(await total(page, 2), /^incomplete, ≥ \$/);
+  assert.match(await total(page, 3), /^incomplete, ≥ \$/);
 });
 
 test("components are added and removed", async (t) => {
@@ -235,7 +237,7 @@ test("the keyboard is enough", async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "answer", "the skip link leads to the answer");
   const focused = () => page.evaluate(() => document.activeElement.className);
   await page.keyboard.press("Tab");
-  for (let i = 0; i < 2; i += 1) await page.keyboard.press("Tab");
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press("Tab");
   assert.equal(await focused(), "card");
   await page.keyboard.press("Enter");
   assert.match(await verdict(page).innerText(), /Active-active in N\. Virginia and Frankfurt/);
@@ -261,13 +263,86 @@ for (const { name, viewport } of VIEWS) {
       if (viewport.width < 1024) await page.getByRole("button", { name: "Change your system" }).click();
       for (const summary of await page.locator("details.group > summary").all()) await summary.click();
       await page.locator(".users summary").click();
-      await page.getByLabel("Orders").fill("x");
+      await field(page, "Orders").fill("x");
       await page.getByText("`x` is not a number").waitFor();
       assert.equal(await wider(), false, "the form scrolls sideways");
       await accessible(page);
     });
   }
 }
+
+for (const [key, name] of [["ecommerce", "E-commerce"], ["catalogue", "Product catalogue"], ["ingest", "Event ingest"], ["saas", "Small SaaS"]]) {
+  test(`the example ${key} opens with every strategy`, async (t) => {
+    const page = await openedPage(t, "served");
+    await page.getByLabel("Open an example").selectOption(key);
+    await page.waitForFunction((text) => document.querySelector(".bar .name input").value.startsWith(text), name);
+    const { alternatives } = JSON.parse(meridian("compare", key, "--format", "json"));
+    for (const [i, { strategy, monthly_usd, rto_seconds }] of alternatives.entries()) {
+      const shown = page.locator(".card").nth(i);
+      assert.equal(await shown.getAttribute("data-strategy"), strategy);
+      assert.ok(same(await total(page, i + 1), monthly_usd));
+      assert.match(await shown.innerText(), rto_seconds ? /RTO \d.* to / : /RTO no recovery/);
+    }
+    const strategies = new Set(alternatives.map(({ strategy }) => strategy));
+    assert.equal(strategies.size, 6);
+    await accessible(page);
+  });
+}
+
+test("a link opens the same page in another profile, and one's own stays", async (t) => {
+  const page = await openedPage(t, "served");
+  await page.getByLabel("Scenario name").fill("Ours, shared");
+  await page.getByLabel("Second Region").selectOption("sa-east-1");
+  await field(page, "Orders").fill("77");
+  await page.getByRole("button", { name: "Copy link" }).click();
+  const link = await page.locator(".made-link input").inputValue();
+  assert.ok(link.length < 500, link);
+  await accessible(page);
+
+  const other = await openedPage(t, "served");
+  await other.getByLabel("Scenario name").fill("Theirs");
+  await other.goto("about:blank");
+  await other.goto(link);
+  await started(other);
+  assert.equal(await other.getByLabel("Scenario name").inputValue(), "Ours, shared");
+  assert.equal(await verdict(other).innerText(), await verdict(page).innerText());
+  assert.deepEqual(await other.locator(".cost-table").innerText(), await page.locator(".cost-table").innerText());
+  assert.ok(!other.url().includes("#"), "what is changed now is not what was shared");
+  await other.getByRole("button", { name: "Go back to your own" }).click();
+  assert.equal(await other.getByLabel("Scenario name").inputValue(), "Theirs");
+});
+
+test("a damaged link is refused, and nothing is lost", async (t) => {
+  const page = await openedPage(t, "served");
+  const at = page.url();
+  await page.goto("about:blank");
+  await page.goto(`${at}#1.damaged`);
+  await started(page);
+  assert.match(await page.getByRole("alert").innerText(), /The link could not be read.*the link is damaged/s);
+  assert.match(await verdict(page).innerText(), DOLLARS);
+});
+
+test("anything is compared with anything", async (t) => {
+  const page = await openedPage(t, "served");
+  await page.getByText("Change what is compared").click();
+  await page.getByRole("button", { name: "Add an alternative" }).click();
+  assert.equal(await page.locator(".card").count(), 8);
+  await page.getByLabel("Strategy 8").selectOption("hot_standby");
+  await page.getByLabel("Region 1 of alternative 8").selectOption("us-west-2");
+  await page.getByLabel("Region 2 of alternative 8").selectOption("us-east-2");
+  const last = page.locator(".card").last();
+  assert.match(await last.innerText(), /Hot standby\s+Oregon and Ohio/);
+  await page.getByLabel("Region 3 of alternative 8").selectOption("ca-central-1");
+  assert.match(await last.innerText(), /Oregon, Ohio and Central/);
+  await page.getByRole("button", { name: "Move alternative 8 up" }).click();
+  assert.match(await page.locator(".card").nth(6).innerText(), /Oregon/);
+  await page.getByRole("button", { name: "Remove alternative 1" }).click();
+  assert.equal(await page.locator(".card").count(), 7);
+  await accessible(page);
+  await page.reload();
+  await started(page);
+  assert.match(await page.locator(".card").nth(5).innerText(), /Oregon, Ohio and Central/);
+});
 
 test("the theme can be chosen, and stays", async (t) => {
   const page = await openedPage(t, "served");

@@ -1,6 +1,8 @@
 //! Everything the page remembers, and how each thing a user does changes it. Pure: tested without a browser.
 
 mod draft;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,12 +12,14 @@ use meridian::field::Field;
 use meridian::number::Decimal;
 use meridian::price::PriceBook;
 use meridian::region::Region;
-use meridian::scenario::{Alternative, Component, MOST_REGIONS, PRESETS, Replicas, Scenario, decode};
+use meridian::scenario::{Alternative, Component, MOST_REGIONS, Replicas, Scenario, decode};
 use meridian::service::service;
 use meridian::settings::Settings;
+use meridian::share::{from_fragment, to_fragment};
+use meridian::strategy::Strategy;
 use yew::Reducible;
 
-pub(crate) use draft::{Draft, Target};
+pub(crate) use draft::{Drafts, Target};
 
 /// What the page remembers.
 #[derive(Clone)]
@@ -26,7 +30,7 @@ pub(crate) struct State {
     /// The scenario as it was opened, to which a field is reset.
     origin: Rc<Scenario>,
     /// Text in fields that is not in the scenario yet, by path.
-    pub(crate) drafts: BTreeMap<String, Draft>,
+    pub(crate) drafts: Drafts,
     /// Which alternative is chosen, by its place.
     pub(crate) chosen: usize,
     /// Whose line items are shown.
@@ -37,6 +41,8 @@ pub(crate) struct State {
     pub(crate) cents: bool,
     /// Whether the form is shown over the page, where it is narrow.
     pub(crate) form_open: bool,
+    /// The fragment of the link that was made last, while it is shown.
+    pub(crate) link: Option<String>,
 }
 
 /// A figure that was opened: an alternative, and the service whose lines are shown, or all.
@@ -52,6 +58,8 @@ pub(crate) struct Notice {
     pub(crate) what: String,
     pub(crate) found: Vec<Diagnostic>,
     pub(crate) unreadable: Option<String>,
+    /// The scenario that made way, to go back to.
+    pub(crate) before: Option<String>,
 }
 
 /// What a user does.
@@ -66,10 +74,21 @@ pub(crate) enum Action {
     ComponentAdded(&'static str),
     ComponentRemoved(usize),
     AlternativeChosen(usize),
+    AlternativeChanged(usize, Alternative),
+    AlternativeAdded,
+    AlternativeRemoved(usize),
+    /// To one place earlier.
+    AlternativeMoved(usize),
+    PresetChosen(&'static str),
+    LinkMade,
+    LinkClosed,
+    WentBack(String),
     FigureOpened(Opened),
     FigureClosed,
-    ScenarioOpened { name: String, text: String },
-    PresetOpened,
+    ScenarioOpened {
+        name: String,
+        text: String,
+    },
     NoticeDismissed,
     MonthsEdited(u32),
     CentsToggled,
@@ -79,6 +98,8 @@ pub(crate) enum Action {
 /// What the browser had stored.
 #[derive(Default)]
 pub(crate) struct Stored {
+    /// The fragment of the page's address: a scenario that somebody shared.
+    pub(crate) link: Option<String>,
     pub(crate) scenario: Option<String>,
     pub(crate) drafts: Option<String>,
 }
@@ -86,25 +107,52 @@ pub(crate) struct Stored {
 impl State {
     /// The page as it was left, or on the first preset.
     pub(crate) fn restore(book: Rc<PriceBook>, stored: &Stored) -> Self {
-        let preset = preset(&book);
+        let preset = preset(&book, "ecommerce");
         let mut state = Self {
+            chosen: first_standby(&preset),
             scenario: Rc::clone(&preset),
             origin: preset,
-            drafts: BTreeMap::new(),
-            chosen: 1,
+            drafts: Drafts::default(),
             opened: None,
             notice: None,
             months: 12,
             cents: false,
             form_open: false,
+            link: None,
             book,
         };
-        let Some(text) = &stored.scenario else { return state };
-        state.open("What this browser had stored", text);
-        if state.notice.is_none() {
-            state.restore_drafts(stored.drafts.as_deref().unwrap_or_default());
+        if let Some(text) = &stored.scenario {
+            state.open("What this browser had stored", text);
+            if state.notice.is_none() {
+                state.restore_drafts(stored.drafts.as_deref().unwrap_or_default());
+            }
+        }
+        if let Some(link) = &stored.link {
+            state.follow(link, stored.scenario.is_some());
         }
         state
+    }
+
+    /// Opens what a link holds; what was here is offered to go back to.
+    fn follow(&mut self, link: &str, had_own: bool) {
+        let decoded = from_fragment(link, &self.book);
+        let own = self.stored();
+        let Some(scenario) = decoded.scenario else {
+            let what = "The link could not be read; what you see is as it was before".to_owned();
+            self.notice = Some(Notice {
+                what,
+                found: decoded.diagnostics,
+                unreadable: Some(link.to_owned()),
+                before: None,
+            });
+            return;
+        };
+        self.take(Rc::new(scenario));
+        self.chosen = first_standby(&self.scenario);
+        let before = Some(own).filter(|own| had_own && *own != self.stored());
+        let what = "This scenario came with the link; your own is kept".to_owned();
+        self.notice =
+            before.map(|own| Notice { what, found: Vec::new(), unreadable: None, before: Some(own) });
     }
 
     /// The scenario as it is stored.
@@ -114,8 +162,7 @@ impl State {
 
     /// The drafts as they are stored: a line each, path and text.
     pub(crate) fn stored_drafts(&self) -> String {
-        let open = self.drafts.iter().filter(|(_, d)| d.problem.is_some());
-        open.map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
+        self.drafts.stored()
     }
 
     /// The alternative chosen.
@@ -135,6 +182,7 @@ impl State {
                     what: format!("{what} could not be read; what you see is as it was before"),
                     found: decoded.diagnostics,
                     unreadable: Some(text.to_owned()),
+                    before: None,
                 });
             }
         }
@@ -143,7 +191,7 @@ impl State {
     fn take(&mut self, scenario: Rc<Scenario>) {
         self.origin = Rc::clone(&scenario);
         self.scenario = scenario;
-        self.drafts.clear();
+        self.drafts = Drafts::default();
         self.opened = None;
         self.chosen = self.chosen.min(self.scenario.alternatives.len().saturating_sub(1));
     }
@@ -152,29 +200,50 @@ impl State {
         how(Rc::make_mut(&mut self.scenario));
     }
 
-    /// Other Regions mean other alternatives: the standard ones over them, and equal shares of the users.
-    fn set_regions(&mut self, regions: Vec<Region>) {
-        let before = self.scenario.alternatives.len();
-        let candidate = Scenario {
-            alternatives: Scenario::standard_alternatives(&regions),
-            traffic: Vec::new(),
-            regions,
-            ..(*self.scenario).clone()
-        };
+    fn change_alternatives(&mut self, how: impl FnOnce(&mut Vec<Alternative>)) {
+        let mut candidate = (*self.scenario).clone();
+        how(&mut candidate.alternatives);
+        self.settle_on(candidate, "This comparison is not possible");
+    }
+
+    /// Takes a scenario if it is sound; else says what is wrong with it.
+    fn settle_on(&mut self, candidate: Scenario, otherwise: &str) -> bool {
         let found = meridian::scenario::check(&candidate, &self.book);
         if !found.is_empty() {
-            let what = "These Regions cannot be used; what you see is as it was before".to_owned();
-            self.notice = Some(Notice { what, found, unreadable: None });
-            return;
+            let what = format!("{otherwise}; what you see is as it was before");
+            self.notice = Some(Notice { what, found, unreadable: None, before: None });
+            return false;
         }
         self.notice = None;
-        self.drafts.retain(|path, _| !path.starts_with("traffic_percent."));
         self.scenario = Rc::new(candidate);
         self.opened = None;
-        let now = self.scenario.alternatives.len();
-        // The last is active-active over all Regions: one who looks at it goes on looking at it.
-        if self.chosen + 1 == before || self.chosen >= now {
-            self.chosen = now.saturating_sub(1);
+        self.link = None;
+        self.chosen = self.chosen.min(self.scenario.alternatives.len().saturating_sub(1));
+        true
+    }
+
+    /// Other Regions: the standard alternatives become the standard ones over them; others take the new Region where
+    /// they had the old one. The users are shared equally again.
+    fn set_regions(&mut self, regions: Vec<Region>) {
+        let own = &self.scenario;
+        let resolved = |s: &Scenario, all: &[Alternative]| -> Vec<(Strategy, Vec<Region>)> {
+            all.iter().map(|a| (a.strategy, s.regions_of(a))).collect()
+        };
+        let standard = Scenario::standard_alternatives(&own.regions);
+        let was_standard = resolved(own, &own.alternatives) == resolved(own, &standard);
+        let last = self.chosen + 1 == own.alternatives.len();
+        let alternatives = if was_standard {
+            Scenario::standard_alternatives(&regions)
+        } else {
+            own.alternatives.iter().map(|a| moved(a, &own.regions, &regions)).collect()
+        };
+        let candidate = Scenario { alternatives, traffic: Vec::new(), regions, ..(**own).clone() };
+        if self.settle_on(candidate, "These Regions cannot be used") {
+            self.drafts.retain(|path| !path.starts_with("traffic_percent."));
+            // The last is active-active over all Regions: one who looks at it goes on looking at it.
+            if last && was_standard {
+                self.chosen = self.scenario.alternatives.len().saturating_sub(1);
+            }
         }
     }
 
@@ -192,6 +261,7 @@ impl State {
             tags: BTreeMap::new(),
             service,
             settings: Settings::default(),
+            overrides: Settings::default(),
         };
         self.change(|s| s.components.push(component));
     }
@@ -205,7 +275,7 @@ impl State {
             let prefix = format!("components.{}.", gone.name);
             s.assumptions.retain(|path, _| !path.starts_with(&prefix));
         });
-        self.drafts.clear();
+        self.drafts = Drafts::default();
         self.opened = None;
     }
 }
@@ -244,14 +314,43 @@ impl Reducible for State {
             Action::ComponentAdded(key) => next.add_component(key),
             Action::ComponentRemoved(index) => next.remove_component(index),
             Action::AlternativeChosen(index) => next.chosen = index,
+            Action::AlternativeChanged(index, alternative) => next.change_alternatives(|all| {
+                if let Some(place) = all.get_mut(index) {
+                    *place = alternative;
+                }
+            }),
+            Action::AlternativeAdded => next.change_alternatives(|all| {
+                let regions = None;
+                all.push(Alternative { strategy: Strategy::PilotLight, regions });
+            }),
+            Action::AlternativeRemoved(index) => next.change_alternatives(|all| {
+                if all.len() > 1 && index < all.len() {
+                    all.remove(index);
+                }
+            }),
+            Action::AlternativeMoved(index) => {
+                next.change_alternatives(|all| {
+                    if index > 0 && index < all.len() {
+                        all.swap(index - 1, index);
+                    }
+                });
+                next.chosen = match next.chosen {
+                    chosen if chosen == index => index.saturating_sub(1),
+                    chosen if chosen + 1 == index => index,
+                    chosen => chosen,
+                };
+            }
+            Action::PresetChosen(key) => {
+                next.take(preset(&next.book, key));
+                next.notice = None;
+                next.chosen = first_standby(&next.scenario);
+            }
+            Action::LinkMade => next.link = Some(to_fragment(&next.scenario)),
+            Action::LinkClosed => next.link = None,
+            Action::WentBack(text) => next.open("What was here before", &text),
             Action::FigureOpened(opened) => next.opened = Some(opened),
             Action::FigureClosed => next.opened = None,
             Action::ScenarioOpened { name, text } => next.open(&format!("`{name}`"), &text),
-            Action::PresetOpened => {
-                next.take(preset(&next.book));
-                next.notice = None;
-                next.chosen = 1;
-            }
             Action::NoticeDismissed => next.notice = None,
             Action::MonthsEdited(months) => next.months = months.clamp(1, meridian::budget::MOST_MONTHS),
             Action::CentsToggled => next.cents = !next.cents,
@@ -267,8 +366,34 @@ impl PartialEq for State {
     }
 }
 
-fn preset(book: &PriceBook) -> Rc<Scenario> {
-    let decoded = PRESETS.first().map(|p| decode(p.json, book));
+/// An alternative that names Regions, after the system's Regions have changed from one list to another.
+fn moved(alternative: &Alternative, from: &[Region], to: &[Region]) -> Alternative {
+    let place = |r: &Region| from.iter().position(|old| old == r);
+    let regions = alternative.regions.as_ref().map(|own| -> Vec<Region> {
+        let mut kept: Vec<Region> = Vec::new();
+        for region in own {
+            let new = match place(region) {
+                None => Some(*region),
+                Some(_) if to.contains(region) => Some(*region),
+                Some(at) if from.len() == to.len() => to.get(at).copied(),
+                Some(_) => None,
+            };
+            kept.extend(new.filter(|r| !kept.contains(r)));
+        }
+        kept
+    });
+    let enough = |r: &Vec<Region>| r.len() >= alternative.strategy.region_counts().0;
+    Alternative { strategy: alternative.strategy, regions: regions.filter(enough) }
+}
+
+/// The place of the first standby strategy, where a comparison is best begun.
+fn first_standby(scenario: &Scenario) -> usize {
+    let wanted = |a: &Alternative| a.strategy == Strategy::PilotLight;
+    scenario.alternatives.iter().position(wanted).unwrap_or(0)
+}
+
+fn preset(book: &PriceBook, key: &str) -> Rc<Scenario> {
+    let decoded = meridian::scenario::preset(key).map(|p| decode(p.json, book));
     let empty = || Scenario {
         name: "Untitled".to_owned(),
         regions: book.regions().first().map(|r| r.region).into_iter().collect(),

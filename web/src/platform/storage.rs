@@ -16,7 +16,7 @@ fn storage() -> Option<Storage> {
 /// What was stored.
 pub(crate) fn load() -> Stored {
     let get = |key| storage()?.get_item(key).ok().flatten();
-    Stored { scenario: get(SCENARIO), drafts: get(DRAFTS) }
+    Stored { link: super::link::take(), scenario: get(SCENARIO), drafts: get(DRAFTS) }
 }
 
 /// Stores the page as it is. What could not be read is kept aside, for the user to download.

@@ -16,6 +16,39 @@ pub(crate) struct Draft {
     pub(crate) problem: Option<Problem>,
 }
 
+/// Drafts by the paths of their fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Drafts(Vec<(String, Draft)>);
+
+impl Drafts {
+    pub(crate) fn get(&self, path: &str) -> Option<&Draft> {
+        self.0.iter().find(|(other, _)| other == path).map(|(_, draft)| draft)
+    }
+
+    fn get_mut(&mut self, path: &str) -> Option<&mut Draft> {
+        self.0.iter_mut().find(|(other, _)| other == path).map(|(_, draft)| draft)
+    }
+
+    fn insert(&mut self, path: &str, draft: Draft) {
+        self.remove(path);
+        self.0.push((path.to_owned(), draft));
+    }
+
+    fn remove(&mut self, path: &str) {
+        self.retain(|other| other != path);
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.0.retain(|(path, _)| keep(path));
+    }
+
+    /// What is not in the scenario, a line each: path and text.
+    pub(super) fn stored(&self) -> String {
+        let open = self.0.iter().filter(|(_, d)| d.problem.is_some());
+        open.map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
+    }
+}
+
 /// The field that text is typed into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -74,12 +107,12 @@ impl State {
     /// alone, else none.
     pub(super) fn edit(&mut self, target: &Target, text: String) {
         let path = target.path(&self.scenario);
-        self.drafts.insert(path.clone(), Draft { target: target.clone(), text, problem: None });
+        self.drafts.insert(&path, Draft { target: target.clone(), text, problem: None });
         self.settle(&path);
     }
 
     fn settle(&mut self, latest: &str) {
-        let all: Vec<String> = self.drafts.keys().cloned().collect();
+        let all: Vec<String> = self.drafts.0.iter().map(|(path, _)| path.clone()).collect();
         if self.commit(&all).is_ok() {
             return;
         }

@@ -2,6 +2,7 @@
 
 use meridian::compare::Outcome;
 use meridian::estimate::{Estimate, Grouping};
+use meridian::recovery::{Band, rpo, rto};
 use yew::prelude::*;
 
 use super::{Shown, places, sum};
@@ -17,6 +18,7 @@ pub(crate) fn cards(shown: &Shown) -> Html {
                     <li key={i}>{ card(shown, i, outcome) }</li>
                 }
             </ul>
+            { super::alternatives::alternatives(shown) }
         </section>
     }
 }
@@ -60,6 +62,22 @@ fn priced(shown: &Shown, estimate: &Estimate) -> Html {
                 }
             </svg>
             <span class="card-layers">{ words.join(" · ") }</span>
+            { times(shown, estimate) }
         </>
+    }
+}
+
+/// How fast the strategy recovers and how much it loses, with where that is from.
+fn times(shown: &Shown, estimate: &Estimate) -> Html {
+    let one = |name: &'static str, meaning: &str, band: Option<Band>| {
+        let text = band.map_or_else(|| "no recovery".to_owned(), |b| b.to_string());
+        let title = band.map_or_else(|| meaning.to_owned(), |b| format!("{meaning}. {}", b.source));
+        html! { <span title={title}><strong>{ name }</strong>{ " " }{ text }</span> }
+    };
+    html! {
+        <span class="card-times">
+            { one("RTO", "Time to serve again", rto(estimate.strategy)) }
+            { one("RPO", "Time whose data is lost", rpo(estimate.strategy, &shown.state.scenario)) }
+        </span>
     }
 }

@@ -1,5 +1,6 @@
 //! The parts of the page: functions from what is known to HTML.
 
+pub(crate) mod alternatives;
 pub(crate) mod assumptions;
 pub(crate) mod bar;
 pub(crate) mod budget;
@@ -66,6 +67,6 @@ pub(crate) fn sum(total: Money, complete: bool) -> String {
 /// The class that colours a service: its layer's hue and which tint of it.
 pub(crate) fn hue(info: &Info) -> String {
     let of_layer = SERVICES.iter().map(|s| s.info()).filter(|i| i.layer == info.layer);
-    let tint = of_layer.take_while(|i| i.key != info.key).count() % 3;
+    let tint = of_layer.take_while(|i| i.key != info.key).count() % 4;
     format!("hue-{}-{tint}", info.layer.key())
 }

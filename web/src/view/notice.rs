@@ -14,6 +14,9 @@ pub(crate) fn notice(shown: &Shown) -> Html {
         });
         html! { <button type="button" onclick={save}>{ "Download what could not be read" }</button> }
     });
+    let back = notice.before.clone().map(|text| {
+        html! { <button type="button" onclick={shown.on(move || Action::WentBack(text.clone()))}>{ "Go back to your own" }</button> }
+    });
     html! {
         <section class="notice" role="alert">
             <h2>{ format!("{}.", notice.what) }</h2>
@@ -31,6 +34,7 @@ pub(crate) fn notice(shown: &Shown) -> Html {
             </ul>
             <p>
                 { keep.unwrap_or_default() }
+                { back.unwrap_or_default() }
                 <button type="button" onclick={shown.on(|| Action::NoticeDismissed)}>{ "Dismiss" }</button>
             </p>
         </section>

@@ -1,7 +1,5 @@
 //! Where the prices are from, and what the engine had to say.
 
-use std::collections::BTreeMap;
-
 use meridian::compare::Outcome;
 use meridian::price::Source;
 use yew::prelude::*;
@@ -10,10 +8,13 @@ use super::Shown;
 
 pub(crate) fn sources(shown: &Shown) -> Html {
     let book = &shown.state.book;
-    let mut used: BTreeMap<&Source, usize> = BTreeMap::new();
+    let mut used: Vec<(&Source, usize)> = Vec::new();
     for line in shown.comparison.outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.lines) {
         if let Some(source) = line.source {
-            *used.entry(source).or_default() += 1;
+            match used.iter_mut().find(|(other, _)| *other == source) {
+                Some((_, lines)) => *lines += 1,
+                None => used.push((source, 1)),
+            }
         }
     }
     let (oldest, newest) = book.dates();

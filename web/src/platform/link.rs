@@ -1,0 +1,31 @@
+//! The page's address: its fragment is a shared scenario.
+
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+
+/// The fragment of the address, which is then taken out of it: what is changed from here on is not what was shared.
+pub(crate) fn take() -> Option<String> {
+    let location = window().location();
+    // A version and a point: any other fragment is a place in the page.
+    let fragment = location.hash().ok().filter(|hash| {
+        let version = hash.trim_start_matches('#').split_once('.').map_or("", |(version, _)| version);
+        !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit())
+    })?;
+    let without = location.href().ok().and_then(|href| href.split('#').next().map(str::to_owned));
+    let _ = window().history().map(|h| h.replace_state_with_url(&JsValue::NULL, "", without.as_deref()));
+    Some(fragment)
+}
+
+/// The address of this page with a fragment.
+pub(crate) fn with(fragment: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    format!("{}#{fragment}", href.split('#').next().unwrap_or(""))
+}
+
+/// Puts text on the clipboard, where the browser lets us; the text is on screen besides.
+pub(crate) fn copy(text: &str) {
+    let copied = window().navigator().clipboard().write_text(text);
+    yew::platform::spawn_local(async move {
+        let _ = wasm_bindgen_futures::JsFuture::from(copied).await;
+    });
+}
