@@ -7,7 +7,7 @@ use crate::price::PriceBook;
 use crate::rate::{LineItem, rate};
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{GrowthFactors, SERVICES, Service, Site, Usage};
+use crate::service::{GrowthFactors, Layer, SERVICES, Service, Site, Usage};
 use crate::strategy::Strategy;
 
 /// The line items of one alternative for one month.
@@ -153,7 +153,11 @@ impl Estimate<'_> {
                     |service: &&dyn Service| groups.iter().find(|g| g.key == service.info().key).cloned();
                 SERVICES.iter().filter_map(of).collect()
             }
-            Grouping::Component | Grouping::Region | Grouping::Layer => groups,
+            Grouping::Layer => {
+                let of = |layer: Layer| groups.iter().find(|g| g.key == layer.key()).cloned();
+                Layer::ALL.into_iter().filter_map(of).collect()
+            }
+            Grouping::Component | Grouping::Region => groups,
         }
     }
 

@@ -32,5 +32,8 @@ fn the_readme_shows_what_the_program_prints() {
         std::fs::write(path, &expected).unwrap();
     }
     let fresh = std::fs::read_to_string(path).unwrap() == expected;
-    assert!(fresh, "the README shows something else than the program prints: UPDATE=1 cargo test --test readme");
+    assert!(
+        fresh,
+        "the README shows something else than the program prints: UPDATE=1 cargo test --test readme"
+    );
 }

@@ -109,6 +109,10 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// All of them, from what is kept to what watches it.
+    pub const ALL: [Self; 6] =
+        [Self::Data, Self::Compute, Self::Cache, Self::Network, Self::Edge, Self::Operations];
+
     /// As reports spell it.
     pub const fn key(self) -> &'static str {
         match self {

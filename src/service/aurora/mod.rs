@@ -1,0 +1,112 @@
+//! Aurora clusters and Aurora Global Database.
+//!
+//! A secondary Region holds a whole copy of the storage and, unless headless, instances. The primary pays for each
+//! write I/O replicated to each secondary and for the redo log it sends there. Sources: Aurora User Guide, "Using
+//! Aurora Global Database", "Aurora storage and reliability", "Understanding Aurora backup storage usage", "Aurora
+//! Serverless v2 auto-pause"; Prescriptive Guidance, "Aurora replication options"; Aurora pricing page.
+
+mod fields;
+mod meter;
+
+use fields::{
+    ACU_HOURS, ACU_HOURS_IO, AVERAGE_ACU, BACKUP, CHANGED, COMPUTE, COPIES_KEPT, COPIES_MADE, ENGINE,
+    INSTANCE_HOURS, INSTANCE_HOURS_IO, INSTANCE_TYPE, INSTANCES, IOS, MAX_ACU, MIN_ACU, PILOT_INSTANCES,
+    READ_IOS, REPLICATED, REPLICATED_GB, RETENTION, SNAPSHOTS, STORAGE, STORAGE_GB, STORED, STORED_IO,
+    WRITE_IOS,
+};
+
+use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::diagnostic::Diagnostic;
+use crate::field::Field;
+use crate::number::Decimal;
+use crate::settings::Settings;
+
+/// An Aurora cluster.
+#[derive(Debug)]
+pub(super) struct Aurora;
+
+impl Service for Aurora {
+    fn info(&self) -> &'static Info {
+        &Info {
+            key: "aurora",
+            name: "Amazon Aurora",
+            summary: "Clusters and Global Database: instances or ACU-hours, storage, I/O, backup, replicated writes.",
+            layer: Layer::Data,
+            pricing_page: "https://aws.amazon.com/rds/aurora/pricing/",
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[
+            &ENGINE,
+            &STORAGE,
+            &COMPUTE,
+            &MIN_ACU,
+            &MAX_ACU,
+            &AVERAGE_ACU,
+            &INSTANCE_TYPE,
+            &INSTANCES,
+            &PILOT_INSTANCES,
+            &STORAGE_GB,
+            &READ_IOS,
+            &WRITE_IOS,
+            &REPLICATED_GB,
+            &RETENTION,
+            &CHANGED,
+            &SNAPSHOTS,
+            &COPIES_MADE,
+            &COPIES_KEPT,
+        ];
+        FIELDS
+    }
+
+    fn usages(&self) -> &'static [&'static UsageType] {
+        static USAGES: &[&UsageType] = &[
+            &INSTANCE_HOURS,
+            &INSTANCE_HOURS_IO,
+            &ACU_HOURS,
+            &ACU_HOURS_IO,
+            &STORED,
+            &STORED_IO,
+            &IOS,
+            &BACKUP,
+            &REPLICATED,
+        ];
+        USAGES
+    }
+
+    #[cfg(feature = "cli")]
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[("aurora", include_str!("../../../pricing/aurora.csv"))]
+    }
+
+    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
+        if !entered.applies(&MIN_ACU) {
+            return;
+        }
+        let acu = |field| entered.number(field).typical;
+        let (min, average, max) = (acu(&MIN_ACU), acu(&AVERAGE_ACU), acu(&MAX_ACU));
+        if min > max {
+            let what = format!("the minimum of {min} ACU is above the maximum of {max} ACU");
+            found.push(Diagnostic::error(MIN_ACU.key, what).hint("lower the minimum or raise the maximum"));
+        } else if average < min || average > max {
+            let what = format!("an average of {average} ACU does not lie between {min} and {max} ACU");
+            found.push(Diagnostic::error(AVERAGE_ACU.key, what).hint("an instance runs between its bounds"));
+        }
+        let halves = |n: Decimal| n.times(Decimal::whole(2)).is_whole();
+        for field in [&MIN_ACU, &MAX_ACU] {
+            if !halves(acu(field)) {
+                let what = format!("{} ACU is not a step of half an ACU", acu(field));
+                found.push(Diagnostic::error(field.key, what).hint("capacity is set in steps of 0.5 ACU"));
+            }
+        }
+    }
+
+    fn copies_a_month(&self, entered: &Settings) -> Option<Decimal> {
+        Some(entered.number(&COPIES_MADE).typical)
+    }
+
+    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
+        meter::meter(site, usage);
+    }
+}

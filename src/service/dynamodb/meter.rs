@@ -1,0 +1,176 @@
+//! The quantities of a table in one Region.
+
+use super::fields::{
+    BACKUPS, CLASS, COPIES_KEPT, COPIES_MADE, COPY_SENT, COPY_STORED, Class, INDEX_ITEM, INDEX_WRITES,
+    INDEXES, INFREQUENT, ITEM, MODE, Mode, PITR, READS, READS_A_SECOND, Recovery, STANDARD, STORED,
+    STREAM_READS, STREAMS, STRONG, TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, TableClass, UTILIZATION,
+    WRITES, WRITES_A_SECOND,
+};
+use crate::figure::Figure;
+use crate::number::Decimal;
+use crate::plan::Readiness;
+use crate::service::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
+use crate::service::{Site, Usage};
+
+/// Meters what one Region's part uses in a month.
+pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let class = match site.choice::<TableClass>(&CLASS) {
+        TableClass::Standard => &STANDARD,
+        TableClass::InfrequentAccess => &INFREQUENT,
+    };
+    match site.readiness() {
+        Readiness::Backup => return copies(site, usage),
+        Readiness::Serving | Readiness::Hot | Readiness::Warm | Readiness::PilotLight => {}
+    }
+    match site.choice::<Mode>(&MODE) {
+        Mode::OnDemand => requests(site, class, usage),
+        Mode::Provisioned => capacity(site, class, usage),
+    }
+    storage(site, class, usage);
+    match site.readiness() {
+        Readiness::Serving => usage.add(site, &STREAMS, site.number(&STREAM_READS)),
+        Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {}
+    }
+    copied(site, usage);
+}
+
+/// Backup copies in a recovery Region: what they store there.
+fn copies<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    usage.add(site, &COPY_STORED, site.number(&STORED).times(&site.number(&COPIES_KEPT)));
+}
+
+/// What is sent to Regions that hold backup copies, each copy a full one, and what the backups it is copied from store
+/// here until they are sent.
+fn copied<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let holders = site.copy_holders();
+    let sent = site.number(&STORED).times(&site.number(&COPIES_MADE));
+    if !holders.is_empty() {
+        let a_day = Figure::whole(24, "hours").over(&site.hours());
+        usage.noted("The backup that a copy is made from is taken to be kept for a day.", |usage| {
+            usage.add(site, &COPY_STORED, sent.times(&a_day));
+        });
+    }
+    for holder in holders {
+        usage.add_to(site, &COPY_SENT, holder, sent.clone());
+    }
+}
+
+/// How many Regions hold a replica of the table.
+fn replicas(site: &Site) -> usize {
+    1 + site.live_others().len()
+}
+
+fn requests<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
+    let (reads, writes) = (site.number(&READS), site.number(&WRITES));
+    usage.add(site, &class.reads, site.of_traffic(&reads).times(&units_a_read(site)));
+    let units = writes.times(&units_a_write(site));
+    if replicas(site) > 1 {
+        usage.add(site, &class.replicated_writes, units);
+    } else {
+        usage.add(site, &class.writes, units);
+    }
+    let entries = writes.times(&index_units_a_write(site));
+    usage.add(site, &class.writes, entries);
+    replicate(site, &site.of_traffic(&writes), usage);
+}
+
+fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
+    let (hours, in_use) = (site.hours(), site.percent(&UTILIZATION));
+    let held = |load: Figure| load.over(&in_use).rounded_up();
+    let reads = site.number(&READS_A_SECOND).times(&units_a_read(site));
+    // However idle: a table holds at least one unit of each capacity.
+    let (least, why) = (|unit| Figure::whole(1, unit), "the least a table holds");
+    let read_capacity = match site.readiness() {
+        Readiness::Serving | Readiness::Hot | Readiness::Warm => {
+            held(site.of_capacity(&reads)).at_least(&least("RCU"), why)
+        }
+        Readiness::PilotLight | Readiness::Backup => least("RCU, the least a table holds"),
+    };
+    let writes = site.number(&WRITES_A_SECOND);
+    let write_capacity = held(writes.times(&units_a_write(site))).at_least(&least("WCU"), why);
+    usage.add(site, &class.read_capacity, read_capacity.times(&hours));
+    let kind = if replicas(site) > 1 { &class.replicated_write_capacity } else { &class.write_capacity };
+    usage.add(site, kind, write_capacity.times(&hours));
+    let indexes = site.number(&INDEXES);
+    let entries =
+        held(writes.times(&index_units_a_write(site))).at_least(&indexes, "one WCU each, the least");
+    usage.add(site, &class.write_capacity, entries.times(&hours));
+    let seconds = Figure::whole(3600, "seconds").times(&hours);
+    replicate(site, &site.of_traffic(&writes).times(&seconds), usage);
+}
+
+/// What replication of the writes made here sends to every other replica. AWS gives no formula for its bytes; items
+/// are counted as they are, without what replication adds.
+fn replicate<'a>(site: &Site<'a>, writes_here: &Figure, usage: &mut Usage<'a>) {
+    let gb = writes_here.times(&site.number(&ITEM)).over(&kb_a_gb());
+    for to in site.live_others() {
+        let note = "AWS publishes no formula for the bytes of replication; this counts the items written.";
+        usage.noted(note, |usage| usage.add_to(site, &BETWEEN_REGIONS, to, gb.clone()));
+    }
+}
+
+/// AWS counts a read per started 4 KB: half a unit if eventually consistent, two if transactional.
+fn units_a_read(site: &Site) -> Figure {
+    let item = site.number(&ITEM);
+    let steps = item.value().over(Decimal::whole(4)).ceil().max(Decimal::ONE);
+    let (strong, transactional) = (site.percent(&STRONG), site.percent(&TRANSACTIONAL_READS));
+    let eventual = Decimal::ONE.minus(strong.value()).minus(transactional.value());
+    let each = eventual
+        .times(Decimal::milli(500))
+        .plus(strong.value())
+        .plus(transactional.value().times(Decimal::whole(2)));
+    let units = steps.times(each);
+    let words = format!("{} {} each", units.grouped(), plural(units, "read unit"));
+    let assumed = item.is_assumed() || strong.is_assumed() || transactional.is_assumed();
+    Figure::described(units, words, assumed)
+}
+
+/// AWS counts a write per started 1 KB, twice if transactional.
+fn units_a_write(site: &Site) -> Figure {
+    let (item, transactional) = (site.number(&ITEM), site.percent(&TRANSACTIONAL_WRITES));
+    let steps = item.value().ceil().max(Decimal::ONE);
+    let units = steps.times(Decimal::ONE.plus(transactional.value()));
+    let words = format!("{} {} each", units.grouped(), plural(units, "write unit"));
+    Figure::described(units, words, item.is_assumed() || transactional.is_assumed())
+}
+
+/// Index entries are written one by one, in steps of 1 KB, where the write changes them.
+fn index_units_a_write(site: &Site) -> Figure {
+    let (entry, share) = (site.number(&INDEX_ITEM), site.percent(&INDEX_WRITES));
+    let steps = entry.value().ceil().max(Decimal::ONE);
+    let words = format!("{} {} an entry", steps.grouped(), plural(steps, "write unit"));
+    let units = Figure::described(steps, words, entry.is_assumed());
+    site.number(&INDEXES).times(&units).times(&share)
+}
+
+fn plural(count: Decimal, word: &str) -> String {
+    if count == Decimal::ONE { word.to_owned() } else { format!("{word}s") }
+}
+
+fn storage<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
+    let stored = site.number(&STORED);
+    let items = stored.times(&kb_a_gb()).over(&site.number(&ITEM));
+    // 100 bytes an item, and 48 more in a global table (Developer Guide, "Table size" and "Global tables").
+    let overhead = if replicas(site) > 1 { 148 } else { 100 };
+    let overhead_gb = Decimal::whole(overhead).times(items.value()).over(Decimal::whole(1_073_741_824));
+    let words = format!("{} GB for {overhead} bytes an item", overhead_gb.fixed(2));
+    let indexes = site.number(&INDEXES);
+    let entry_gb = items
+        .value()
+        .times(site.number(&INDEX_ITEM).value().plus(Decimal::whole(100).over(Decimal::whole(1024))))
+        .over(Decimal::whole(1_048_576));
+    let index_gb = entry_gb.times(indexes.value());
+    let index_words = format!("{} GB of indexes", index_gb.fixed(2));
+    let all = stored
+        .plus(&Figure::described(overhead_gb, words, items.is_assumed()))
+        .plus(&Figure::described(index_gb, index_words, indexes.is_assumed()));
+    usage.add(site, &class.storage, all);
+    let backed_up = match site.choice::<Recovery>(&BACKUPS) {
+        Recovery::Primary => site.is_primary(),
+        Recovery::Everywhere => true,
+        Recovery::Off => false,
+    };
+    if backed_up {
+        usage.add(site, &PITR, stored);
+    }
+}

@@ -1,0 +1,119 @@
+//! DynamoDB tables and global tables.
+//!
+//! Of a global table every write is billed as a replicated write in every Region that has a replica, the one it was
+//! made in too; writes of secondary indexes are plain writes in every Region; reads and storage are billed where they
+//! are; what replication sends is billed to the sending Region. Sources: DynamoDB Developer Guide, "Understanding
+//! DynamoDB billing for global tables", "Read and write operations", "Provisioned capacity mode"; DynamoDB pricing page.
+
+mod fields;
+mod meter;
+
+use fields::{
+    BACKUPS, CLASS, COPIES_KEPT, COPIES_MADE, COPY_SENT, COPY_STORED, INDEX_ITEM, INDEX_WRITES, INDEXES,
+    INFREQUENT, ITEM, MODE, PITR, READS, READS_A_SECOND, STANDARD, STORED, STREAM_READS, STREAMS, STRONG,
+    TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, UTILIZATION, WRITES, WRITES_A_SECOND,
+};
+
+use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::diagnostic::Diagnostic;
+use crate::field::Field;
+use crate::number::Decimal;
+use crate::settings::Settings;
+
+/// A DynamoDB table.
+#[derive(Debug)]
+pub(super) struct DynamoDb;
+
+impl Service for DynamoDb {
+    fn info(&self) -> &'static Info {
+        &Info {
+            key: "dynamodb",
+            name: "Amazon DynamoDB",
+            summary: "Tables and global tables: requests or capacity, replicated writes, storage, backups, streams.",
+            layer: Layer::Data,
+            pricing_page: "https://aws.amazon.com/dynamodb/pricing/",
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[
+            &MODE,
+            &READS,
+            &WRITES,
+            &READS_A_SECOND,
+            &WRITES_A_SECOND,
+            &UTILIZATION,
+            &ITEM,
+            &STRONG,
+            &TRANSACTIONAL_READS,
+            &TRANSACTIONAL_WRITES,
+            &STORED,
+            &CLASS,
+            &INDEXES,
+            &INDEX_ITEM,
+            &INDEX_WRITES,
+            &BACKUPS,
+            &COPIES_MADE,
+            &COPIES_KEPT,
+            &STREAM_READS,
+        ];
+        FIELDS
+    }
+
+    fn usages(&self) -> &'static [&'static UsageType] {
+        static USAGES: &[&UsageType] = &[
+            &STANDARD.reads,
+            &STANDARD.writes,
+            &STANDARD.replicated_writes,
+            &STANDARD.read_capacity,
+            &STANDARD.write_capacity,
+            &STANDARD.replicated_write_capacity,
+            &STANDARD.storage,
+            &INFREQUENT.reads,
+            &INFREQUENT.writes,
+            &INFREQUENT.replicated_writes,
+            &INFREQUENT.read_capacity,
+            &INFREQUENT.write_capacity,
+            &INFREQUENT.replicated_write_capacity,
+            &INFREQUENT.storage,
+            &PITR,
+            &STREAMS,
+            &COPY_STORED,
+            &COPY_SENT,
+        ];
+        USAGES
+    }
+
+    #[cfg(feature = "cli")]
+    fn tables(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("dynamodb", include_str!("../../../pricing/dynamodb.csv")),
+            ("backup", include_str!("../../../pricing/backup.csv")),
+        ]
+    }
+
+    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
+        let percent = |field| entered.number(field).typical;
+        let sum = percent(&STRONG).plus(percent(&TRANSACTIONAL_READS));
+        if sum > Decimal::whole(100) {
+            let what = format!("strongly consistent and transactional reads add up to {} %", sum.grouped());
+            found.push(
+                Diagnostic::error(STRONG.key, what).hint("together at most 100 %; the rest is eventual"),
+            );
+        }
+        // A thousandth of a KB is about a byte: items below it would be too many to count.
+        if percent(&ITEM) < Decimal::milli(1) && percent(&STORED) > Decimal::ZERO {
+            let what = format!("items of {} KB cannot hold the data stored", percent(&ITEM));
+            let hint = "enter the average size of an item, at least 0.001 KB";
+            found.push(Diagnostic::error(ITEM.key, what).hint(hint));
+        }
+    }
+
+    fn copies_a_month(&self, entered: &Settings) -> Option<Decimal> {
+        Some(entered.number(&COPIES_MADE).typical)
+    }
+
+    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
+        meter::meter(site, usage);
+    }
+}
