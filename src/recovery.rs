@@ -3,7 +3,7 @@
 //! They are orders of magnitude of the strategies, not of a system. Sources: AWS Well-Architected Framework, Reliability
 //! Pillar, REL13-BP02 (WA); AWS Prescriptive Guidance, "Strategy for database disaster recovery" (PG); Route 53 Developer
 //! Guide, "How Route 53 determines whether a health check is healthy" (R53); Aurora User Guide, "Using switchover or
-//! failover in Aurora Global Database" (AUG). Where two differ the band holds both.
+//! failover in Aurora Global Database" (AUG); the active-active guide that the shop is from (guide). Where two differ the band holds both.
 
 use crate::number::Decimal;
 use crate::scenario::{Scenario, fields};
@@ -31,9 +31,11 @@ const HOUR: u64 = 3600;
 pub const fn rto(strategy: Strategy) -> Option<Band> {
     match strategy {
         Strategy::SingleRegion => None,
-        Strategy::BackupAndRestore => Some(band(HOUR, 24 * HOUR, "WA: hours, at most 24")),
-        Strategy::PilotLight => Some(band(10 * MINUTE, 30 * MINUTE, "WA and PG: tens of minutes")),
-        Strategy::WarmStandby => Some(band(2 * MINUTE, 10 * MINUTE, "WA and PG: minutes")),
+        Strategy::BackupAndRestore => Some(band(HOUR, 24 * HOUR, "WA: hours, at most 24; guide: hours")),
+        Strategy::PilotLight => {
+            Some(band(10 * MINUTE, 30 * MINUTE, "WA and PG: tens of minutes; guide: 10 to 30 minutes"))
+        }
+        Strategy::WarmStandby => Some(band(2 * MINUTE, 10 * MINUTE, "WA and PG: minutes; guide: minutes")),
         // Health check of 10 or 30 seconds, three times, and a TTL of 60 seconds; then the database is promoted.
         Strategy::HotStandby => {
             Some(band(90, 5 * MINUTE, "R53: 90 to 150 s to shift; AUG: promotion in the order of minutes"))
@@ -41,7 +43,7 @@ pub const fn rto(strategy: Strategy) -> Option<Band> {
         Strategy::ActiveActive => Some(band(
             0,
             5 * MINUTE,
-            "WA and PG: potentially zero; R53: up to 150 s to shift; AUG: promotion in the order of minutes",
+            "WA and PG: potentially zero; guide: zero; R53: up to 150 s to shift; AUG: promotion in the order of minutes",
         )),
     }
 }
@@ -52,17 +54,19 @@ pub fn rpo(strategy: Strategy, scenario: &Scenario) -> Option<Band> {
         Strategy::SingleRegion => None,
         Strategy::BackupAndRestore => {
             let high = between_copies(scenario)?.max(HOUR);
-            Some(band(HOUR, high, "WA and PG: hours; at worst the time between two copies"))
+            Some(band(HOUR, high, "WA, PG and guide: hours; at worst the time between two copies"))
         }
         Strategy::PilotLight => {
-            Some(band(1, 10 * MINUTE, "AUG: typically under a second of lag; WA: minutes"))
+            Some(band(1, 10 * MINUTE, "AUG: typically under a second of lag; WA and guide: minutes"))
         }
         Strategy::WarmStandby | Strategy::HotStandby => {
-            Some(band(1, MINUTE, "AUG: typically under a second of lag; WA: seconds; PG: minutes"))
+            Some(band(1, MINUTE, "AUG: typically under a second of lag; WA and guide: seconds; PG: minutes"))
         }
-        Strategy::ActiveActive => {
-            Some(band(0, 5, "WA and PG: near zero; DynamoDB and Aurora: usually a few seconds at most"))
-        }
+        Strategy::ActiveActive => Some(band(
+            0,
+            5,
+            "WA and PG: near zero; guide: zero; DynamoDB and Aurora: usually a few seconds at most",
+        )),
     }
 }
 

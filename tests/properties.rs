@@ -725,7 +725,8 @@ fn a_home_holds_its_component_under_every_strategy() {
 /// Prices everything about a scenario that can be priced; what it says does not matter, that it says something does.
 fn exercise(scenario: &Scenario) {
     let comparison = compare(scenario, &scenario.alternatives, book());
-    let _ = comparison_table(&comparison, true).to_csv() + &comparison_table(&comparison, false).to_text();
+    let _ = comparison_table(&comparison, scenario, true).to_csv()
+        + &comparison_table(&comparison, scenario, false).to_text();
     for estimate in comparison.outcomes.iter().filter_map(|o| o.estimate()) {
         let _ = explanation(&estimate.lines);
         let by_region: Money = estimate.by(Grouping::Region).iter().map(|g| g.total).sum();

@@ -23,7 +23,7 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
     let text = match args.format {
         Format::Table => {
             let (oldest, newest) = book.dates();
-            let table = comparison_table(&comparison, false).to_text();
+            let table = comparison_table(&comparison, &scenario, false).to_text();
             format!(
                 "{}\n\n{table}\nList prices of {oldest} to {newest}, book `{}` {}\n",
                 scenario.name,
@@ -31,8 +31,8 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
                 book.hash()
             )
         }
-        Format::Markdown => comparison_table(&comparison, false).to_markdown(),
-        Format::Csv => comparison_table(&comparison, true).to_csv(),
+        Format::Markdown => comparison_table(&comparison, &scenario, false).to_markdown(),
+        Format::Csv => comparison_table(&comparison, &scenario, true).to_csv(),
         Format::Json => json::comparison(&scenario, &comparison, &book),
     };
     let complete = comparison

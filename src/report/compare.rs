@@ -4,11 +4,13 @@ use super::{Align, Table, sum};
 use crate::compare::{Comparison, Outcome};
 use crate::estimate::{Estimate, Group, Grouping};
 use crate::number::Money;
+use crate::recovery::{Band, rpo, rto};
 use crate::region::Region;
+use crate::scenario::Scenario;
 
 /// Services by alternatives, with totals and their ratio to the single Region. Costs are exact where `exact`, else to
 /// the cent for people.
-pub fn comparison_table(comparison: &Comparison, exact: bool) -> Table {
+pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: bool) -> Table {
     let columns = comparison.outcomes.iter().map(|o| {
         let codes: Vec<&str> = o.regions().iter().map(Region::code).collect();
         (format!("{}\n{}", o.strategy().name(), codes.join("\n")), Align::Right)
@@ -43,5 +45,15 @@ pub fn comparison_table(comparison: &Comparison, exact: bool) -> Table {
     };
     let ratios = comparison.outcomes.iter().map(|o| o.estimate().and_then(ratio).unwrap_or_default());
     table.row(std::iter::once("Against a single Region".to_owned()).chain(ratios));
+    let band = |band: Option<Band>| match (band, exact) {
+        (None, _) => "no recovery".to_owned(),
+        (Some(b), true) => format!("{} to {} s", b.low, b.high),
+        (Some(b), false) => b.to_string(),
+    };
+    let strategies = || comparison.outcomes.iter().map(Outcome::strategy);
+    table.row(std::iter::once("RTO, as is usual".to_owned()).chain(strategies().map(|s| band(rto(s)))));
+    table.row(
+        std::iter::once("RPO, as is usual".to_owned()).chain(strategies().map(|s| band(rpo(s, scenario)))),
+    );
     table
 }
