@@ -622,3 +622,21 @@ fn what_init_prints_is_a_scenario_like_the_preset() {
     let said = refusal(&["compare", "catalog"]);
     assert!(said.contains("did you mean the built-in `catalogue`?"), "{said}");
 }
+
+#[test]
+fn a_link_of_the_page_is_a_scenario() {
+    let book = meridian::price::PriceBook::embedded().unwrap();
+    let preset = meridian::scenario::preset("saas").unwrap();
+    let scenario = meridian::scenario::decode(preset.json, &book).scenario.unwrap();
+    let link = format!("http://127.0.0.1:8080/#{}", meridian::share::to_fragment(&scenario));
+    let run = |scenario: &str| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_meridian"))
+            .args(["compare", scenario, "--format", "json"])
+            .output()
+            .unwrap()
+    };
+    assert_eq!(run(&link).stdout, run("saas").stdout);
+    let damaged = run("http://127.0.0.1:8080/#1.damaged");
+    assert_eq!(damaged.status.code(), Some(2));
+    assert!(String::from_utf8(damaged.stderr).unwrap().contains("the link is damaged"));
+}

@@ -7,8 +7,9 @@ use crate::strategy::Strategy;
 
 /// What a multi-Region AWS system costs, by disaster-recovery strategy, from AWS's list prices
 ///
-/// A SCENARIO describes a system: a file, `-` for standard input, or the name of one that comes with Meridian.
-/// `ecommerce`, a shop with 10,000 orders a day, is taken where none is named.
+/// A SCENARIO describes a system: a file, `-` for standard input, a link that the page made, or the name of one that
+/// comes with Meridian: `ecommerce`, `catalogue`, `ingest`, `saas`. The first, a shop with 10,000 orders a day, is taken
+/// where none is named.
 #[derive(Debug, Parser)]
 #[command(name = "meridian", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -51,7 +52,7 @@ pub(super) enum Command {
 /// The scenario and the prices.
 #[derive(Debug, Group)]
 pub(super) struct Input {
-    /// A file, `-` for standard input, or `ecommerce`
+    /// A file, `-` for standard input, a link, or the name of a built-in one
     #[arg(default_value = "ecommerce")]
     pub(super) scenario: String,
     /// A CSV of your own prices to lay over the built-in ones; `prices show --format csv` prints the form

@@ -52,3 +52,6 @@ pub static HOURS: Field = Field::count("prices.hours_per_month", "Hours in a mon
 
 /// All of them, in the order of the form.
 pub static FIELDS: &[&Field] = &[&ORDERS, &TRAFFIC_GROWTH, &DATA_GROWTH, &WARM_CAPACITY, &HEADROOM, &HOURS];
+
+/// Those of the strategies, which a component may have otherwise.
+pub static STRATEGIES: &[&Field] = &[&WARM_CAPACITY, &HEADROOM];

@@ -312,6 +312,18 @@ test("a link opens the same page in another profile, and one's own stays", async
   assert.equal(await other.getByLabel("Scenario name").inputValue(), "Theirs");
 });
 
+test("a component stands by in its own way", async (t) => {
+  const page = await openedPage(t, "served");
+  const before = await total(page, 4);
+  await open(page, "api");
+  const group = page.locator("details.group", { hasText: "Amazon EKS" });
+  await group.getByText("Its own way to stand by").click();
+  await group.getByRole("textbox", { name: "Warm standby capacity" }).fill("100");
+  assert.notEqual(await total(page, 4), before);
+  await group.getByRole("button", { name: "Reset Warm standby capacity of api" }).click();
+  assert.equal(await total(page, 4), before);
+});
+
 test("a damaged link is refused, and nothing is lost", async (t) => {
   const page = await openedPage(t, "served");
   const at = page.url();

@@ -54,6 +54,8 @@ impl Drafts {
 pub(crate) enum Target {
     /// A field of the scenario itself, or of the component with this place.
     Field(Option<usize>, &'static Field),
+    /// A field of strategies that the component with this place has otherwise than the scenario.
+    Override(usize, &'static Field),
     /// A Region's share of the users.
     Share(Region),
 }
@@ -62,6 +64,10 @@ impl Target {
     pub(crate) fn path(&self, scenario: &Scenario) -> String {
         match self {
             Self::Field(component, field) => field_path(scenario, *component, field),
+            Self::Override(component, field) => {
+                let name = scenario.components.get(*component).map_or("", |c| c.name.as_str());
+                format!("components.{name}.{}", field.key)
+            }
             Self::Share(region) => format!("traffic_percent.{region}"),
         }
     }
@@ -76,6 +82,12 @@ impl Target {
                 const SHARE: Field = Field::percent("share", "Share of the users", 0);
                 let share = read_number(&SHARE, text)?;
                 set_share(scenario, *region, share);
+            }
+            Self::Override(component, field) => {
+                let value = read(field, text)?;
+                if let Some(component) = scenario.components.get_mut(*component) {
+                    component.overrides.enter(field, value);
+                }
             }
             Self::Field(component, field) => {
                 let value = read(field, text)?;
@@ -155,6 +167,11 @@ impl State {
         let mut candidate = (*self.scenario).clone();
         match target {
             Target::Share(_) => candidate.traffic.clear(),
+            Target::Override(component, field) => {
+                if let Some(component) = candidate.components.get_mut(*component) {
+                    component.overrides.reset(field);
+                }
+            }
             Target::Field(component, field) => {
                 let of_name = |s: &Scenario, i: usize| s.components.get(i).map(|c| c.name.clone());
                 let before = match component {
@@ -216,7 +233,9 @@ impl State {
         own.or_else(|| {
             let of = |(i, c): (usize, &meridian::scenario::Component)| {
                 let field = c.service.fields().iter().find(|f| c.path(f) == path);
-                field.map(|f| Target::Field(Some(i), f))
+                let own =
+                    || fields::STRATEGIES.iter().find(|f| format!("components.{}.{}", c.name, f.key) == path);
+                field.map(|f| Target::Field(Some(i), f)).or_else(|| own().map(|f| Target::Override(i, f)))
             };
             self.scenario.components.iter().enumerate().find_map(of)
         })

@@ -49,7 +49,7 @@ fn figures_that_only_fit_together_are_taken_together() {
     let state = edit(state, &most, "3");
     let text = |state: &State, target: &Target| match target {
         Target::Field(Some(i), field) => state.scenario.components[*i].settings.text(field),
-        Target::Field(None, _) | Target::Share(_) => String::new(),
+        Target::Field(None, _) | Target::Override(..) | Target::Share(_) => String::new(),
     };
     assert_eq!(text(&state, &most), "16", "an average of 4 does not fit under 3");
     let state = edit(state, &average, "2.5");
@@ -109,4 +109,19 @@ fn what_was_stored_comes_back_and_what_is_damaged_is_kept() {
     let damaged = Stored { scenario: Some("{".to_owned()), ..Stored::default() };
     let notice = State::restore(Rc::clone(&state.book), &damaged).notice.unwrap();
     assert_eq!(notice.unreadable.as_deref(), Some("{"));
+}
+
+#[test]
+fn a_component_may_stand_by_in_its_own_way() {
+    let state = opened();
+    let (index, _) = state.scenario.components.iter().enumerate().find(|(_, c)| c.name == "api").unwrap();
+    let own = Target::Override(index, &fields::WARM_CAPACITY);
+    let state = edit(state, &own, "50");
+    let capacity = |state: &State, at: usize| {
+        let component = &state.scenario.components[at];
+        state.scenario.strategy_settings(component, &fields::WARM_CAPACITY).text(&fields::WARM_CAPACITY)
+    };
+    assert_eq!((capacity(&state, index), capacity(&state, 0)), ("50".to_owned(), "25".to_owned()));
+    let state = state.reduce(Action::FieldReset(own));
+    assert_eq!(capacity(&state, index), "25");
 }

@@ -59,7 +59,7 @@ fn shares(shown: &Shown) -> Html {
     let scenario = &shown.state.scenario;
     let said = if scenario.traffic.is_empty() { "equal shares" } else { "your shares" };
     html! {
-        <details class="users">
+        <details class="inner users">
             <summary><span>{ "Users by Region" }</span><span class="sub">{ said }</span></summary>
             <p class="help">{ "For active-active: the share of the users that each Region serves. Together 100 %; empty is equal." }</p>
             for region in scenario.regions.iter().copied() { { share(shown, region) } }
@@ -150,6 +150,10 @@ fn component(shown: &Shown, index: usize, part: &Component) -> Html {
             </summary>
             <p class="help">{ info.summary }</p>
             for described in shown_fields { { field(shown, Some(index), described, &part.settings) } }
+            <details class="inner">
+                <summary><span>{ "Its own way to stand by" }</span></summary>
+                for described in fields::STRATEGIES { { standby(shown, index, part, described) } }
+            </details>
             if !only {
                 <button type="button" class="reset" onclick={shown.on(move || Action::ComponentRemoved(index))}>
                     { format!("Remove {}", part.name) }
@@ -157,6 +161,28 @@ fn component(shown: &Shown, index: usize, part: &Component) -> Html {
             }
         </details>
     }
+}
+
+/// A field of strategies for one component: the scenario's until it has its own.
+fn standby(shown: &Shown, index: usize, part: &Component, described: &'static Field) -> Html {
+    let scenario = &shown.state.scenario;
+    let target = Target::Override(index, described);
+    let path = target.path(scenario);
+    let draft = shown.state.drafts.get(&path);
+    let own = part.overrides.entered(described).is_some();
+    let reset = (own || draft.is_some()).then(|| {
+        let (target, label) = (target.clone(), format!("Reset {} of {}", described.label, part.name));
+        html! { <button type="button" class="reset" aria-label={label} onclick={shown.on(move || Action::FieldReset(target.clone()))}>{ "Reset" }</button> }
+    });
+    let effective = scenario.strategy_settings(part, described).text(described);
+    let row = Row {
+        label: described.label.to_owned(),
+        text: draft.map_or(effective, |d| d.text.clone()),
+        problem: draft.and_then(|d| d.problem.as_ref()),
+        assumed: None,
+        reset,
+    };
+    labelled(shown, &path, described, &target, row)
 }
 
 fn add(shown: &Shown) -> Html {
