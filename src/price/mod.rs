@@ -254,6 +254,12 @@ impl PriceBook {
             .map(|(variant, _)| variant)
     }
 
+    /// Whether a variant is priced: anywhere, or in a Region.
+    pub fn offers(&self, usage: &UsageType, variant: &str, region: Option<Region>) -> bool {
+        let priced = |row: &Row| region.is_none_or(|r| row.price(r).is_some());
+        self.rows(usage, variant).is_some_and(|rows| rows.iter().any(priced))
+    }
+
     fn rows(&self, usage: &UsageType, variant: &str) -> Option<&Vec<Row>> {
         self.rows.get(&entry(usage.table, usage.key, variant))
     }

@@ -151,14 +151,16 @@ fn check_offered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnost
             let fields = component.service.fields().iter();
             let chosen: Vec<&str> = fields.map(|f| component.settings.option(f)).collect();
             let fits = |variant: &str| variant.split(' ').rev().skip(1).all(|word| chosen.contains(&word));
-            let all = names(book, usage, None, fits);
-            if !all.contains(&name) {
-                found.push(unknown_name(&path, field, name, &all));
+            let mut variants: Vec<String> = chosen.iter().map(|option| format!("{option} {name}")).collect();
+            variants.push(name.to_owned());
+            let offered = |region| variants.iter().any(|v| book.offers(usage, v, region));
+            if !offered(None) {
+                found.push(unknown_name(&path, field, name, &names(book, usage, None, fits)));
                 continue;
             }
-            for region in held_in(scenario, component) {
+            for region in held_in(scenario, component).into_iter().filter(|r| !offered(Some(*r))) {
                 let here = names(book, usage, Some(region), fits);
-                if !here.is_empty() && !here.contains(&name) {
+                if !here.is_empty() {
                     let what = format!("`{name}` is not in the price list of `{region}`");
                     found.push(Diagnostic::error(&path, what).hint(instead(name, &here)));
                 }
