@@ -8,8 +8,7 @@ use super::{Info, Layer, Service, Site, Usage, UsageType};
 use crate::field::Field;
 use crate::figure::Figure;
 use crate::number::Decimal;
-use crate::plan::{Placement, Readiness};
-use crate::region::Region;
+use crate::plan::Readiness;
 use crate::unit::Unit;
 
 /// Data transfer of a system that no other component accounts for.
@@ -118,8 +117,7 @@ impl Service for DataTransfer {
         usage.add(site, &BETWEEN_ZONES_IN, between_zones);
         let sent = site.of_traffic(&site.number(&TO_REGIONS));
         // Nothing runs where there are copies of data alone.
-        let runs = |p: &&Placement| p.readiness != Readiness::Backup;
-        let others: Vec<Region> = site.placed_others().filter(runs).map(|p| p.region).collect();
+        let others = site.live_others();
         let to_each = vec![1; others.len()];
         for (i, to) in others.into_iter().enumerate() {
             usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));

@@ -56,11 +56,6 @@ impl<'a> Site<'a> {
         self.placements.len()
     }
 
-    /// The component's other Regions.
-    pub fn others(&self) -> Vec<Region> {
-        self.placements.iter().map(|p| p.region).filter(|r| *r != self.here.region).collect()
-    }
-
     /// The component's other Regions that hold more than copies of data.
     pub fn live_others(&self) -> Vec<Region> {
         let live = self.placed_others().filter(|p| p.readiness != Readiness::Backup);
