@@ -3,6 +3,7 @@
 mod bundle;
 mod exchange;
 mod table;
+mod term;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::unit::Unit;
 #[cfg(feature = "cli")]
 pub use bundle::bundle;
 pub use exchange::COLUMNS;
+pub use term::{Commitment, Payment, Plan, Term, Years};
 
 /// Where a rate was read and when it was true.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
