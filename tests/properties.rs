@@ -463,7 +463,7 @@ proptest! {
 
 /// Everything the book prices: usage, variant, Region, and the Region it goes to.
 fn everything_priced() -> BTreeSet<(&'static str, &'static str, String, Region, Option<Region>)> {
-    let lines = book().list(|_, _, _, _| true);
+    let lines = book().list(|_| true);
     let to_region = |code: &str| Some(code).filter(|c| !c.is_empty()).map(region);
     lines
         .iter()
@@ -887,7 +887,7 @@ proptest! {
 
     #[test]
     fn a_damaged_price_list_is_refused_or_read(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..4)) {
-        let table = book().list(|table, _, here, _| table == "nat_gateway" && here.code() == "us-east-1");
+        let table = book().list(|p| p.table == "nat_gateway" && p.region.code() == "us-east-1");
         let mut chars: Vec<char> = std::iter::once(meridian::price::COLUMNS.map(str::to_owned))
             .chain(table)
             .flat_map(|row| (row.join(",") + "\n").chars().collect::<Vec<_>>())

@@ -19,7 +19,7 @@ use crate::strategy::Strategy;
 #[derive(Serialize)]
 struct Book<'a> {
     name: &'a str,
-    hash: String,
+    hash: &'a str,
     oldest: &'a str,
     newest: &'a str,
 }

@@ -101,11 +101,6 @@ impl Service for DataTransfer {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("data_transfer", include_str!("../../pricing/data_transfer.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         match site.readiness() {
             Readiness::Serving => {}

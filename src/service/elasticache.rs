@@ -85,11 +85,6 @@ impl Service for ElastiCache {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("elasticache", include_str!("../../pricing/elasticache.csv"))]
-    }
-
     fn check_placed(&self, entered: &Settings, placements: &[Placement], found: &mut Vec<Diagnostic>) {
         let pilot = entered.option(&PILOT);
         let copied = placements.iter().skip(1).any(|p| match p.readiness {

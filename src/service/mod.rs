@@ -54,9 +54,6 @@ pub trait Service: Sync {
     fn fields(&self) -> &'static [&'static Field];
     /// What its price tables hold.
     fn usages(&self) -> &'static [&'static UsageType];
-    /// Its price tables by name, as the binary carries them.
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)];
     /// Finds what is wrong between fields: each finding's path is a field's key.
     fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
     /// Finds what cannot be where it is placed: each finding's path is a field's key.
