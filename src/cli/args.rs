@@ -55,6 +55,9 @@ pub(super) struct Input {
     /// A file, `-` for standard input, a link, or the name of a built-in one
     #[arg(default_value = "ecommerce")]
     pub(super) scenario: String,
+    /// The day by which prices are called old; today where it is left out
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<String>,
     /// A CSV of your own prices to lay over the built-in ones; `prices show --format csv` prints the form
     #[arg(long, value_name = "FILE")]
     pub(super) prices: Option<String>,

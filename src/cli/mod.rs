@@ -5,6 +5,7 @@ mod args;
 mod input;
 mod list;
 mod price;
+mod today;
 
 use std::io::Write;
 use std::process::ExitCode;

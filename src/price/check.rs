@@ -74,7 +74,7 @@ fn gaps(book: &PriceBook, usage: &UsageType) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut missing = |region: Region, to: Option<Region>| {
         let offered = |v: &&str| book.rate(usage, v, region, to).is_some();
-        if variants.iter().any(|v| offered(v)) {
+        if variants.iter().any(offered) {
             return;
         }
         let place = to.map_or_else(|| region.to_string(), |to| format!("{region}>{to}"));

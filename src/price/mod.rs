@@ -34,6 +34,7 @@ pub use place::RegionInfo;
 pub use rate::{Names, Rate, Tier};
 pub use source::{Source, Standing};
 pub use support::SupportPlan;
+pub(crate) use term::upfront_of;
 pub use term::{Commitment, Payment, Plan, Term, Years};
 
 /// Under what a rate stands in the book: `ec2/instance_hours/m6i.large`.

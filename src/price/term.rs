@@ -150,7 +150,7 @@ impl Commitment {
 }
 
 /// What is paid at purchase of a unit whose hour costs `effective`: known for none and for all of it.
-pub(super) fn upfront_of(term: Commitment, effective: Price) -> Option<Price> {
+pub(crate) fn upfront_of(term: Commitment, effective: Price) -> Option<Price> {
     match term.payment {
         Payment::NoUpfront => Some(Price::default()),
         Payment::PartialUpfront => None,
