@@ -14,9 +14,11 @@ the newest wins.
 import csv
 import gzip
 import sys
+from collections import Counter
 
 import base
-import more
+import services
+import storage
 from availability import write_availability
 from matrix import write_table
 from places import source_ids, write, write_regions, write_sources
@@ -40,10 +42,14 @@ def write_support(plans, ids):
             p["minimum_usd_month"], p["available_until"], ids[SUPPORT]] for p in plans if p["band_from_usd_month"]))
 
 
+def count(cells):
+    return dict(sorted(Counter(source[2] for source, _ in cells.values()).items()))
+
+
 def main(rates_path, commitments_path, usage_types, prefixes, regions, region_names, support_plans):
     found = by_usage(read(rates_path))
     names = {(r["service"], r["usage"]): r for r in read(usage_types)}
-    specs = base.TABLES | more.TABLES
+    specs = base.TABLES | storage.TABLES | services.TABLES
     tables = {t: (spec, select(found, t, spec, names)) for t, spec in specs.items()}
     spot = {t: (spec, select(found, t, spec, names)) for t, spec in base.SPOT.items()}
     infer_replicated_writes(tables["aurora"][1])
@@ -53,15 +59,12 @@ def main(rates_path, commitments_path, usage_types, prefixes, regions, region_na
     terms = collect(found, read(commitments_path), specs, order)
     ids = source_ids({source for cells in [c for _, c in (*tables.values(), *spot.values())] + list(terms.values())
                       for source, _ in cells.values()} | {r[7] for r in RATIOS} | {SUPPORT})
-    for t, (spec, cells) in tables.items():
-        rows = write_table(t, spec, cells, order, ids)
-        print(f"{t}: {len(spec)} usages, {sum(map(len, rows.values()))} rates in {len(rows)} rows")
-    for t, (spec, cells) in spot.items():
-        rows = write_table(f"terms/{t}_spot", spec, cells, order, ids)
-        print(f"{t}, Spot: {sum(map(len, rows.values()))} rates in {len(rows)} rows")
+    for name, (spec, cells) in [*tables.items(), *((f"terms/{t}_spot", c) for t, c in spot.items())]:
+        cells = write_table(name, spec, cells, order, ids)
+        print(name, len(spec), "usages,", len(cells), "rates,", count(cells))
     for t, cells in terms.items():
-        rows = write_terms(t, specs[t], cells, order, ids)
-        print(f"{t}, terms: {len(cells)} rates in {len(rows)} rows")
+        write_terms(t, specs[t], cells, order, ids)
+        print(f"terms/{t}", len(cells), "rates,", count(cells))
     write_ratios(ids)
     write_sources(ids)
     write_availability(tables | {"ec2": (specs["ec2"] | base.SPOT["ec2"], tables["ec2"][1] | spot["ec2"][1])}, order)

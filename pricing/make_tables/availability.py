@@ -5,8 +5,8 @@ from collections import defaultdict
 from places import write
 
 HEAD = ["Table", "Usage", "Regions", "Status", "Reason"]
-# Evidence that something is not offered: (table, usage) -> Regions, reason. That a feed has no price is none: GovCloud's
-# Fargate for EKS is in no copy of it. What the copies agree on are instance types, which need no row here.
+# Evidence that something is not offered: (table, usage) -> Regions, reason. That a feed has no price of it is not enough:
+# a price of what is offered may be missing too. What our sources agree on are instance types, which need no row here.
 NOT_OFFERED = {}
 
 
@@ -23,7 +23,8 @@ def gaps(table, spec, cells, order):
     nowhere = [r for r in order if r not in anywhere]
     if usages and nowhere:
         assert len(usages) in (1, len(spec)), table
-        yield "*" if len(usages) == len(spec) else usages[0], nowhere, "not_known", f"no source prices the service here; {as_of(sources, usages)}"
+        yield ("*" if len(usages) == len(spec) else usages[0], nowhere, "not_known",
+               f"no source prices the service here; {as_of(sources, usages)}")
     for key in usages:
         senders = {a for a, _ in priced[key]} if key in pairs else priced[key]
         offered = NOT_OFFERED.get((table, key), ((), ""))

@@ -142,4 +142,4 @@ TABLES = {
     },
 }
 # What the page loads on its first use only.
-SPOT = {"ec2": {"spot_hours": U("instance-spot-avg-linux", operation="")}}
+SPOT = {"ec2": {"spot_hours": U("instance-spot-avg-linux")}}

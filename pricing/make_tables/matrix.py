@@ -26,12 +26,13 @@ def columns(spec, cells, order):
 
 
 def write_table(name, spec, cells, order, ids):
+    """Returns the cells that are in the table: those of the Regions of the book."""
     keys, places = list(spec), columns(spec, cells, order)
     rows = defaultdict(dict)
-    for (row, column), (source, usd) in cells.items():
-        if column in places and (not row[2] or row[2] in places):
-            rows[row, ids[source]][column] = usd
+    written = {at: cell for at, cell in cells.items() if at[1] in places and (not at[0][2] or at[0][2] in places)}
+    for (row, column), (source, usd) in written.items():
+        rows[row, ids[source]][column] = usd
     ordered = sorted(rows, key=lambda k: (keys.index(k[0][0]), natural(k[0][1]), k[0][2] and places.index(k[0][2]),
                                           Decimal(k[0][8]), k[1]))
     write(name, HEAD + places, ([*k[0], k[1], *(rows[k].get(p, "") for p in places)] for k in ordered))
-    return rows
+    return written

@@ -25,8 +25,8 @@ NAMED = {
     "namratabhatia21/Clarchy": ("namratabhatia21/Clarchy@2026-10-01 aws.yaml", "second_hand"),
     "AWS savings-plan term fixture": ("public test@2026, a Savings Plan term", "second_hand"),
     "terracost AWS offer dump": ("cycloidio/terracost@23cf94d, an AWS offer; the term is inferred", "inferred"),
-    "derived: db.r6g.large": ("ratios of db.r6g.large in vantage-sh/ec2instances.info@14ede5a5 times the on-demand price",
-                              "inferred"),
+    "derived: db.r6g.large":
+        ("ratios of db.r6g.large in vantage-sh/ec2instances.info@14ede5a5 times the on-demand price", "inferred"),
     "derived: linear in size": ("linear in size from m7g.large in namratabhatia21/Clarchy@2026-10-01", "inferred"),
 }
 DYNAMODB = {"rcu": "read_capacity_hours", "wcu": "write_capacity_hours"}
@@ -160,6 +160,6 @@ def write_terms(table, spec, cells, order, ids):
         for part, usd in parts.items():
             rows[usage, variant, term, part, ids[source]][region] = usd
     keys = list(spec)
-    ordered = sorted(rows, key=lambda k: (keys.index(k[0]), natural(k[1]), k[1], TERMS.index(k[2]), k[4], PARTS.index(k[3])))
+    ordered = sorted(rows, key=lambda k: (keys.index(k[0]), natural(k[1]), k[1], TERMS.index(k[2]), k[4],
+                                          PARTS.index(k[3])))
     write(f"terms/{table}", HEAD + order, ([*k, *(rows[k].get(r, "") for r in order)] for k in ordered))
-    return rows
