@@ -5,8 +5,8 @@ from collections import defaultdict
 from places import write
 
 HEAD = ["Table", "Usage", "Regions", "Status", "Reason"]
-# Evidence that something is not offered: (table, usage) -> Regions, reason. That a feed has no price of it is not enough:
-# a price of what is offered may be missing too. What our sources agree on are instance types, which need no row here.
+# Evidence that something is not offered: (table, usage) -> Regions, reason. That a feed has no price is not enough: the
+# price of what is offered may be missing too. What our sources agree on are instance types, which need no row here.
 NOT_OFFERED = {}
 
 

@@ -37,12 +37,12 @@ COMPUTE = {"fargate-vcpu-hour": "fargate_vcpu_hours", "fargate-gb-hour": "fargat
 
 
 def upfront(effective, years, decimals):
-    """The dollars paid at purchase that come out at this effective rate: whole ones if any do, else to the cent or
-    mill. None if none do."""
+    """The dollars paid at purchase that come out at this effective rate: whole ones if they do to all the decimals of
+    the source, else to the cent if they do to those printed. None if neither do."""
     rate, hours = Decimal(effective), HOURS[years]
-    for places in ("1", "0.01", "0.001"):
+    for places, digits in (("1", decimals), ("0.01", -rate.normalize().as_tuple().exponent)):
         dollars = (rate * hours).quantize(Decimal(places), ROUND_HALF_UP)
-        if (dollars / hours).quantize(Decimal(10) ** -decimals, ROUND_HALF_UP) == rate:
+        if (dollars / hours).quantize(Decimal(10) ** -digits, ROUND_HALF_UP) == rate:
             return price(dollars)
     return None
 
