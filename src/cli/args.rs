@@ -169,6 +169,8 @@ pub(super) struct Prices {
 pub(super) enum PricesCommand {
     /// List rates with their tiers, sources and dates
     Show(Show),
+    /// Prove that the book is whole, and list what is not in it
+    Check(Check),
 }
 
 #[derive(Debug, Group)]
@@ -185,6 +187,16 @@ pub(super) struct Show {
     /// Prices by use, or under commitments
     #[arg(long, value_enum, default_value_t)]
     pub(super) terms: Terms,
+    /// A CSV of your own prices to lay over the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) prices: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Check {
     /// A CSV of your own prices to lay over the built-in ones
     #[arg(long, value_name = "FILE")]
     pub(super) prices: Option<String>,

@@ -87,16 +87,16 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
         let Some(on_demand) = month.on_demand(m).filter(|p| *p > Price::default()) else { continue };
         let read = month.book.committed(m.usage, &m.variant, m.region, purchase.term);
         let priced = read.map(|r| (r.effective, Some(r.source)));
-        match priced.or_else(|| Some((month.at_discount(m, purchase.discount_percent)?, None))) {
-            Some((price, source)) => candidates.push(Candidate { line, left, on_demand, price, source }),
-            None => {
-                let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
-                let name = format!("{of} in `{}`", m.region);
-                if !without.contains(&name) {
-                    without.push(name);
-                }
+        let own = || Some((month.at_discount(m, purchase.discount_percent)?, None));
+        let Some((price, source)) = priced.or_else(own) else {
+            let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
+            let name = format!("{of} in `{}`", m.region);
+            if !without.contains(&name) {
+                without.push(name);
             }
-        }
+            continue;
+        };
+        candidates.push(Candidate { line, left, on_demand, price, source });
     }
     if !without.is_empty() {
         let what = format!("no rate is known for {} of {}", purchase.term.words(), without.join(", "));

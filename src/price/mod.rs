@@ -26,7 +26,7 @@ use table::Table;
 
 pub use availability::Offer;
 #[cfg(feature = "cli")]
-pub use bundle::{bundle, terms};
+pub use bundle::{bundle, tables, terms};
 pub use check::{Finding, check};
 pub use committed::CommittedRate;
 pub use exchange::{COLUMNS, Listed, Priced};
