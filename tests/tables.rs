@@ -315,6 +315,44 @@ fn transfer_between_zones_costs_a_cent_at_both_ends() {
     }
 }
 
+/// What AWS does not sell in a Region is refused, with the nearest Regions where it does.
+#[test]
+fn what_is_not_offered_is_refused_with_the_nearest_that_offer_it() {
+    let changed: Vec<(&str, String)> = meridian::price::tables()
+        .iter()
+        .map(|(name, text)| match *name {
+            "availability" => {
+                (*name, format!("{text}nat_gateway,processed,ap-southeast-4,not_offered,a test says so\n"))
+            }
+            // The column of ap-southeast-4 is emptied.
+            "nat_gateway" => {
+                let at = text.lines().next().unwrap().split(',').position(|c| c == "ap-southeast-4").unwrap();
+                let emptied = text.lines().map(|line| {
+                    let mut cells: Vec<&str> = line.split(',').collect();
+                    if cells[0] == "processed" {
+                        cells[at] = "";
+                    }
+                    cells.join(",") + "\n"
+                });
+                (*name, emptied.collect())
+            }
+            _ => (*name, (*text).to_owned()),
+        })
+        .collect();
+    let changed: Vec<(&str, &str)> = changed.iter().map(|(n, t)| (*n, t.as_str())).collect();
+    let own = PriceBook::from_tables(&changed).unwrap();
+    let text = r#"{"meridian": 1, "regions": ["ap-southeast-4"], "components": [
+        {"name": "out", "nat_gateway": {"monthly_inbound_gb": 10}}]}"#;
+    let found = meridian::scenario::decode(text, &own).diagnostics;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].message.starts_with("AWS does not offer"), "{}", found[0]);
+    // Melbourne is nearest to Sydney, then to Auckland.
+    assert_eq!(
+        found[0].hint.as_deref(),
+        Some("the nearest Regions that do are `ap-southeast-2` and `ap-southeast-6`")
+    );
+}
+
 #[test]
 fn the_texts_of_the_page_are_the_book_of_the_binary() {
     let mut parsed = PriceBook::parse(&bundle()).unwrap();

@@ -2,6 +2,7 @@
 
 use super::cover::{Covered, Month, Unused};
 use super::{Amount, Purchase, Reservation, size};
+use crate::diagnostic::listed;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
 use crate::service::{Metered, UsageType, usage};
@@ -117,7 +118,14 @@ fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool) {
     let Some((effective, upfront, source)) = read.or_else(own) else {
         let of = if pool.variant.is_empty() { pool.usage.name } else { pool.variant.as_str() };
         let what = format!("no rate is known for {} of {of} in `{}`", purchase.term.words(), pool.region);
-        month.say(place, what, "give what it saves as `discount_percent`; it is left out");
+        let (usage, variant, region) = (pool.usage, pool.variant.as_str(), pool.region);
+        let sold = crate::price::Commitment::all()
+            .filter(|c| c.plan == purchase.term.plan && c.years == purchase.term.years)
+            .filter(|c| month.book.committed(usage, variant, region, *c).is_some());
+        let sold: Vec<&str> = sold.map(|c| c.payment.key()).collect();
+        let own = "give what it saves as `discount_percent`; it is left out";
+        let known = format!("known is its rate with {}; or {own}", listed(&sold));
+        month.say(place, what, if sold.is_empty() { own } else { &known });
         return;
     };
     let (_, _, bought_size) = parts(&pool.variant);

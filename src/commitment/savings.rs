@@ -32,12 +32,17 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     };
     for candidate in candidates {
         let all = candidate.price.times(candidate.left);
-        let covered = if all <= budget { candidate.left } else { units(budget, candidate.price) };
+        // What does not fit whole takes all that is left of the hour, but for the fraction of a unit.
+        let (covered, left) = if all <= budget {
+            (candidate.left, budget - all)
+        } else {
+            (units(budget, candidate.price), Money::ZERO)
+        };
+        budget = left;
         if covered <= Decimal::ZERO {
             continue;
         }
         let cost = candidate.price.times(covered);
-        budget = (budget - cost).max(Money::ZERO);
         let upfront = Some(upfront(purchase, cost, month.hours));
         let (price, source) = (candidate.price, candidate.source);
         month.take(candidate.line, covered, Covered { term: purchase.term, price, upfront, source });

@@ -90,6 +90,11 @@ impl PriceBook {
         Offer::NotKnown("")
     }
 
+    /// Whether the book says of anything that AWS does not sell it somewhere.
+    pub(crate) fn refuses_anything(&self) -> bool {
+        self.gaps.iter().any(|gap| !gap.offered)
+    }
+
     /// The Regions where a usage has a price in some variant.
     pub fn regions_with(&self, usage: &UsageType) -> Vec<Region> {
         let priced = |r: &Region| self.variants(usage, Some(*r)).next().is_some();

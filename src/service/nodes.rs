@@ -11,7 +11,7 @@ use crate::unit::Unit;
 
 /// An instance for an hour, Linux, on demand.
 pub(super) static ON_DEMAND: UsageType =
-    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances on demand", Unit::Hours)
+    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances", Unit::Hours)
         .under(&[Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan])
         .reserved(&Reservation::of("instance_hours").size_flexible());
 /// An instance for an hour at the average Spot price.
