@@ -163,7 +163,8 @@ impl PriceBook {
     }
 
     fn rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
-        if let Some(own) = self.own.get(&entry(table, usage, variant)) {
+        let own = if self.own.is_empty() { None } else { self.own.get(&entry(table, usage, variant)) };
+        if let Some(own) = own {
             return Some(own);
         }
         let table = self.tables.iter().find(|t| t.name == table)?;

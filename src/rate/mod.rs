@@ -134,26 +134,22 @@ pub fn rate<'a>(
 
 fn by_use<'a>(metered: Metered<'a>, book: &'a PriceBook, pools: &mut Pools) -> LineItem<'a> {
     let Metered { usage, region, to_region, .. } = metered;
-    let rate = book.rate(usage, &metered.variant, region, to_region);
-    let names = match &rate {
-        Some(rate) => rate.names.clone(),
-        None => book.names(usage, &metered.variant, region, to_region),
+    let (term, upfront, discounted) = (Term::OnDemand, Upfront::default(), None);
+    let Some(rate) = book.rate(usage, &metered.variant, region, to_region) else {
+        let names = book.names(usage, &metered.variant, region, to_region);
+        let (tiers, cost, source) = (Vec::new(), Err(RateError::NoPrice), None);
+        return LineItem { metered, names, tiers, cost, source, term, upfront, discounted };
     };
-    let source = rate.as_ref().map(|r| r.source);
-    let (tiers, cost) = match rate {
-        None => (Vec::new(), Err(RateError::NoPrice)),
-        Some(rate) if rate.unit != usage.unit => {
-            let (metered, priced) = (usage.unit.aws(), rate.unit.aws());
-            (Vec::new(), Err(RateError::UnitMismatch { metered, priced }))
-        }
-        Some(rate) => {
-            let tiers = pools.charges(&metered, &rate);
-            let cost = Ok(tiers.iter().map(|t| t.cost).sum());
-            (tiers, cost)
-        }
+    let (tiers, cost) = if rate.unit == usage.unit {
+        let tiers = pools.charges(&metered, &rate);
+        let cost = Ok(tiers.iter().map(|t| t.cost).sum());
+        (tiers, cost)
+    } else {
+        let (metered, priced) = (usage.unit.aws(), rate.unit.aws());
+        (Vec::new(), Err(RateError::UnitMismatch { metered, priced }))
     };
-    let (term, upfront) = (Term::OnDemand, Upfront::default());
-    LineItem { metered, names, tiers, cost, source, term, upfront, discounted: None }
+    let (names, source) = (rate.names, Some(rate.source));
+    LineItem { metered, names, tiers, cost, source, term, upfront, discounted }
 }
 
 fn committed<'a>(

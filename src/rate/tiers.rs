@@ -62,10 +62,19 @@ impl<'a> Pools<'a> {
             let (from, price, cost) = (Decimal::ZERO, Price::default(), Money::ZERO);
             charges.push(TierCharge { from, to: Some(to), price, quantity: free, cost, allowance: true });
         }
+        let charged = metered.quantity.value().minus(free);
+        if let [only] = rate.tiers.as_slice() {
+            // One price for every unit: no matter how many came before.
+            if charged > Decimal::ZERO {
+                let (from, to, price) = (only.from, only.to, only.price);
+                let cost = price.times(charged);
+                charges.push(TierCharge { from, to, price, quantity: charged, cost, allowance: false });
+            }
+            return charges;
+        }
         let pooled = usage.pays_egress() && self.over_regions;
         let region = (!pooled).then_some(region);
         let pool = Pool { usage, variant: metered.variant.clone(), region, to_region };
-        let charged = metered.quantity.value().minus(free);
         let used = count(&mut self.tiers, pool, charged);
         charges.extend(tiers(rate, used, charged, self.free_allowances));
         charges
