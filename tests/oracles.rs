@@ -40,12 +40,13 @@ fn overlay(case: &Value) -> Option<String> {
             let [from, to, price] = [0, 1, 2].map(|i| tier[i].as_str().unwrap());
             writeln!(
                 csv,
-                "{},{},,,,{},{},{},{from},{to},{price},OnDemand,example,second_hand,2026-11-23,{}",
+                "{},{},,,,{},{},{},{from},{to},{price},{},example,second_hand,2026-11-23,{}",
                 get("service"),
                 get("usage"),
                 get("region"),
                 get("to_region"),
                 get("unit"),
+                rate.get("term").and_then(Value::as_str).unwrap_or("OnDemand"),
                 get("variant")
             )
             .unwrap();
