@@ -642,3 +642,96 @@ fn a_link_of_the_page_is_a_scenario() {
     assert_eq!(damaged.status.code(), Some(2));
     assert!(String::from_utf8(damaged.stderr).unwrap().contains("the link is damaged"));
 }
+
+#[test]
+fn the_book_is_proved_and_what_it_lacks_is_listed() {
+    let text = answer(&["prices", "check"]);
+    assert!(text.contains("The book `aws` "), "{text}");
+    assert!(text.contains("data_transfer/internet_out: not known in ap-southeast-6 ("), "{text}");
+    let report = json(&["prices", "check", "--format", "json"]);
+    has_keys(&report, &["book", "hash", "oldest", "newest", "rates", "committed_rates", "gaps"]);
+    let (_, rows) = records(&answer(&["prices", "check", "--format", "csv"]));
+    assert_eq!(rows.len(), report["gaps"].as_array().unwrap().len());
+    // As many rates as the list has lines.
+    let (_, listed) = records(&answer(&["prices", "show", "--format", "csv"]));
+    assert_eq!(report["rates"], listed.len());
+}
+
+#[test]
+fn rates_under_commitments_are_listed_with_what_is_paid_upfront() {
+    let list = answer(&[
+        "prices",
+        "show",
+        "--terms",
+        "committed",
+        "--service",
+        "dynamodb",
+        "--region",
+        "us-east-1",
+        "--format",
+        "csv",
+    ]);
+    let (head, rows) = records(&list);
+    let at = |name: &str| head.iter().position(|h| h == name).unwrap();
+    let reads = rows.iter().find(|row| {
+        row[at("usage")] == "read_capacity_hours" && row[at("term")] == "reserved_1yr_partial_upfront"
+    });
+    let reads = reads.unwrap();
+    // DynamoDB pricing page: $0.30 upfront and $0.000025 an hour for a unit.
+    assert_eq!(
+        (reads[at("price_per_unit")].as_str(), reads[at("upfront_per_unit")].as_str()),
+        ("0.000025", "0.3")
+    );
+    assert_eq!(reads[at("standing")], "aws_feed_copy");
+    let table = answer(&["prices", "show", "--service", "nat_gateway", "--region", "eu-west-1"]);
+    for word in ["Standing", "aws_feed_copy", "2026-09-03", "iammanis/ec2-vps"] {
+        assert!(table.contains(word), "{word} is not in {table}");
+    }
+}
+
+/// A committed rate of one's own stands before the book's.
+#[test]
+fn a_commitment_of_ones_own_is_laid_over_the_book() {
+    let row = "ec2,instance_hours,,,,us-east-1,,Hrs,0,Inf,0.05,compute_savings_plan_1yr_no_upfront,my contract,second_hand,\
+               2026-11-23,m6i.large,";
+    let overlay = std::env::temp_dir().join(format!("meridian-own-terms-{}.csv", std::process::id()));
+    std::fs::write(&overlay, format!("{}\n{row}\n", COLUMNS.join(","))).unwrap();
+    let scenario = std::env::temp_dir().join(format!("meridian-own-terms-{}.json", std::process::id()));
+    let text = r#"{"meridian": 1, "regions": ["us-east-1"], "commitments": [{"plan": "compute_savings_plan"}],
+        "components": [{"name": "n", "ec2": {"instances": 1, "instance_type": "m6i.large", "root_volume_gb": 0}}]}"#;
+    std::fs::write(&scenario, text).unwrap();
+    let own = overlay.to_str().unwrap();
+    let report = json(&[
+        "estimate",
+        scenario.to_str().unwrap(),
+        "--strategy",
+        "single_region",
+        "--prices",
+        own,
+        "--format",
+        "json",
+    ]);
+    for file in [&overlay, &scenario] {
+        std::fs::remove_file(file).unwrap();
+    }
+    let line = &report["line_items"][0];
+    // 730 hours × $0.05.
+    assert_eq!(
+        (&line["cost_usd"], &line["term"]),
+        (&"36.5".into(), &"compute_savings_plan_1yr_no_upfront".into())
+    );
+    assert_eq!(line["source"], "my contract");
+}
+
+#[test]
+fn prices_are_old_by_the_day_one_names() {
+    let lines = |day: &str| {
+        let report = json(&["estimate", "--strategy", "pilot_light", "--format", "json", "--date", day]);
+        report["lines_with_old_prices"].as_u64().unwrap()
+    };
+    assert_eq!(lines("2024-08-09"), 0);
+    assert!(lines("2026-11-25") > 0 && lines("2026-11-25") < lines("2030-01-01"));
+    let refused = run(&["compare", "--date", "tomorrow"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("`tomorrow` is not a day"));
+}

@@ -21,6 +21,8 @@ pub(crate) enum Suite {
     Lint,
     /// Every Rust test.
     Native,
+    /// The price book is whole; prints its hash and what is not in it.
+    Prices,
     /// The page, served and as one file, in Chromium.
     Browser,
 }
@@ -32,6 +34,7 @@ impl Suite {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::Native => "native",
+            Self::Prices => "prices",
             Self::Browser => "browser",
         }
     }
@@ -47,6 +50,7 @@ impl Suite {
                 documentation(paths)
             }
             Self::Native => cargo("test --workspace"),
+            Self::Prices => cargo("run --package meridian -- prices check"),
             Self::Browser => {
                 let browser = Browser::ready(paths)?;
                 let files = test_files(paths)?;
