@@ -78,7 +78,7 @@ const TERMS: &[(&str, &str)] = &[
 /// The first text: what is billed by use.
 #[cfg(feature = "cli")]
 pub fn bundle() -> String {
-    written(TABLES, &digest(terms().as_bytes()))
+    written(TABLES, digest_of(&terms()))
 }
 
 /// The second text: commitments and Spot.
@@ -93,6 +93,11 @@ fn written(tables: &[(&str, &str)], companion: &str) -> String {
     let rest: String = std::iter::once("\n").chain(tables.iter().map(|(_, text)| *text)).collect();
     let body = [companion, "\n", &list.concat(), &rest].concat();
     [&digest(body.as_bytes()), "\n", &body].concat()
+}
+
+/// The digest that a text begins with.
+fn digest_of(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(digest, _)| digest)
 }
 
 /// A text taken apart.
@@ -137,8 +142,10 @@ impl PriceBook {
     /// The book that is part of the binary.
     #[cfg(feature = "cli")]
     pub fn embedded() -> Result<Self, Diagnostic> {
-        let mut book = Self::parse(&bundle())?;
-        book.add_terms(&terms())?;
+        // Just written, so not to be proved again.
+        let terms = terms();
+        let mut book = Self::read(take_apart(&written(TABLES, digest_of(&terms)))?)?;
+        book.read_terms(take_apart(&terms)?)?;
         Ok(book)
     }
 
@@ -175,10 +182,15 @@ impl PriceBook {
 
     /// Adds the second text, which must be the one that belongs to this book.
     pub fn add_terms(&mut self, text: &str) -> Result<(), Diagnostic> {
-        if digest(text.as_bytes()) != self.terms_digest {
+        let opened = open(text)?;
+        if opened.digest != self.terms_digest {
             return Err(damaged());
         }
-        let Opened { text, tables, .. } = open(text)?;
+        self.read_terms(opened)
+    }
+
+    fn read_terms(&mut self, opened: Opened) -> Result<(), Diagnostic> {
+        let Opened { text, tables, .. } = opened;
         for (name, range) in tables {
             let part = text.get(range.clone()).ok_or_else(damaged)?;
             if name == "ratios" {

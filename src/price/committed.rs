@@ -1,6 +1,6 @@
 //! What a unit costs under a commitment: read from a table, or concluded from another term by a ratio.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::rows;
 use super::rate::Cells;
@@ -34,6 +34,16 @@ pub(super) enum Part {
     Hourly,
     /// Both, spread over the hours; the split is not known.
     Effective,
+}
+
+/// The parts of a price as they were read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
+    /// Paid by the hour; with everything in it where the split is not known.
+    pub(super) hourly: Price,
+    /// Paid at purchase, where the split is known.
+    pub(super) upfront: Option<Price>,
+    pub(super) source: usize,
 }
 
 /// A row of a table of commitments.
@@ -161,30 +171,62 @@ impl PriceBook {
         region: Region,
         term: Commitment,
     ) -> Option<CommittedRate<'_>> {
-        let own = self.own_terms.get(&super::entry(usage.table, usage.key, variant));
-        let own = own.map(Vec::as_slice).unwrap_or_default();
-        let table = self.term_rows(usage.table, usage.key, variant).unwrap_or_default();
-        let of = |rows: &[Row], part: Part| {
-            let mut fitting = rows.iter().filter(|r| r.term == term && r.part == part);
-            fitting.find_map(|r| Some((r.cells.price(region)?, r.source)))
-        };
-        [own, table].into_iter().find_map(|rows| {
-            if let Some((effective, source)) = of(rows, Part::Effective) {
-                return Some(CommittedRate { effective, upfront: None, source: self.sources.get(source)? });
+        let parts = self.committed_parts(usage.table, usage.key, variant, region, term)?;
+        let spread = parts.upfront.map_or(0, |upfront| mul_div(upfront.picos(), 1, term.hours()));
+        let effective = Price::from_picos(parts.hourly.picos() + spread);
+        Some(CommittedRate { effective, upfront: parts.upfront, source: self.sources.get(parts.source)? })
+    }
+
+    /// The parts of a price as they were read; the user's own stand before the tables.
+    pub(super) fn committed_parts(
+        &self,
+        table: &str,
+        usage: &str,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+    ) -> Option<Parts> {
+        self.committed_rows(table, usage, variant).into_iter().find_map(|rows| {
+            let of = |part| {
+                let mut fitting = rows.iter().filter(|r| r.term == term && r.part == part);
+                fitting.find_map(|r| Some((r.cells.price(region)?, r.source)))
+            };
+            if let Some((hourly, source)) = of(Part::Effective) {
+                return Some(Parts { hourly, upfront: None, source });
             }
-            let (upfront, hourly) = (of(rows, Part::Upfront), of(rows, Part::Hourly));
+            let (upfront, hourly) = (of(Part::Upfront), of(Part::Hourly));
             let (_, source) = hourly.or(upfront)?;
             let price = |part: Option<(Price, usize)>| part.map_or(Price::default(), |(price, _)| price);
-            let spread = Price::from_picos(mul_div(price(upfront).picos(), 1, term.hours()));
-            Some(CommittedRate {
-                effective: Price::from_picos(price(hourly).picos() + spread.picos()),
-                upfront: Some(price(upfront)),
-                source: self.sources.get(source)?,
-            })
+            Some(Parts { hourly: price(hourly), upfront: Some(price(upfront)), source })
         })
     }
 
-    pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
+    /// The rows of a variant: the user's own, then the table's.
+    fn committed_rows(&self, table: &str, usage: &str, variant: &str) -> [&[Row]; 2] {
+        let own = self.own_terms.get(&super::entry(table, usage, variant));
+        let read = self.term_rows(table, usage, variant);
+        [own.map(Vec::as_slice).unwrap_or_default(), read.unwrap_or_default()]
+    }
+
+    /// Table, usage and variant of everything with a price under a commitment.
+    pub(super) fn committed_keys(&self) -> BTreeSet<(&str, &str, &str)> {
+        let listed = self.terms.iter().flat_map(|t| t.keys_from("").map(|(u, v)| (t.name.as_str(), u, v)));
+        let own = self.own_terms.keys().filter_map(|key| super::exchange::parts_of(key));
+        listed.chain(own).collect()
+    }
+
+    /// The commitments and Regions for which a variant has a price.
+    pub(super) fn committed_places(
+        &self,
+        table: &str,
+        usage: &str,
+        variant: &str,
+    ) -> BTreeSet<(Commitment, Region)> {
+        let rows = self.committed_rows(table, usage, variant).into_iter().flatten();
+        rows.flat_map(|row| row.cells.priced().map(|(region, _)| (row.term, region))).collect()
+    }
+
+    fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
         let table = self.terms.iter().find(|t| t.name == table)?;
         table.rows(usage, variant, |fields| table.read(fields, |id| self.source_id(id)))
     }

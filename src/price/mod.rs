@@ -6,6 +6,7 @@ mod check;
 mod committed;
 mod exchange;
 mod lines;
+mod overlay;
 mod place;
 mod rate;
 mod source;

@@ -1,0 +1,200 @@
+//! Lays a list of one's own prices over the book, line by line.
+
+use std::collections::BTreeMap;
+
+use super::bundle::digest;
+use super::committed::{self, Part};
+use super::exchange::COLUMNS;
+use super::lines::{Line, rows};
+use super::place::is_place;
+use super::rate::Cells;
+use super::{Names, PriceBook, Row, Source, Standing, Term, entry};
+use crate::diagnostic::{Diagnostic, listed};
+use crate::number::{Decimal, Price};
+use crate::region::Region;
+use crate::service::{SERVICES, usage};
+use crate::unit::Unit;
+
+/// What tells one price from another: table, usage, variant, Region, and the Region it goes to.
+type Key = (String, String, String, Region, Option<Region>);
+
+impl PriceBook {
+    /// Lays a list of one's own prices over the book: each price it names replaces the book's, tiers and all.
+    pub fn overlay(&mut self, name: &str, text: &str) -> Result<(), Diagnostic> {
+        let mut prices: BTreeMap<Key, Vec<Row>> = BTreeMap::new();
+        let mut terms: Vec<(String, committed::Row)> = Vec::new();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        rows(name, text, |line| {
+            let missing: Vec<&str> =
+                COLUMNS.iter().take(15).filter(|c| !line.head.iter().any(|h| h == **c)).copied().collect();
+            if !missing.is_empty() {
+                let found = line.wrong(format!("the columns lack {}", listed(&missing)));
+                return Err(found.hint("`meridian prices show --format csv` prints the form to start from"));
+            }
+            // What was appended to the form later may be left out.
+            if line.record.len() < 15 {
+                return Err(line.wrong("the line is cut off").hint("it has 15 cells or more"));
+            }
+            match Term::from_key(line.at("term")) {
+                Some(Term::OnDemand) => {
+                    let (key, row) = self.read_listed(line)?;
+                    prices.entry(key).or_default().push(row);
+                }
+                Some(Term::Committed(term)) => terms.extend(self.read_committed(line, term)?),
+                None => {
+                    let what = format!("unknown term `{}`", line.at("term"));
+                    return Err(line
+                        .wrong(what)
+                        .hint("write `OnDemand`, or such as `reserved_1yr_no_upfront`"));
+                }
+            }
+            Ok(())
+        })?;
+        for (key, mut tiers) in prices {
+            tiers.sort_by_key(|r| r.start);
+            check_tiers(name, &key, &tiers)?;
+            let (table, usage, variant, region, to) = key;
+            let known = self.rows(&table, &usage, &variant).unwrap_or_default().to_vec();
+            let rows = self.own.entry(entry(&table, &usage, &variant)).or_insert(known);
+            for row in rows.iter_mut().filter(|r| r.from_region == to.map(|_| region)) {
+                row.cells.forget(to.unwrap_or(region));
+            }
+            rows.extend(tiers);
+            rows.sort_by_key(|r| r.start);
+        }
+        for (key, row) in terms {
+            // The last one counts, as it does for prices by use.
+            self.own_terms.entry(key).or_default().insert(0, row);
+        }
+        self.name = format!("{} + {name}", self.name);
+        self.digest = digest([&self.digest, text].concat().as_bytes());
+        Ok(())
+    }
+
+    /// A usage type without its Region's billing prefix, as tables have it.
+    fn unprefixed<'t>(&self, usage_type: &'t str, region: Region) -> &'t str {
+        let prefix = self.region(region).map_or("", |info| info.prefix.as_str());
+        let rest = usage_type.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
+        rest.unwrap_or(usage_type)
+    }
+
+    /// Whether the registry or the book knows the table and usage of a line.
+    fn check_usage(&self, line: &Line) -> Result<(), Diagnostic> {
+        let (table, key) = (line.at("service"), line.at("usage"));
+        // A table that no service meters yet is priced all the same.
+        let known = usage(table, key).is_some() || self.knows(table, key);
+        if known { Ok(()) } else { Err(unknown_usage(line, table, key)) }
+    }
+
+    /// The Region of a column, or one of the places that are none.
+    fn listed_region(&self, line: &Line, column: &str) -> Result<Region, Diagnostic> {
+        let code = line.at(column);
+        match Region::new(code).filter(|_| is_place(code)) {
+            Some(place) => Ok(place),
+            None => self.find_region(code, column).map_err(|d| line.wrong(&d.message).hint_of(d)),
+        }
+    }
+
+    fn listed_source(&mut self, line: &Line) -> usize {
+        let standing = Standing::from_key(line.at("standing")).unwrap_or(Standing::Yours);
+        let (name, as_of) = (line.at("source").to_owned(), line.at("as_of").to_owned());
+        self.source_index(Source { name, as_of, standing })
+    }
+
+    /// The parts of a price under a commitment, each a row.
+    fn read_committed(
+        &mut self,
+        line: &Line,
+        term: super::Commitment,
+    ) -> Result<Vec<(String, committed::Row)>, Diagnostic> {
+        self.check_usage(line)?;
+        let region = self.listed_region(line, "region")?;
+        let source = self.listed_source(line);
+        let hourly = read_price(line, "price_per_unit")?;
+        let upfront = match line.at("upfront_per_unit") {
+            "" => None,
+            _ => Some(read_price(line, "upfront_per_unit")?),
+        };
+        let key = entry(line.at("service"), line.at("usage"), line.at("variant"));
+        let row = |part, price| {
+            (key.clone(), committed::Row { term, part, source, cells: Cells::one(region, price) })
+        };
+        Ok(match upfront {
+            Some(upfront) => vec![row(Part::Upfront, upfront), row(Part::Hourly, hourly)],
+            None => vec![row(Part::Effective, hourly)],
+        })
+    }
+
+    fn read_listed(&mut self, line: &Line) -> Result<(Key, Row), Diagnostic> {
+        self.check_usage(line)?;
+        let region = self.listed_region(line, "region")?;
+        let to = match line.at("to_region") {
+            "" => None,
+            _ => Some(self.listed_region(line, "to_region")?),
+        };
+        let bound =
+            |text: &str| text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a bound")));
+        let price = read_price(line, "price_per_unit")?;
+        let unit = Unit::from_aws(line.at("unit"))
+            .ok_or_else(|| line.wrong(format!("unknown unit `{}`", line.at("unit"))))?;
+        let source = self.listed_source(line);
+        let (table, usage, variant) = (line.at("service"), line.at("usage"), line.at("variant"));
+        let known = self.rows(table, usage, variant).unwrap_or_default();
+        let here = |row: &&Row| row.cells.price(to.unwrap_or(region)).is_some();
+        let template = known.iter().find(here).or(known.first());
+        let names = template.map_or_else(
+            || Names {
+                service_code: line.at("service_code").to_owned(),
+                usage_type: self.unprefixed(line.at("usage_type"), region).to_owned(),
+                operation: line.at("operation").to_owned(),
+            },
+            |t| t.names.clone(),
+        );
+        let row = Row {
+            from_region: to.map(|_| region),
+            names,
+            us_east_1_prefixed: template.is_some_and(|t| t.us_east_1_prefixed),
+            unit,
+            start: bound(line.at("starting_range"))?,
+            end: match line.at("ending_range") {
+                "Inf" => None,
+                text => Some(bound(text)?),
+            },
+            source,
+            cells: Cells::one(to.unwrap_or(region), price),
+        };
+        Ok(((table.to_owned(), usage.to_owned(), variant.to_owned(), region, to), row))
+    }
+}
+
+fn read_price(line: &Line, column: &str) -> Result<Price, Diagnostic> {
+    let text = line.at(column);
+    let price: Price = text.parse().map_err(|_| line.wrong(format!("`{text}` is not a price")))?;
+    if price < Price::default() {
+        return Err(line.wrong(format!("the price {price} is negative")));
+    }
+    Ok(price)
+}
+
+fn unknown_usage(line: &Line, table: &str, key: &str) -> Diagnostic {
+    let all = || SERVICES.iter().flat_map(|s| s.usages());
+    if !all().any(|u| u.table == table) {
+        return line.wrong(format!("unknown service `{table}`")).nearest(table, all().map(|u| u.table));
+    }
+    let keys = all().filter(|u| u.table == table).map(|u| u.key);
+    line.wrong(format!("unknown usage `{key}` of `{table}`")).nearest(key, keys)
+}
+
+/// Tiers begin at nought, touch, and the last has no end: else some quantity would have no price or two.
+fn check_tiers(name: &str, key: &Key, tiers: &[Row]) -> Result<(), Diagnostic> {
+    let starts = std::iter::once(Some(Decimal::ZERO)).chain(tiers.iter().map(|t| t.end));
+    let ends = tiers.iter().map(|t| Some(t.start)).chain([None]);
+    if starts.eq(ends) {
+        return Ok(());
+    }
+    let (_, usage, variant, region, _) = key;
+    let what =
+        format!("price table `{name}`: the tiers of `{usage}` {variant} in {region} leave a gap or overlap");
+    Err(Diagnostic::error("", what)
+        .hint("the first starts at 0, each starts where the one before ends, the last ends at Inf"))
+}
