@@ -81,6 +81,9 @@ pub(super) fn support<'a>(
         tiers = vec![TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false }];
         words = format!("the minimum, more than the share of {} of charges", total.dollars());
     }
+    if !plan.until.is_empty() {
+        words = format!("{words}; the plan is sold until {}", plan.until);
+    }
     let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
     let figure = Figure::described(quantity, words, false);
     let item = line(&scenario.account.support, &SUPPORT_CHARGE, global(), figure, tiers);
