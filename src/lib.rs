@@ -49,3 +49,5 @@ pub mod unit;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod import;

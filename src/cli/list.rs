@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::{Format, Prices, PricesCommand, Regions, Services, Show};
+use super::args::{Format, Regions, Services, Show};
 use super::{Answer, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
@@ -124,12 +124,7 @@ pub(super) fn regions(args: &Regions) -> Answer {
     Ok((render(&table, args.format, json), Outcome::Done))
 }
 
-pub(super) fn prices(args: &Prices) -> Answer {
-    let PricesCommand::Show(args) = &args.command;
-    show(args)
-}
-
-fn show(args: &Show) -> Answer {
+pub(super) fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
     // A service has the tables of its own usages; `backup` is a table and no service.

@@ -5,6 +5,7 @@ mod args;
 mod input;
 mod list;
 mod price;
+mod prices;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -56,7 +57,7 @@ fn run(command: &Command) -> Answer {
         Command::Init(args) => input::init(args),
         Command::Services(args) => list::services(args),
         Command::Regions(args) => list::regions(args),
-        Command::Prices(args) => list::prices(args),
+        Command::Prices(args) => prices::run(args),
     }
 }
 

@@ -278,6 +278,18 @@ impl PriceBook {
         Names { usage_type, ..row.names.clone() }
     }
 
+    /// Every usage as AWS bills it: table, usage, variant, names without the Region's prefix, and whether it goes from
+    /// one Region to another.
+    #[cfg(feature = "cli")]
+    pub(crate) fn billed_as(&self) -> impl Iterator<Item = (&str, &str, &str, &Names, bool)> {
+        self.rows.iter().filter_map(|(entry, rows)| {
+            let mut parts = entry.splitn(3, '/');
+            let (table, usage, variant) = (parts.next()?, parts.next()?, parts.next()?);
+            let row = rows.first()?;
+            Some((table, usage, variant, &row.names, row.from_region.is_some()))
+        })
+    }
+
     fn source_index(&mut self, source: Source) -> usize {
         if let Some(at) = self.sources.iter().position(|s| *s == source) {
             return at;
