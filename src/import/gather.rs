@@ -31,10 +31,36 @@ pub(super) struct Item {
 pub(super) enum What {
     /// A part of a rate.
     Taken(Box<Taken>),
-    /// Nothing, and why; with the usage type.
-    Miss(Miss, String),
     /// It could not be read, and why.
     Unreadable(String),
+}
+
+/// Why rows gave nothing: how many, and the line and usage type of the first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Misses {
+    pub(super) all: BTreeMap<Miss, (u64, u64, String)>,
+}
+
+impl Misses {
+    /// Counts a row; what Meridian does not price is not counted, for most of it is never looked at.
+    pub(super) fn add(&mut self, miss: Miss, line: u64, example: impl FnOnce() -> String) {
+        if miss != Miss::NotPriced {
+            let (count, ..) = self.all.entry(miss).or_insert_with(|| (0, line, example()));
+            *count += 1;
+        }
+    }
+
+    fn extend(&mut self, other: Self, lines_before: u64) {
+        for (miss, (more, line, example)) in other.all {
+            let (count, ..) = self.all.entry(miss).or_insert((0, line + lines_before, example));
+            *count += more;
+        }
+    }
+
+    /// How many rows.
+    pub(super) fn rows(&self) -> u64 {
+        self.all.values().map(|(count, ..)| count).sum()
+    }
 }
 
 /// A part of a rate with its names.
@@ -167,7 +193,6 @@ impl Gather {
         let number = self.files.len().saturating_sub(1);
         let Some(file) = self.files.last_mut() else { return };
         match item.what {
-            What::Miss(miss, example) => file.miss(miss, item.line, example),
             What::Unreadable(why) => {
                 file.unreadable += 1;
                 if file.found.len() < TOLD {
@@ -197,6 +222,13 @@ impl Gather {
                 offer.add(taken.part);
                 offers.push(offer);
             }
+        }
+    }
+
+    /// Adds why rows gave nothing, of a part of the file after this many lines.
+    pub(super) fn add_misses(&mut self, misses: Misses, lines_before: u64) {
+        if let Some(file) = self.files.last_mut() {
+            file.misses.extend(misses, lines_before);
         }
     }
 

@@ -110,9 +110,17 @@ impl Index {
         self.targets.get(number)
     }
 
-    /// What lines that matter contain, one of these at least.
-    pub(super) fn needles(&self) -> impl Iterator<Item = &str> {
-        self.by_usage_type.keys().chain(self.between_regions.keys()).map(String::as_str)
+    /// The usage types of all targets without their Regions, those of instances only if asked for.
+    pub(super) fn usage_types(&self, instances: bool) -> impl Iterator<Item = &str> {
+        let all = self.by_usage_type.keys().chain(self.between_regions.keys());
+        all.map(String::as_str).filter(move |u| instances || !u.ends_with(':'))
+    }
+
+    /// The operations of instances; not those of Spot, which price lists do not have.
+    pub(super) fn operations(&self) -> impl Iterator<Item = &str> {
+        let instances = self.targets.iter().filter(|t| matches!(t.variant, Variant::Instance { .. }));
+        let all: BTreeSet<&str> = instances.map(|t| t.operation.as_str()).collect();
+        all.into_iter().filter(|operation| !operation.contains('<'))
     }
 
     /// The service codes of all targets.

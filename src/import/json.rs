@@ -11,8 +11,9 @@ use super::Options;
 use super::column::{Column, Head};
 use super::csv::row_item;
 use super::feed::unreadable;
-use super::gather::{Gather, Item, What};
+use super::gather::{Gather, Item, Misses, What};
 use super::index::Index;
+use super::part::short;
 use super::place::{Miss, place};
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, Place};
@@ -123,9 +124,8 @@ impl State<'_> {
                 row.set(column, field);
             }
             self.gather.count_rows(1);
-            if let Some(item) = row_item(self.index, self.options, &self.offer, &row, 0) {
-                self.gather.add(item);
-            }
+            let given = row_item(self.index, self.options, &self.offer, &row);
+            give(self.gather, &row, given);
         }
     }
 
@@ -159,8 +159,18 @@ impl State<'_> {
         ] {
             row.set(column, field);
         }
-        if let Some(item) = row_item(self.index, self.options, &self.savings_plan, &row, 0) {
-            self.gather.add(item);
+        let given = row_item(self.index, self.options, &self.savings_plan, &row);
+        give(self.gather, &row, given);
+    }
+}
+
+fn give(gather: &mut Gather, row: &Row<'_>, given: Result<What, Miss>) {
+    match given {
+        Ok(what) => gather.add(Item { line: 0, what }),
+        Err(miss) => {
+            let mut misses = Misses::default();
+            misses.add(miss, 0, || short(row.get(Column::UsageType)));
+            gather.add_misses(misses, 0);
         }
     }
 }

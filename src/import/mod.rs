@@ -19,6 +19,7 @@ mod place;
 mod report;
 mod row;
 mod scan;
+mod words;
 mod write;
 
 use std::io::Read;

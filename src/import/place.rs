@@ -107,7 +107,13 @@ fn choose<'i>(
         let only = only && (!head.has(Column::Operation) || all.len() == 1);
         let mut unsure = false;
         for (number, target) in &all {
-            match implied(target, row, only) {
+            let says = if head.has(Column::Operation) {
+                // An instance's operation is never left out; that of others may be where there is but one.
+                Some(only && !matches!(target.variant, Variant::Instance { .. }))
+            } else {
+                implied(target, row, only)
+            };
+            match says {
                 Some(true) => fit.push((*number, target)),
                 Some(false) => {}
                 None => unsure = true,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::gather::{Key, Offer};
+use super::gather::{Key, Misses, Offer};
 use super::place::Miss;
 use crate::diagnostic::Diagnostic;
 use crate::number::Decimal;
@@ -30,8 +30,8 @@ pub struct FileReport {
     pub unreadable: u64,
     /// The first of those.
     pub found: Vec<Diagnostic>,
-    /// Why others were not taken, how many, and the line and usage type of the first.
-    misses: BTreeMap<Miss, (u64, u64, String)>,
+    /// Why others were not taken.
+    pub(super) misses: Misses,
 }
 
 impl FileReport {
@@ -45,18 +45,9 @@ impl FileReport {
         words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    pub(super) fn miss(&mut self, miss: Miss, line: u64, example: String) {
-        let (count, ..) = self.misses.entry(miss).or_insert((0, line, example));
-        *count += 1;
-    }
-
-    fn missed(&self) -> u64 {
-        self.misses.values().map(|(count, ..)| count).sum()
-    }
-
     /// Rows that Meridian would have priced, had they said enough.
     fn lost(&self) -> u64 {
-        self.misses.iter().filter(|(miss, _)| miss.is_loss()).map(|(_, (count, ..))| count).sum()
+        self.misses.all.iter().filter(|(miss, _)| miss.is_loss()).map(|(_, (count, ..))| count).sum()
     }
 
     fn words(&self, out: &mut String) {
@@ -72,11 +63,11 @@ impl FileReport {
         };
         let _ = writeln!(out, "{}: {offer}, {version}, {published}", self.name);
         let _ = writeln!(out, "  {} rows, {} taken", grouped(self.rows), grouped(self.taken));
-        let rest = self.rows.saturating_sub(self.taken + self.missed() + self.unreadable);
+        let rest = self.rows.saturating_sub(self.taken + self.misses.rows() + self.unreadable);
         if rest > 0 {
             let _ = writeln!(out, "  {}: {}", grouped(rest), Miss::NotPriced.words());
         }
-        for (miss, (count, line, example)) in &self.misses {
+        for (miss, (count, line, example)) in &self.misses.all {
             let line = if *line == 0 { String::new() } else { format!(", line {line}") };
             let _ = writeln!(out, "  {}: {} (such as `{example}`{line})", grouped(*count), miss.words());
         }
@@ -134,7 +125,7 @@ impl Report {
     /// For programs.
     pub fn json(&self) -> serde_json::Value {
         let files = self.files.iter().map(|f| {
-            let misses = f.misses.iter().map(|(miss, (count, line, example))| {
+            let misses = f.misses.all.iter().map(|(miss, (count, line, example))| {
                 serde_json::json!({"why": miss.words(), "rows": count, "first_line": line, "such_as": example})
             });
             serde_json::json!({

@@ -26,8 +26,8 @@ pub struct Hit<'a> {
 
 impl Finder {
     /// A finder of these words.
-    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Self> {
-        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
+    pub fn new<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> Option<Self> {
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).ok()?;
         Some(Self { words })
     }
 
