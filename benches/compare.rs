@@ -37,7 +37,7 @@ fn comparison_as_json(bencher: Bencher) {
     let scenario = preset(&book);
     bencher.bench(|| {
         let priced = compare(black_box(&scenario), &scenario.alternatives, &book);
-        json::comparison(&scenario, &priced, &book)
+        json::comparison(&scenario, &priced, &book, None)
     });
 }
 

@@ -6,7 +6,7 @@ use crate::number::{Decimal, Money};
 use crate::price::PriceBook;
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{Info, SERVICES};
+use crate::service::{ACCOUNT, Info, SERVICES};
 use crate::strategy::Strategy;
 
 /// The alternatives of a scenario, priced.
@@ -109,6 +109,6 @@ impl Comparison<'_> {
         let used = |key: &str| {
             estimates().any(|e| e.lines.iter().any(|l| l.metered.component.service.info().key == key))
         };
-        SERVICES.iter().map(|s| s.info()).filter(|i| used(i.key)).collect()
+        SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).filter(|i| used(i.key)).collect()
     }
 }

@@ -4,10 +4,10 @@ use crate::diagnostic::{Diagnostic, listed};
 use crate::number::{Decimal, Money};
 use crate::plan::plan;
 use crate::price::PriceBook;
-use crate::rate::{LineItem, rate};
+use crate::rate::{LineItem, Upfront, rate};
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{GrowthFactors, Layer, SERVICES, Service, Site, Usage};
+use crate::service::{ACCOUNT, GrowthFactors, Layer, SERVICES, Service, Site, Usage};
 use crate::strategy::Strategy;
 
 /// The line items of one alternative for one month.
@@ -91,7 +91,8 @@ pub fn estimate_grown<'a>(
 ) -> Estimate<'a> {
     let Usage { metered, mut diagnostics } = meter(scenario, alternative, growth);
     diagnostics.extend(without_users(scenario, alternative));
-    let lines = rate(metered, book);
+    let (lines, of_rating) = rate(metered, scenario, book);
+    diagnostics.extend(of_rating);
     for line in &lines {
         if let Err(error) = &line.cost {
             let path = format!("components.{}", line.metered.component.name);
@@ -123,6 +124,30 @@ impl Estimate<'_> {
         self.lines.iter().map(LineItem::known).sum()
     }
 
+    /// What is paid at purchase for commitments, for the whole of their terms.
+    pub fn upfront(&self) -> Upfront {
+        self.lines.iter().fold(Upfront::default(), |sum, line| Upfront {
+            paid: sum.paid + line.upfront.paid,
+            a_month: sum.a_month + line.upfront.a_month,
+            split_unknown: sum.split_unknown || line.upfront.split_unknown,
+        })
+    }
+
+    /// What is paid each month, without what was paid upfront.
+    pub fn recurring(&self) -> Money {
+        self.total() - self.upfront().a_month
+    }
+
+    /// How many lines rest on prices more than a year older than `today`, written `2026-09-03`.
+    pub fn old_lines(&self, today: &str) -> usize {
+        self.lines.iter().filter_map(|l| l.source).filter(|s| s.is_old(today)).count()
+    }
+
+    /// What discounts took off.
+    pub fn discounted(&self) -> Money {
+        self.lines.iter().filter_map(|l| l.discounted).map(|d| d.amount).sum()
+    }
+
     /// Whether every line has a price.
     pub fn is_complete(&self) -> bool {
         self.lines.iter().all(|l| l.cost.is_ok())
@@ -151,7 +176,7 @@ impl Estimate<'_> {
             Grouping::Service => {
                 let of =
                     |service: &&dyn Service| groups.iter().find(|g| g.key == service.info().key).cloned();
-                SERVICES.iter().filter_map(of).collect()
+                SERVICES.iter().chain(&ACCOUNT).filter_map(of).collect()
             }
             Grouping::Layer => {
                 let of = |layer: Layer| groups.iter().find(|g| g.key == layer.key()).cloned();
@@ -174,11 +199,6 @@ pub fn label(strategy: Strategy, regions: &[Region]) -> String {
 }
 
 impl LineItem<'_> {
-    /// The cost, or nothing where there is no price.
-    pub fn known(&self) -> Money {
-        self.cost.clone().unwrap_or_default()
-    }
-
     /// The key and the name of the group it falls into.
     pub fn group(&self, grouping: Grouping) -> (&str, &str) {
         let metered = &self.metered;

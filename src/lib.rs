@@ -27,6 +27,7 @@
 //! 8. Reports are made here; fronts show them.
 
 pub mod budget;
+pub mod commitment;
 pub mod compare;
 pub mod estimate;
 pub mod plan;

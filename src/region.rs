@@ -24,6 +24,11 @@ impl Region {
         Some(Self { bytes, len: u8::try_from(code.len()).ok()? })
     }
 
+    /// No Region: an empty code, which no text is.
+    pub const fn nowhere() -> Self {
+        Self { bytes: [0; LONGEST], len: 0 }
+    }
+
     /// The code.
     pub fn code(&self) -> &str {
         self.bytes.get(..usize::from(self.len)).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")

@@ -9,7 +9,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::diagnostic::Diagnostic;
-use crate::price::{FNV_START, PriceBook, fnv1a};
+use crate::price::PriceBook;
 use crate::scenario::tree::{self, Json, Member, Node};
 use crate::scenario::{Decoded, PRESETS, Scenario, decode, preset};
 
@@ -76,7 +76,13 @@ fn text_of(fragment: &str) -> Result<String, Diagnostic> {
 
 /// Tells one state of a preset from another: a patch means nothing without what it was made against.
 fn digest(text: &str) -> String {
-    format!("{:08x}", fnv1a(FNV_START, text.as_bytes()) >> 32)
+    format!("{:08x}", fnv1a(text.as_bytes()) >> 32)
+}
+
+/// FNV-1a, 64 bits.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    let next = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, next)
 }
 
 fn object<const N: usize>(members: [(&str, Node); N]) -> Node {

@@ -36,9 +36,9 @@ fn said(case: &Value) -> String {
         .map(|plan| parse_plan(plan.as_str().unwrap(), book()).unwrap())
         .collect();
     match text(case, "kind") {
-        "compare" => json::comparison(&scenario, &compare(&scenario, &plans, book()), book()),
-        "estimate" => json::estimate(&estimate(&scenario, &plans[0], book()), book(), |_| true),
-        "explain" => explanation(&estimate(&scenario, &plans[0], book()).lines),
+        "compare" => json::comparison(&scenario, &compare(&scenario, &plans, book()), book(), None),
+        "estimate" => json::estimate(&estimate(&scenario, &plans[0], book()), book(), None),
+        "explain" => explanation(&estimate(&scenario, &plans[0], book()).lines, None),
         "budget" => {
             let months = u32::try_from(case["months"].as_u64().unwrap()).unwrap();
             let start = Month::parse(text(case, "start"));

@@ -69,7 +69,8 @@ fn run_all(case: &Value) -> Sums {
         let hours = run.get("hours").cloned().unwrap_or(json!(730));
         let scenario = json!({
             "meridian": 1, "name": case["id"], "regions": run["regions"], "components": run["components"],
-            "prices": {"hours_per_month": hours},
+            "prices": {"hours_per_month": hours, "free_allowances": run.get("free_allowances").unwrap_or(&json!(true))},
+            "commitments": run.get("commitments").unwrap_or(&json!([])),
         });
         let scenario = scenario_with(&scenario.to_string(), &book);
         let codes: Vec<&str> =

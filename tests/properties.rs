@@ -21,7 +21,7 @@ use meridian::recovery::{Band, rpo, rto};
 use meridian::region::Region;
 use meridian::report::{budget_csv, comparison_table, explanation, json};
 use meridian::scenario::{Alternative, Decoded, PRESETS, Scenario, decode, parse_plan, parse_regions};
-use meridian::service::{GrowthFactors, Metered, SERVICES, UsageType};
+use meridian::service::{Free, GrowthFactors, Metered, SERVICES, UsageType};
 use meridian::share::{from_fragment, to_fragment};
 use meridian::strategy::Strategy as Recovery;
 use proptest::prelude::*;
@@ -332,7 +332,7 @@ proptest! {
         let report = || {
             let scenario = scenario(&text);
             let priced = estimate(&scenario, &asked, book());
-            json::estimate(&priced, book(), |_| true) + &explanation(&priced.lines)
+            json::estimate(&priced, book(), None) + &explanation(&priced.lines, None)
         };
         prop_assert_eq!(report(), report());
     }
@@ -463,7 +463,7 @@ proptest! {
 
 /// Everything the book prices: usage, variant, Region, and the Region it goes to.
 fn everything_priced() -> BTreeSet<(&'static str, &'static str, String, Region, Option<Region>)> {
-    let lines = book().list(|_, _, _, _| true);
+    let lines = book().list(|_| true);
     let to_region = |code: &str| Some(code).filter(|c| !c.is_empty()).map(region);
     lines
         .iter()
@@ -496,7 +496,7 @@ fn cost(
         quantity: Figure::constant(q, ""),
         note: None,
     };
-    rate(vec![metered], book()).iter().map(|line| line.cost.clone().unwrap()).sum()
+    rate(vec![metered], of, book()).0.iter().map(|line| line.cost.clone().unwrap()).sum()
 }
 
 fn any_system() -> Scenario {
@@ -512,7 +512,12 @@ fn tiers_are_continuous_and_costs_never_fall_as_usage_grows() {
         let usage = usage(table, key);
         let cost = |q: Decimal| cost(&system, usage, &variant, here, to, q);
         let tiers = book().rate(usage, &variant, here, to).unwrap().tiers;
-        let free = usage.free.filter(|_| book().region(here).unwrap().partition == "aws").unwrap_or_default();
+        let commercial = book().region(here).is_some_and(|r| r.partition == "aws");
+        let free = match usage.free.filter(|_| commercial) {
+            None => Decimal::ZERO,
+            Some(Free::Payer(units)) => units,
+            Some(Free::RegionHourly(units)) => units.times(Decimal::whole(730)),
+        };
         let dearest = tiers.iter().map(|t| t.price).max().unwrap();
         let mut before = Money::ZERO;
         for tier in &tiers {
@@ -728,7 +733,7 @@ fn exercise(scenario: &Scenario) {
     let _ = comparison_table(&comparison, scenario, true).to_csv()
         + &comparison_table(&comparison, scenario, false).to_text();
     for estimate in comparison.outcomes.iter().filter_map(|o| o.estimate()) {
-        let _ = explanation(&estimate.lines);
+        let _ = explanation(&estimate.lines, Some("2026-11-25"));
         let by_region: Money = estimate.by(Grouping::Region).iter().map(|g| g.total).sum();
         assert_eq!(by_region, estimate.total());
     }
@@ -887,7 +892,7 @@ proptest! {
 
     #[test]
     fn a_damaged_price_list_is_refused_or_read(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..4)) {
-        let table = book().list(|table, _, here, _| table == "nat_gateway" && here.code() == "us-east-1");
+        let table = book().list(|p| p.table == "nat_gateway" && p.region.code() == "us-east-1");
         let mut chars: Vec<char> = std::iter::once(meridian::price::COLUMNS.map(str::to_owned))
             .chain(table)
             .flat_map(|row| (row.join(",") + "\n").chars().collect::<Vec<_>>())

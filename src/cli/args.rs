@@ -55,6 +55,9 @@ pub(super) struct Input {
     /// A file, `-` for standard input, a link, or the name of a built-in one
     #[arg(default_value = "ecommerce")]
     pub(super) scenario: String,
+    /// The day by which prices are called old; today where it is left out
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<String>,
     /// A CSV of your own prices to lay over the built-in ones; `prices show --format csv` prints the form
     #[arg(long, value_name = "FILE")]
     pub(super) prices: Option<String>,
@@ -252,12 +255,24 @@ pub(super) struct Show {
     /// Only usages with this in their key, such as storage
     #[arg(long, value_name = "TEXT")]
     pub(super) usage: Option<String>,
+    /// Prices by use, or under commitments
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) terms: Terms,
     /// A CSV of your own prices to lay over the built-in ones
     #[arg(long, value_name = "FILE")]
     pub(super) prices: Option<String>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Terms {
+    /// What is billed by use, Spot too
+    #[default]
+    OnDemand,
+    /// Reservations and Savings Plans
+    Committed,
 }
 
 #[derive(Debug, Group)]

@@ -7,7 +7,7 @@ use super::{Answer, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
 use crate::plan::Plan;
-use crate::price::COLUMNS;
+use crate::price::{COLUMNS, Priced};
 use crate::report::{Align, Table};
 use crate::service::{SERVICES, service};
 
@@ -127,16 +127,10 @@ pub(super) fn regions(args: &Regions) -> Answer {
 pub(super) fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
-    // A service has the tables of its own usages; `backup` is a table and no service.
-    let tables = || SERVICES.iter().flat_map(|s| s.tables()).map(|(table, _)| *table);
-    let of = |key: &str| match service(key) {
-        Some(service) => service.tables().iter().map(|(table, _)| *table).collect(),
-        None => tables().filter(|table| *table == key).collect::<Vec<_>>(),
-    };
-    let asked = args.service.as_deref().map(of);
+    let asked = args.service.as_deref().map(|key| book.tables_of(key));
     if let (Some(key), Some(true)) = (&args.service, asked.as_ref().map(Vec::is_empty)) {
-        let known = tables();
-        wrong.push(Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, known));
+        wrong
+            .push(Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, book.table_names()));
     }
     let region = args.region.as_deref().map(|code| book.find_region(code, "")).transpose();
     let region = region.unwrap_or_else(|found| {
@@ -146,11 +140,15 @@ pub(super) fn show(args: &Show) -> Answer {
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let lines = book.list(|table, usage, from, _| {
-        asked.as_ref().is_none_or(|tables| tables.contains(&table))
-            && args.usage.as_ref().is_none_or(|u| usage.contains(u.as_str()))
-            && region.is_none_or(|r| r == from)
-    });
+    let keep = |p: &Priced| {
+        asked.as_ref().is_none_or(|tables| tables.contains(&p.table))
+            && args.usage.as_ref().is_none_or(|u| p.usage.contains(u.as_str()))
+            && region.is_none_or(|r| r == p.region)
+    };
+    let lines = match args.terms {
+        super::args::Terms::OnDemand => book.list(keep),
+        super::args::Terms::Committed => book.list_committed(keep),
+    };
     if lines.is_empty() {
         let found = Diagnostic::error("", "the book has no such rate");
         return Err(vec![found.hint("`meridian prices show` without filters lists all of them")]);
@@ -169,12 +167,45 @@ pub(super) fn show(args: &Show) -> Answer {
             table.to_csv()
         }
         Format::Table | Format::Markdown => {
-            let mut table =
-                left(["Region", "To", "Usage type", "Variant", "From", "To", "USD a unit", "Unit", "As of"]);
+            let mut table = left([
+                "Region",
+                "To",
+                "Usage type",
+                "Variant",
+                "From",
+                "To",
+                "USD a unit",
+                "Unit",
+                "Term",
+                "Upfront",
+                "As of",
+                "Standing",
+                "Source",
+            ]);
             for line in lines {
-                let [_, _, _, usage_type, _, region, to, unit, from, end, price, _, _, _, as_of, variant] =
-                    line;
-                table.row([region, to, usage_type, variant, from, end, price, unit, as_of]);
+                let [
+                    _,
+                    _,
+                    _,
+                    usage_type,
+                    _,
+                    region,
+                    to,
+                    unit,
+                    from,
+                    end,
+                    price,
+                    term,
+                    source,
+                    standing,
+                    as_of,
+                    variant,
+                    upfront,
+                ] = line;
+                table.row([
+                    region, to, usage_type, variant, from, end, price, unit, term, upfront, as_of, standing,
+                    source,
+                ]);
             }
             render(&table, args.format, String::new)
         }

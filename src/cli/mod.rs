@@ -6,6 +6,7 @@ mod input;
 mod list;
 mod price;
 mod prices;
+mod today;
 
 use std::io::Write;
 use std::process::ExitCode;

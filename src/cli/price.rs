@@ -15,6 +15,7 @@ use crate::service::{GrowthFactors, SERVICES};
 use crate::strategy::Strategy;
 
 pub(super) fn compare(args: &args::Compare) -> Answer {
+    let today = super::today::of(args.input.date.as_deref())?;
     let (scenario, book) = scenario(&args.input)?;
     let alternatives = alternatives(args, &scenario, &book)?;
     check_offered(&scenario, &alternatives, &book)?;
@@ -24,8 +25,13 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
         Format::Table => {
             let (oldest, newest) = book.dates();
             let table = comparison_table(&comparison, &scenario, false).to_text();
+            let old = comparison.outcomes.iter().filter_map(crate::compare::Outcome::estimate);
+            let old = old.map(|e| e.old_lines(&today)).max().filter(|n| *n > 0);
+            let old = old.map_or_else(String::new, |n| {
+                format!("; up to {n} lines of an alternative rest on prices more than a year old")
+            });
             format!(
-                "{}\n\n{table}\nList prices of {oldest} to {newest}, book `{}` {}\n",
+                "{}\n\n{table}\nList prices of {oldest} to {newest}, book `{}` {}{old}\n",
                 scenario.name,
                 book.name,
                 book.hash()
@@ -33,7 +39,7 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
         }
         Format::Markdown => comparison_table(&comparison, &scenario, false).to_markdown(),
         Format::Csv => comparison_table(&comparison, &scenario, true).to_csv(),
-        Format::Json => json::comparison(&scenario, &comparison, &book),
+        Format::Json => json::comparison(&scenario, &comparison, &book, Some(&today)),
     };
     let complete = comparison
         .outcomes
@@ -119,6 +125,7 @@ fn named(strategy: Strategy, scenario: &Scenario) -> Vec<crate::region::Region> 
 }
 
 pub(super) fn estimate(args: &args::Estimate) -> Answer {
+    let today = super::today::of(args.input.date.as_deref())?;
     let (scenario, book) = scenario(&args.input)?;
     let alternative = one(&args.one, &scenario, &book)?;
     let estimate = price(&scenario, &alternative, &book);
@@ -130,12 +137,13 @@ pub(super) fn estimate(args: &args::Estimate) -> Answer {
         }
         Format::Markdown => estimate_table(&estimate, by, false).to_markdown(),
         Format::Csv => estimate_table(&estimate, by, true).to_csv(),
-        Format::Json => json::estimate(&estimate, &book, |_| true),
+        Format::Json => json::estimate(&estimate, &book, Some(&today)),
     };
     Ok((text, if estimate.is_complete() { Outcome::Done } else { Outcome::Incomplete }))
 }
 
 pub(super) fn explain(args: &args::Explain) -> Answer {
+    let today = super::today::of(args.input.date.as_deref())?;
     let (scenario, book) = scenario(&args.input)?;
     let keys = || SERVICES.iter().map(|s| s.info().key);
     if let Some(key) = args.service.as_ref().filter(|k| !keys().any(|known| known == k.as_str())) {
@@ -157,7 +165,7 @@ pub(super) fn explain(args: &args::Explain) -> Answer {
             let mut usage = meter(&scenario, &alternative, GrowthFactors::NONE);
             usage.metered.retain(|m| wanted(m.component.service.info().key));
             match format {
-                Words::Json => json::usage(&usage, |_| true),
+                Words::Json => json::usage(&usage),
                 Words::Text => usage_table(&usage.metered).to_text(),
             }
         }
@@ -169,8 +177,8 @@ pub(super) fn explain(args: &args::Explain) -> Answer {
                 outcome = Outcome::Incomplete;
             }
             match format {
-                Words::Json => json::estimate(&estimate, &book, |_| true),
-                Words::Text => explanation(&estimate.lines),
+                Words::Json => json::estimate(&estimate, &book, Some(&today)),
+                Words::Text => explanation(&estimate.lines, Some(&today)),
             }
         }
     };

@@ -34,7 +34,7 @@ pub(super) fn read(
     let mut first = Chunk::default();
     feed.fill(&mut first).map_err(|e| unreadable(name, &e))?;
     let (head, rows, before) = header(gather, name, first.lines())?;
-    let words = words(index, head.operation_follows, rows);
+    let words = words(index, gather.offer_code(), head.operation_follows, rows);
     let finder =
         Finder::new(&words).ok_or_else(|| Diagnostic::error("", "the price book names no usage types"))?;
     let scan = Scan { index, options, head: &head, finder: &finder };

@@ -1,26 +1,28 @@
 //! What changed between two books, rate by rate.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Price};
-use crate::price::{COLUMNS, PriceBook};
+use crate::price::{COLUMNS, PriceBook, Term};
+use crate::region::Region;
 
 /// One price of a book: a tier, or what is paid at purchase.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rate {
     /// The table.
-    pub service: String,
+    pub service: Arc<str>,
     /// The usage in it.
-    pub usage: String,
+    pub usage: Arc<str>,
     /// The variant.
-    pub variant: String,
+    pub variant: Arc<str>,
     /// The Region that is billed.
-    pub region: String,
+    pub region: Region,
     /// The Region it goes to.
-    pub to_region: String,
-    /// `OnDemand` or a commitment.
-    pub term: String,
+    pub to_region: Option<Region>,
+    /// On what terms.
+    pub term: Term,
     /// Where the tier begins; nothing for what is paid at purchase.
     pub start: Option<Decimal>,
 }
@@ -29,23 +31,24 @@ impl Rate {
     /// For people.
     pub fn words(&self) -> String {
         let mut words = format!("{} {}", self.service, self.usage);
-        for part in [&self.variant, &self.region, &self.to_region] {
-            if !part.is_empty() {
-                words.push(' ');
-                words.push_str(part);
-            }
+        let mut say = |separator: &str, text: &str| {
+            words.push_str(separator);
+            words.push_str(text);
+        };
+        if !self.variant.is_empty() {
+            say(" ", &self.variant);
         }
-        if self.term != "OnDemand" {
-            words.push_str(", ");
-            words.push_str(&self.term);
+        say(" ", self.region.code());
+        if let Some(to) = self.to_region {
+            say(" to ", to.code());
+        }
+        if self.term != Term::OnDemand {
+            say(", ", &self.term.to_string());
         }
         match self.start {
-            None => words.push_str(", at purchase"),
+            None => say(", ", "at purchase"),
             Some(Decimal::ZERO) => {}
-            Some(start) => {
-                words.push_str(", from ");
-                words.push_str(&start.grouped());
-            }
+            Some(start) => say(", from ", &start.grouped()),
         }
         words
     }
@@ -61,7 +64,7 @@ impl Listing {
     /// Those of a book in memory.
     pub fn of(book: &PriceBook) -> Self {
         let mut listing = Self::default();
-        for line in book.list(|_, _, _, _| true) {
+        for line in book.list(|_| true).into_iter().chain(book.list_committed(|_| true)) {
             let at = |name: &str| {
                 let column = COLUMNS.iter().position(|c| *c == name);
                 column.and_then(|i| line.get(i)).map_or("", String::as_str)
@@ -102,23 +105,29 @@ impl Listing {
 
     /// Adds a line; says whether it could be read.
     fn add<'a>(&mut self, at: impl Fn(&str) -> &'a str) -> bool {
-        let rate = Rate {
-            service: at("service").to_owned(),
-            usage: at("usage").to_owned(),
-            variant: at("variant").to_owned(),
-            region: at("region").to_owned(),
-            to_region: at("to_region").to_owned(),
-            term: if at("term").is_empty() { "OnDemand" } else { at("term") }.to_owned(),
-            start: None,
+        let term = if at("term").is_empty() { "OnDemand" } else { at("term") };
+        let (Some(region), Some(term)) = (Region::new(at("region")), Term::from_key(term)) else {
+            return false;
         };
         let (Ok(price), Ok(start)) = (at("price_per_unit").parse(), at("starting_range").parse()) else {
             return false;
         };
+        let rate = Rate {
+            service: at("service").into(),
+            usage: at("usage").into(),
+            variant: at("variant").into(),
+            region,
+            to_region: Region::new(at("to_region")),
+            term,
+            start: None,
+        };
         match at("upfront_per_unit") {
             "" => {}
             text => {
-                let Ok(upfront) = text.parse() else { return false };
-                self.prices.insert(rate.clone(), upfront);
+                let Ok(upfront) = text.parse::<Price>() else { return false };
+                if upfront != Price::default() {
+                    self.prices.insert(rate.clone(), upfront);
+                }
             }
         }
         self.prices.insert(Rate { start: Some(start), ..rate }, price);
@@ -133,14 +142,6 @@ impl Listing {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.prices.is_empty()
-    }
-
-    /// Only what `other` has prices for too, by usage, Region and term: what an import of some files can speak about.
-    pub fn within(mut self, other: &Self) -> Self {
-        let scope = |r: &Rate| (r.service.clone(), r.usage.clone(), r.region.clone(), r.term.clone());
-        let there: BTreeSet<_> = other.prices.keys().map(scope).collect();
-        self.prices.retain(|rate, _| there.contains(&scope(rate)));
-        self
     }
 }
 
@@ -211,13 +212,14 @@ mod tests {
     #[test]
     fn a_change_is_told_in_percent_without_floating_point() {
         let of = |old: &str, new: &str| {
+            let none: Arc<str> = "".into();
             let rate = Rate {
-                service: String::new(),
-                usage: String::new(),
-                variant: String::new(),
-                region: String::new(),
-                to_region: String::new(),
-                term: String::new(),
+                service: none.clone(),
+                usage: none.clone(),
+                variant: none,
+                region: Region::new("eu-west-1").unwrap(),
+                to_region: None,
+                term: Term::OnDemand,
                 start: None,
             };
             Change { rate, old: old.parse().ok(), new: new.parse().ok() }.percent()

@@ -1,6 +1,7 @@
 //! Brings the parts of rates together over rows and files, and decides where they differ.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::column::Column;
 use super::index::Target;
@@ -8,7 +9,6 @@ use super::part::{End, Part, PartKind, Tier, short};
 use super::place::{Miss, Placed};
 use super::report::{FileReport, Report};
 use super::row::Row;
-use super::write;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::number::{Decimal, Price};
 use crate::price::{Commitment, Payment, Plan, Term};
@@ -75,9 +75,9 @@ pub(super) struct Taken {
 /// What tells one rate from another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
-    pub(super) table: &'static str,
-    pub(super) usage: &'static str,
-    pub(super) variant: Box<str>,
+    pub(super) table: Arc<str>,
+    pub(super) usage: Arc<str>,
+    pub(super) variant: Arc<str>,
     pub(super) region: Region,
     pub(super) to: Option<Region>,
     pub(super) term: Term,
@@ -122,8 +122,7 @@ pub(super) struct Gather {
 /// What an import came to.
 #[derive(Debug)]
 pub struct Gathered {
-    /// The rates as lines of a book: [`Gathered::columns`] wide.
-    pub lines: Vec<[String; 17]>,
+    pub(super) rates: Vec<(Key, Offer)>,
     /// What there is to say.
     pub report: Report,
 }
@@ -139,11 +138,11 @@ impl What {
             } else {
                 target.operation.as_str().into()
             },
-            unit: target.usage.unit.aws(),
+            unit: target.unit.aws(),
         };
         let key = Key {
-            table: target.usage.table,
-            usage: target.usage.key,
+            table: target.table.clone(),
+            usage: target.usage.clone(),
             variant: placed.variant.into(),
             region: placed.region,
             to: placed.to,
@@ -167,6 +166,11 @@ impl Gather {
             offers.retain(|o| o.file < file);
             !offers.is_empty()
         });
+    }
+
+    /// The code of the offer that the file being read is of.
+    pub(super) fn offer_code(&self) -> &str {
+        self.files.last().map_or("", |f| f.offer_code.as_str())
     }
 
     /// Notes what a file says about itself.
@@ -243,7 +247,7 @@ impl Gather {
     pub(super) fn finish(self) -> Gathered {
         let mut report = Report::of(self.files);
         report.check_versions();
-        let mut lines = Vec::new();
+        let mut rates = Vec::new();
         for (key, offers) in self.rates {
             let mut whole: Vec<Offer> = Vec::new();
             for mut offer in offers {
@@ -261,9 +265,9 @@ impl Gather {
                 report.differ(&key, best, other);
             }
             report.rates += 1;
-            write::lines(&key, best, &report, &mut lines);
+            rates.push((key, best.clone()));
         }
-        Gathered { lines, report }
+        Gathered { rates, report }
     }
 }
 

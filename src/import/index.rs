@@ -1,16 +1,23 @@
 //! Which usage types Meridian prices: an index over the tables of the book, the other way round.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::price::{PriceBook, RegionInfo};
+use crate::price::{PriceBook, RegionInfo, Whereabouts};
 use crate::region::Region;
-use crate::service::{UsageType, usage};
+use crate::unit::Unit;
 
 /// A usage as AWS bills it.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
-    /// What it is here.
-    pub(super) usage: &'static UsageType,
+    /// The table it stands in here.
+    pub(super) table: Arc<str>,
+    /// Its key there.
+    pub(super) usage: Arc<str>,
+    /// What it is metered in.
+    pub(super) unit: Unit,
+    /// Where it is billed.
+    pub(super) whereabouts: Whereabouts,
     /// Its service code.
     pub(super) service_code: String,
     /// Its operation; empty where the tables name none.
@@ -20,7 +27,7 @@ pub(super) struct Target {
 }
 
 /// Which variant of a usage a target is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Variant {
     /// This one.
     Exact(String),
@@ -45,7 +52,7 @@ impl Variant {
 #[derive(Clone, Debug)]
 struct Place {
     region: Region,
-    name: String,
+    names: Vec<String>,
     prefix: String,
 }
 
@@ -76,27 +83,37 @@ pub(super) struct Named<'i, 't> {
 impl Index {
     /// The index of a book.
     pub(super) fn of(book: &PriceBook) -> Self {
-        let place =
-            |r: &RegionInfo| Place { region: r.region, name: r.name.clone(), prefix: r.prefix.clone() };
+        let place = |r: &RegionInfo| Place {
+            region: r.region,
+            names: std::iter::once(&r.name).chain(&r.other_names).cloned().collect(),
+            prefix: r.prefix.clone(),
+        };
         let places = book.regions().iter().map(place).collect();
         let mut index = Self { places, ..Self::default() };
         let mut seen = BTreeSet::new();
-        for (table, key, variant, names, between) in book.billed_as() {
-            let Some(usage) = usage(table, key) else { continue };
-            let instance = instance_of(&names.usage_type, variant);
-            let (at, variant) = match instance {
-                Some((prefix, engine)) => (prefix, Variant::Instance { engine: engine.to_owned() }),
-                None => (names.usage_type.as_str(), Variant::Exact(variant.to_owned())),
-            };
-            let at = at.strip_prefix("<SRC>-<DST>-").unwrap_or(at);
-            let id = (at.to_owned(), table.to_owned(), key.to_owned(), variant_key(&variant));
-            if !seen.insert(id) {
+        for billed in book.billed_as() {
+            let names = billed.names;
+            // What the tables mark as not known cannot be found; price lists do not have Spot.
+            if names.usage_type.starts_with('(') || names.operation.contains('<') {
                 continue;
             }
-            let map = if between { &mut index.between_regions } else { &mut index.by_usage_type };
+            let (at, variant) = match instance_of(&names.usage_type, billed.variant) {
+                Some((stem, engine)) => (stem, Variant::Instance { engine: engine.to_owned() }),
+                None => (names.usage_type.as_str(), Variant::Exact(billed.variant.to_owned())),
+            };
+            let at = at.strip_prefix("<SRC>-<DST>-").unwrap_or(at);
+            let (table, usage) = (billed.table, billed.usage);
+            if !seen.insert((at.to_owned(), table, usage, names.operation.as_str(), variant.clone())) {
+                continue;
+            }
+            let pair = billed.whereabouts == Whereabouts::Pair;
+            let map = if pair { &mut index.between_regions } else { &mut index.by_usage_type };
             map.entry(at.to_owned()).or_default().push(index.targets.len());
             index.targets.push(Target {
-                usage,
+                table: table.into(),
+                usage: usage.into(),
+                unit: billed.unit,
+                whereabouts: billed.whereabouts,
                 service_code: names.service_code.clone(),
                 operation: names.operation.clone(),
                 variant,
@@ -110,17 +127,28 @@ impl Index {
         self.targets.get(number)
     }
 
-    /// The usage types of all targets without their Regions, those of instances only if asked for.
-    pub(super) fn usage_types(&self, instances: bool) -> impl Iterator<Item = &str> {
-        let all = self.by_usage_type.keys().chain(self.between_regions.keys());
-        all.map(String::as_str).filter(move |u| instances || !u.ends_with(':'))
+    /// The usage types without their Regions that a file of an offer may have, those of instances only if asked for.
+    pub(super) fn usage_types(&self, offer: &str, instances: bool) -> impl Iterator<Item = &str> {
+        let all = self.by_usage_type.iter().chain(&self.between_regions);
+        let fitting = all.filter(move |(usage_type, targets)| {
+            (instances || !usage_type.ends_with(':')) && self.within(offer, targets)
+        });
+        fitting.map(|(usage_type, _)| usage_type.as_str())
     }
 
-    /// The operations of instances; not those of Spot, which price lists do not have.
-    pub(super) fn operations(&self) -> impl Iterator<Item = &str> {
-        let instances = self.targets.iter().filter(|t| matches!(t.variant, Variant::Instance { .. }));
-        let all: BTreeSet<&str> = instances.map(|t| t.operation.as_str()).collect();
-        all.into_iter().filter(|operation| !operation.contains('<'))
+    /// The operations of instances that a file of an offer may have.
+    pub(super) fn operations(&self, offer: &str) -> impl Iterator<Item = &str> {
+        let stems = self.by_usage_type.iter().filter(|(usage_type, _)| usage_type.ends_with(':'));
+        let fitting = stems.filter(move |(_, targets)| self.within(offer, targets));
+        let targets = fitting.flat_map(|(_, targets)| targets).filter_map(|n| self.target(*n));
+        targets.map(|t| t.operation.as_str()).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// Whether a file of an offer may have one of these: an offer has the usages of its service, and data transfer.
+    fn within(&self, offer: &str, targets: &[usize]) -> bool {
+        let known = self.targets.iter().any(|t| t.service_code == offer);
+        let fits = |t: &Target| !known || t.service_code == offer || t.service_code == "AWSDataTransfer";
+        targets.iter().filter_map(|n| self.target(*n)).any(fits)
     }
 
     /// The service codes of all targets.
@@ -176,7 +204,7 @@ impl Index {
     pub(super) fn by_name(&self, name: &str) -> Option<Region> {
         let newer = name.strip_prefix("EU (").map(|rest| ["Europe (", rest].concat());
         let name = newer.as_deref().unwrap_or(name);
-        self.places.iter().find(|p| p.name == name).map(|p| p.region)
+        self.places.iter().find(|p| p.names.iter().any(|n| n == name)).map(|p| p.region)
     }
 
     /// The Region whose usage types begin like this; us-east-1's often have no prefix.
@@ -187,13 +215,6 @@ impl Index {
             other => other,
         };
         self.places.iter().find(|p| p.prefix == prefix).map(|p| p.region)
-    }
-}
-
-fn variant_key(variant: &Variant) -> (bool, String) {
-    match variant {
-        Variant::Exact(name) => (false, name.clone()),
-        Variant::Instance { engine } => (true, engine.clone()),
     }
 }
 
@@ -231,7 +252,7 @@ mod tests {
         let named = index.named(usage_type);
         let of = |n: &usize| {
             let target = index.target(*n).unwrap();
-            format!("{}/{}/{}", target.usage.table, target.usage.key, target.variant.engine())
+            format!("{}/{}/{}", target.table, target.usage, target.variant.engine())
         };
         named.map(|n| n.targets.iter().map(of).collect()).unwrap_or_default()
     }

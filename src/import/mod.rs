@@ -7,6 +7,7 @@
 //!
 //! What is priced follows from the book: its tables name the service codes, usage types and operations that are taken.
 
+mod against;
 mod column;
 mod csv;
 mod diff;

@@ -65,7 +65,7 @@ pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result
     let upfront = reserved && unit == "Quantity";
     let metered = Unit::from_aws(unit);
     let by_the_hour = reserved && metered == Some(Unit::Hours);
-    if !(upfront || by_the_hour || metered == Some(target.usage.unit)) {
+    if !(upfront || by_the_hour || metered == Some(target.unit)) {
         return Err(NoPart::Miss(Miss::Unit));
     }
     if row.get(Column::Currency) != "USD" {

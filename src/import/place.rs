@@ -4,6 +4,7 @@ use super::Options;
 use super::column::{Column, Head};
 use super::index::{Index, Named, Target, Variant, full_size};
 use super::row::Row;
+use crate::price::Whereabouts;
 use crate::region::Region;
 
 /// Where a row belongs.
@@ -180,7 +181,10 @@ fn regions(
     named: &Named<'_, '_>,
 ) -> Result<(Region, Option<Region>), Miss> {
     let elsewhere = |column: Column| !matches!(row.get(column), "" | "AWS Region" | "Other");
-    if target.usage.global {
+    if target.whereabouts == Whereabouts::Places {
+        return Err(Miss::Region);
+    }
+    if target.whereabouts == Whereabouts::Global {
         let everywhere = named.prefix.is_empty() && !elsewhere(Column::LocationType);
         return Region::new("global").filter(|_| everywhere).map(|r| (r, None)).ok_or(Miss::Region);
     }

@@ -106,6 +106,16 @@ impl FromStr for Money {
 pub struct Price(Money);
 
 impl Price {
+    /// The price as an integer of 10⁻¹² dollars.
+    pub const fn picos(self) -> i128 {
+        self.0.0
+    }
+
+    /// The price that is this many 10⁻¹² dollars.
+    pub const fn from_picos(picos: i128) -> Self {
+        Self(Money(picos))
+    }
+
     /// What `quantity` units cost, rounded once, half to even, at 10⁻¹² dollars.
     pub fn times(self, quantity: Decimal) -> Money {
         Money(mul_div(self.0.0, quantity.nanos(), NANO))

@@ -1,54 +1,174 @@
-//! The book as one text: every table behind a line with its name. It is what the page loads.
+//! The book as two texts, each a list of names and lengths and then the tables: what the page loads.
+//!
+//! The first holds what is billed by use and is all that most systems need; the second, with commitments and Spot, is
+//! loaded when a scenario has either. The first names the digest of the second, so its own digest tells the whole book.
 
-use super::{FNV_START, PriceBook, fnv1a};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{PriceBook, committed, table};
 use crate::diagnostic::Diagnostic;
 
-/// Begins the line before a table.
-const MARK: &str = "=== ";
+/// The tables of what is billed by use.
+#[cfg(feature = "cli")]
+const TABLES: &[(&str, &str)] = &[
+    ("regions", include_str!("../../pricing/regions.csv")),
+    ("sources", include_str!("../../pricing/sources.csv")),
+    ("aurora", include_str!("../../pricing/aurora.csv")),
+    ("backup", include_str!("../../pricing/backup.csv")),
+    ("data_transfer", include_str!("../../pricing/data_transfer.csv")),
+    ("dynamodb", include_str!("../../pricing/dynamodb.csv")),
+    ("ebs", include_str!("../../pricing/ebs.csv")),
+    ("ec2", include_str!("../../pricing/ec2.csv")),
+    ("eks", include_str!("../../pricing/eks.csv")),
+    ("elasticache", include_str!("../../pricing/elasticache.csv")),
+    ("load_balancer", include_str!("../../pricing/load_balancer.csv")),
+    ("nat_gateway", include_str!("../../pricing/nat_gateway.csv")),
+    ("public_ipv4", include_str!("../../pricing/public_ipv4.csv")),
+    ("route53", include_str!("../../pricing/route53.csv")),
+];
 
-/// The tables of the binary, as one text.
+/// The tables of commitments and Spot.
+#[cfg(feature = "cli")]
+const TERMS: &[(&str, &str)] = &[];
+
+/// The first text: what is billed by use.
 #[cfg(feature = "cli")]
 pub fn bundle() -> String {
-    use crate::service::SERVICES;
-    let fixed = [
-        ("regions", include_str!("../../pricing/regions.csv")),
-        ("sources", include_str!("../../pricing/sources.csv")),
-    ];
-    let services = SERVICES.iter().flat_map(|s| s.tables()).copied();
-    fixed.into_iter().chain(services).flat_map(|(name, text)| [MARK, name, "\n", text]).collect()
+    written(TABLES, &digest(terms().as_bytes()))
+}
+
+/// The second text: commitments and Spot.
+#[cfg(feature = "cli")]
+pub fn terms() -> String {
+    written(TERMS, "")
+}
+
+#[cfg(feature = "cli")]
+fn written(tables: &[(&str, &str)], companion: &str) -> String {
+    let list: Vec<String> = tables.iter().map(|(name, text)| format!("{name} {}\n", text.len())).collect();
+    let rest: String = std::iter::once("\n").chain(tables.iter().map(|(_, text)| *text)).collect();
+    let body = [companion, "\n", &list.concat(), &rest].concat();
+    [&digest(body.as_bytes()), "\n", &body].concat()
+}
+
+/// A text taken apart.
+struct Opened {
+    digest: String,
+    companion: String,
+    text: Arc<str>,
+    tables: Vec<(String, Range<usize>)>,
+}
+
+fn damaged() -> Diagnostic {
+    Diagnostic::error("", "the price book is empty or damaged").hint("load the page again")
+}
+
+fn open(text: &str) -> Result<Opened, Diagnostic> {
+    let (digest_line, body) = text.split_once('\n').ok_or_else(damaged)?;
+    if digest_line != digest(body.as_bytes()) {
+        return Err(damaged());
+    }
+    let (companion, body) = body.split_once('\n').ok_or_else(damaged)?;
+    let none = body.strip_prefix('\n').map(|rest| ("", rest));
+    let (list, rest) = none.or_else(|| body.split_once("\n\n")).ok_or_else(damaged)?;
+    let mut at = text.len() - rest.len();
+    let mut tables = Vec::new();
+    for line in list.lines() {
+        let (name, length) = line.split_once(' ').ok_or_else(damaged)?;
+        let end = length.parse::<usize>().ok().and_then(|n| at.checked_add(n)).ok_or_else(damaged)?;
+        tables.push((name.to_owned(), at..end));
+        at = end;
+    }
+    let (digest, companion) = (digest_line.to_owned(), companion.to_owned());
+    Ok(Opened { digest, companion, text: Arc::from(text), tables })
 }
 
 impl PriceBook {
     /// The book that is part of the binary.
     #[cfg(feature = "cli")]
     pub fn embedded() -> Result<Self, Diagnostic> {
-        Self::parse(&bundle())
+        let mut book = Self::parse(&bundle())?;
+        book.add_terms(&terms())?;
+        Ok(book)
     }
 
-    /// Reads a bundle.
+    /// Reads the first text.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let mut book = Self {
-            name: "aws".to_owned(),
-            fingerprint: fnv1a(FNV_START, text.as_bytes()),
-            ..Self::default()
-        };
-        let mut services = Vec::new();
-        for part in text.split(MARK).skip(1) {
-            let (name, table) = part.split_once('\n').unwrap_or((part, ""));
-            match name.trim() {
-                "regions" => book.read_regions(table)?,
-                "sources" => book.read_sources(table)?,
-                service => services.push((service.to_owned(), table)),
+        let Opened { digest, companion, text, tables } = open(text)?;
+        let mut book = Self { name: "aws".to_owned(), digest, terms_digest: companion, ..Self::default() };
+        // Sources and Regions first: the others name them.
+        for (name, range) in &tables {
+            let part = text.get(range.clone()).ok_or_else(damaged)?;
+            match name.as_str() {
+                "regions" => book.read_regions(part)?,
+                "sources" => book.read_sources(part)?,
+                "availability" => book.read_availability(part)?,
+                "support" => book.read_support(part)?,
+                _ => book.tables.push(table::Table::new(name, &text, range.clone(), &table::FIXED)?),
             }
         }
-        for (service, table) in services {
-            book.read_table(&service, table)?;
-        }
-        if book.regions.is_empty() || book.rows.is_empty() {
-            return Err(
-                Diagnostic::error("", "the price book is empty or damaged").hint("load the page again")
-            );
+        if book.regions.is_empty() || book.tables.is_empty() {
+            return Err(damaged());
         }
         Ok(book)
+    }
+
+    /// Adds the second text, which must be the one that belongs to this book.
+    pub fn add_terms(&mut self, text: &str) -> Result<(), Diagnostic> {
+        if digest(text.as_bytes()) != self.terms_digest {
+            return Err(damaged());
+        }
+        let Opened { text, tables, .. } = open(text)?;
+        for (name, range) in tables {
+            let part = text.get(range.clone()).ok_or_else(damaged)?;
+            if name == "ratios" {
+                self.read_ratios(part)?;
+            } else if part.starts_with(&table::FIXED.join(",")) {
+                self.tables.push(table::Table::new(&name, &text, range, &table::FIXED)?);
+            } else {
+                self.terms.push(table::Table::new(&name, &text, range, &committed::FIXED)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Tells texts apart: 64 bits, a word at a time after FNV-1a; not a signature.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let mix = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
+        mixed ^ (mixed >> 32)
+    };
+    let mut words = bytes.chunks_exact(8);
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    for word in words.by_ref() {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(word).for_each(|(to, from)| *to = *from);
+        hash = mix(hash, u64::from_le_bytes(eight));
+    }
+    let hash = words.remainder().iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)));
+    format!("{:016x}", mix(hash, bytes.len() as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_was_changed_is_refused() {
+        let whole = bundle();
+        assert!(PriceBook::parse(&whole).is_ok());
+        assert!(PriceBook::parse(&whole.replacen("0.09", "0.08", 1)).is_err());
+        for cut in [0, 1, 40, whole.len() / 2, whole.len() - 1] {
+            assert!(PriceBook::parse(whole.get(..cut).unwrap_or("")).is_err(), "{cut}");
+        }
+    }
+
+    #[test]
+    fn commitments_of_another_book_are_refused() {
+        let mut book = PriceBook::parse(&bundle()).unwrap();
+        assert!(book.add_terms(&bundle()).is_err());
+        assert!(book.add_terms(&terms()).is_ok());
     }
 }

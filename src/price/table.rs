@@ -1,15 +1,19 @@
-//! Reading the tables of `pricing/`: a row is a tier of a usage, a column a Region.
+//! The tables of `pricing/`: a row is a tier of a usage, a column a Region.
+//!
+//! A table is indexed at its first use and a row read at its own: a page that prices one system in two Regions reads a
+//! few hundred of some ten thousand rows.
 
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-use super::{Names, PriceBook, RegionInfo, Row, Source, Standing, entry};
+use super::rate::{Cells, Names, Row};
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
 use crate::unit::Unit;
 
-/// The columns before the Regions.
-const FIXED: [&str; 11] = [
+/// The columns of a table before the Regions.
+pub(super) const FIXED: [&str; 11] = [
     "Usage",
     "Variant",
     "FromRegion",
@@ -23,117 +27,168 @@ const FIXED: [&str; 11] = [
     "Source",
 ];
 
-/// A row of CSV with the place to name when something in it is wrong.
-pub(super) struct Line<'a> {
-    pub(super) table: &'a str,
-    pub(super) number: u64,
-    pub(super) record: &'a csv::StringRecord,
+/// A table whose rows are read when they are asked for. `R` is what its rows are read into.
+#[derive(Clone, Debug)]
+pub(super) struct Table<R> {
+    pub(super) name: String,
+    /// The text of a whole bundle, and which part of it is this table's rows.
+    text: Arc<str>,
+    rows: Range<usize>,
+    pub(super) columns: Arc<[Region]>,
+    entries: OnceLock<Vec<Entry<R>>>,
 }
 
-impl Line<'_> {
-    pub(super) fn get(&self, column: usize) -> &str {
-        self.record.get(column).unwrap_or("")
-    }
-
-    pub(super) fn wrong(&self, what: impl AsRef<str>) -> Diagnostic {
-        Diagnostic::error(
-            "",
-            format!("price table `{}`, line {}: {}", self.table, self.number, what.as_ref()),
-        )
-    }
+/// The lines of a table that begin with the same usage and variant.
+#[derive(Clone, Debug)]
+struct Entry<R> {
+    /// `instance_hours,m6i.large`, in the text.
+    key: Range<usize>,
+    lines: Range<usize>,
+    rows: OnceLock<Vec<R>>,
 }
 
-/// Calls `each` on the rows of a CSV text, with the number of its line.
-pub(super) fn rows(
-    table: &str,
-    text: &str,
-    mut each: impl FnMut(&csv::StringRecord, &Line) -> Result<(), Diagnostic>,
-) -> Result<(), Diagnostic> {
-    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    let unreadable = |e: csv::Error| Diagnostic::error("", format!("price table `{table}`: {e}"));
-    let head = reader.headers().map_err(unreadable)?.clone();
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(unreadable)? {
-        let number = record.position().map_or(0, csv::Position::line);
-        each(&head, &Line { table, number, record: &record })?;
-    }
-    Ok(())
-}
+/// A line of a table, split at its commas; the tables have no quotes.
+pub(super) type Fields<'t> = std::str::Split<'t, char>;
 
-impl PriceBook {
-    pub(super) fn read_regions(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("regions", text, |_, line| {
-            let region = Region::new(line.get(0)).ok_or_else(|| line.wrong("not a Region code"))?;
-            self.regions.push(RegionInfo {
-                region,
-                name: line.get(1).to_owned(),
-                partition: line.get(2).to_owned(),
-                prefix: line.get(3).to_owned(),
-                zones: line.get(4).parse().map_err(|_| line.wrong("zones are not a count"))?,
-                opt_in: line.get(5) == "yes",
-            });
-            Ok(())
+impl<R> Table<R> {
+    /// A table of a bundle; wrong where its columns do not begin with `fixed` or go on with what is no Region.
+    pub(super) fn new(
+        name: &str,
+        text: &Arc<str>,
+        range: Range<usize>,
+        fixed: &[&str],
+    ) -> Result<Self, Diagnostic> {
+        let whole = text.get(range.clone()).unwrap_or("");
+        let head = whole.lines().next().unwrap_or("");
+        let wrong = |what: String| Diagnostic::error("", format!("price table `{name}`, line 1: {what}"));
+        let mut columns = head.split(',');
+        if !fixed.iter().all(|column| columns.next() == Some(column)) {
+            return Err(wrong(format!("the columns do not begin with {}", fixed.join(","))));
+        }
+        let codes = columns.map(|code| Region::new(code).ok_or(code));
+        let columns: Arc<[Region]> = codes
+            .collect::<Result<_, _>>()
+            .map_err(|code| wrong(format!("`{code}` is not a Region code")))?;
+        let start = (range.start + head.len() + 1).min(range.end);
+        Ok(Self {
+            name: name.to_owned(),
+            text: Arc::clone(text),
+            rows: start..range.end,
+            columns,
+            entries: OnceLock::new(),
         })
     }
 
-    pub(super) fn read_sources(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("sources", text, |_, line| {
-            let standing = Standing::from_key(line.get(3)).ok_or_else(|| line.wrong("unknown standing"))?;
-            let (name, as_of) = (line.get(1).to_owned(), line.get(2).to_owned());
-            self.source_ids.push(line.get(0).to_owned());
-            self.sources.push(Source { name, as_of, standing });
-            Ok(())
-        })
+    fn slice(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or("")
     }
 
-    pub(super) fn read_table(&mut self, service: &str, text: &str) -> Result<(), Diagnostic> {
-        let mut read = std::mem::take(&mut self.rows);
-        let mut columns: Arc<[Region]> = Arc::new([]);
-        rows(service, text, |head, line| {
-            if columns.is_empty() {
-                if !head.iter().take(FIXED.len()).eq(FIXED) {
-                    return Err(line.wrong(format!("the columns do not begin with {}", FIXED.join(","))));
+    /// The lines by usage and variant, in the order of that text.
+    fn entries(&self) -> &[Entry<R>] {
+        self.entries.get_or_init(|| {
+            let mut entries: Vec<Entry<R>> = Vec::new();
+            let mut at = self.rows.start;
+            for line in self.slice(&self.rows).split_inclusive('\n') {
+                let end = at + line.len();
+                let second = line.bytes().enumerate().filter(|(_, b)| *b == b',').nth(1);
+                let key = at..at + second.map_or(0, |(i, _)| i);
+                match entries.last_mut() {
+                    Some(last) if self.slice(&last.key) == self.slice(&key) => last.lines.end = end,
+                    _ => entries.push(Entry { key, lines: at..end, rows: OnceLock::new() }),
                 }
-                let codes = head.iter().skip(FIXED.len()).map(|code| Region::new(code).ok_or(code));
-                columns = codes
-                    .collect::<Result<_, _>>()
-                    .map_err(|code| line.wrong(format!("`{code}` is not a Region code")))?;
+                at = end;
             }
-            let row = self.read_row(line, &columns)?;
-            let rows = read.entry(entry(service, line.get(0), line.get(1))).or_default();
-            let at = rows.partition_point(|r| r.start <= row.start);
-            rows.insert(at, row);
-            Ok(())
-        })?;
-        self.rows = read;
-        Ok(())
+            entries.sort_by(|a, b| self.slice(&a.key).cmp(self.slice(&b.key)));
+            entries
+        })
     }
 
-    fn read_row(&self, line: &Line, columns: &Arc<[Region]>) -> Result<Row, Diagnostic> {
-        let bound =
-            |text: &str| text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a bound")));
-        let source = self.source_ids.iter().position(|id| id == line.get(10));
-        let price = |i: usize| match line.get(FIXED.len() + i) {
-            "" => Ok(None),
-            text => {
-                text.parse::<Price>().map(Some).map_err(|_| line.wrong(format!("`{text}` is not a price")))
+    /// The usages and variants from this key on, in the order of text.
+    pub(super) fn keys_from(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
+        let entries = self.entries();
+        let first = entries.partition_point(|e| self.slice(&e.key) < key);
+        let rest = entries.get(first..).unwrap_or(&[]);
+        rest.iter().filter_map(|e| self.slice(&e.key).split_once(','))
+    }
+
+    /// The rows of a usage and variant, read by `read`; a line that cannot be read is none.
+    pub(super) fn rows(
+        &self,
+        usage: &str,
+        variant: &str,
+        read: impl Fn(Fields) -> Result<R, String>,
+    ) -> Option<&[R]> {
+        let key = [usage, ",", variant].concat();
+        let entries = self.entries();
+        let at = entries.binary_search_by(|e| self.slice(&e.key).cmp(&key)).ok()?;
+        let entry = entries.get(at)?;
+        let lines = || self.slice(&entry.lines).lines();
+        Some(entry.rows.get_or_init(|| lines().filter_map(|line| read(line.split(',')).ok()).collect()))
+    }
+
+    /// Every line that cannot be read, in words, and every usage and variant that stands in two places.
+    pub(super) fn damage(&self, read: impl Fn(Fields) -> Result<R, String>) -> Vec<String> {
+        let mut found = Vec::new();
+        for (number, line) in (2..).zip(self.slice(&self.rows).lines()) {
+            let mut wrong =
+                |what: String| found.push(format!("price table `{}`, line {number}: {what}", self.name));
+            if line.contains('"') {
+                wrong("there is a quote".to_owned());
             }
+            if let Err(what) = read(line.split(',')) {
+                wrong(what);
+            }
+        }
+        let mut keys = self.entries().iter().map(|e| self.slice(&e.key));
+        let mut last = keys.next();
+        for key in keys {
+            if last == Some(key) {
+                found.push(format!("price table `{}`: the rows of `{key}` are not together", self.name));
+            }
+            last = Some(key);
+        }
+        found
+    }
+
+    /// Reads what is left of a line as the prices of the columns.
+    pub(super) fn cells(&self, fields: Fields) -> Result<Cells, String> {
+        let price = |text: &str| match text {
+            "" => Ok(None),
+            text => text.parse::<Price>().map(Some).map_err(|_| format!("`{text}` is not a price")),
         };
+        let prices: Vec<Option<Price>> = fields.map(price).collect::<Result<_, _>>()?;
+        if prices.len() > self.columns.len() {
+            return Err("there are more cells than columns".to_owned());
+        }
+        Ok(Cells { columns: Arc::clone(&self.columns), prices })
+    }
+}
+
+impl Table<Row> {
+    /// Reads a line of a table of rates; `source` knows the ids of sources.
+    pub(super) fn read(
+        &self,
+        mut fields: Fields,
+        source: impl Fn(&str) -> Option<usize>,
+    ) -> Result<Row, String> {
+        let mut next = || fields.next().ok_or_else(|| "the line is cut off".to_owned());
+        let bound = |text: &str| text.parse::<Decimal>().map_err(|_| format!("`{text}` is not a bound"));
+        let (_usage, _variant, from) = (next()?, next()?, next()?);
+        let (service_code, usage_type, prefixed, operation) = (next()?, next()?, next()?, next()?);
+        let (unit, start, end, id) = (next()?, next()?, next()?, next()?);
         Ok(Row {
-            from_region: Region::new(line.get(2)),
+            from_region: Region::new(from),
             names: Names {
-                service_code: line.get(3).to_owned(),
-                usage_type: line.get(4).to_owned(),
-                operation: line.get(6).to_owned(),
+                service_code: service_code.to_owned(),
+                usage_type: usage_type.to_owned(),
+                operation: operation.to_owned(),
             },
-            us_east_1_prefixed: !line.get(5).is_empty(),
-            unit: Unit::from_aws(line.get(7))
-                .ok_or_else(|| line.wrong(format!("unknown unit `{}`", line.get(7))))?,
-            start: bound(line.get(8))?,
-            end: if line.get(9) == "Inf" { None } else { Some(bound(line.get(9))?) },
-            source: source.ok_or_else(|| line.wrong(format!("unknown source `{}`", line.get(10))))?,
-            prices: (0..columns.len()).map(price).collect::<Result<_, _>>()?,
-            columns: Arc::clone(columns),
+            us_east_1_prefixed: !prefixed.is_empty(),
+            unit: Unit::from_aws(unit).ok_or_else(|| format!("unknown unit `{unit}`"))?,
+            start: bound(start)?,
+            end: if end == "Inf" { None } else { Some(bound(end)?) },
+            source: source(id).ok_or_else(|| format!("unknown source `{id}`"))?,
+            cells: self.cells(fields)?,
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::number::Price;
+
 /// On what terms a rate holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term {
@@ -135,10 +137,24 @@ impl Commitment {
         })
     }
 
+    /// Its hours, of which a year has 8,760.
+    pub fn hours(self) -> i128 {
+        i128::from(self.years.count()) * 8760
+    }
+
     /// For people: `Reserved, 1 year, No Upfront`.
     pub fn words(self) -> String {
         let years = if self.years == Years::One { "1 year" } else { "3 years" };
         format!("{}, {years}, {}", self.plan.name(), self.payment.name())
+    }
+}
+
+/// What is paid at purchase of a unit whose hour costs `effective`: known for none and for all of it.
+pub(crate) fn upfront_of(term: Commitment, effective: Price) -> Option<Price> {
+    match term.payment {
+        Payment::NoUpfront => Some(Price::default()),
+        Payment::PartialUpfront => None,
+        Payment::AllUpfront => Some(Price::from_picos(effective.picos().saturating_mul(term.hours()))),
     }
 }
 

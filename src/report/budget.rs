@@ -6,7 +6,7 @@ use crate::estimate::Estimate;
 use crate::number::Money;
 
 /// The columns of a budget.
-pub const BUDGET_COLUMNS: [&str; 16] = [
+pub const BUDGET_COLUMNS: [&str; 18] = [
     "month",
     "region",
     "service",
@@ -23,6 +23,8 @@ pub const BUDGET_COLUMNS: [&str; 16] = [
     "strategy",
     "tags",
     "note",
+    "term",
+    "upfront",
 ];
 
 /// A budget as CSV: a row for each usage of a component in a Region and month, which is what a quantity and its unit
@@ -65,6 +67,8 @@ fn month(estimate: &Estimate, name: &str, cents: bool) -> Vec<Vec<String>> {
             estimate.strategy.key().to_owned(),
             safe_cell(&tags.join("; ")),
             safe_cell(&note),
+            line.term.to_string(),
+            line.upfront.paid.to_string(),
         ]
     };
     estimate.lines.iter().zip(costs).map(row).collect()

@@ -40,6 +40,18 @@ pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: boo
         Outcome::NeedsRegion { .. } => "needs a second Region".to_owned(),
     });
     table.row(std::iter::once("Total a month, USD".to_owned()).chain(totals));
+    let estimates = || comparison.outcomes.iter().filter_map(Outcome::estimate);
+    let mut once = |name: &str, of: &dyn Fn(&Estimate) -> Money| {
+        if estimates().any(|e| of(e) != Money::ZERO) {
+            let cell = |o: &Outcome| o.estimate().map(|e| money(of(e), true)).unwrap_or_default();
+            table.row(std::iter::once(name.to_owned()).chain(comparison.outcomes.iter().map(cell)));
+        }
+    };
+    once("Taken off by discounts", &|e| e.discounted());
+    if estimates().any(|e| e.upfront().paid != Money::ZERO) {
+        once("Paid upfront, once a term", &|e| e.upfront().paid);
+        once("Paid each month besides", &|e| e.recurring());
+    }
     let ratio = |e: &Estimate| {
         comparison.ratio(e).map(|r| if exact { r.fixed(2) } else { format!("{}×", r.fixed(2)) })
     };

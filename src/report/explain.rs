@@ -3,12 +3,16 @@
 use std::fmt::Write;
 
 use super::{Align, Table};
+use crate::number::Money;
+use crate::price::{Source, Term};
 use crate::rate::{LineItem, TierCharge};
 use crate::region::Region;
 use crate::service::Metered;
+use crate::unit::Unit;
 
-/// Every line with its formula, tiers, names on the bill and source.
-pub fn explanation(lines: &[LineItem]) -> String {
+/// Every line with its formula, tiers, names on the bill and source. With a day, prices more than a year old by it are
+/// marked.
+pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
     let mut out = String::new();
     let mut heading: Option<(&str, Region)> = None;
     for line in lines {
@@ -30,18 +34,54 @@ pub fn explanation(lines: &[LineItem]) -> String {
         for charge in charges(line) {
             let _ = writeln!(out, "    {charge}");
         }
+        for way in paid(line) {
+            let _ = writeln!(out, "    {way}");
+        }
         let names = [&line.names.service_code, &line.names.usage_type, &line.names.operation];
         let names: Vec<&str> = names.into_iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
-        let _ = writeln!(out, "    on the bill: {}", names.join(", "));
+        if !names.is_empty() {
+            let _ = writeln!(out, "    on the bill: {}", names.join(", "));
+        }
         if let Some(source) = line.source {
-            let _ =
-                writeln!(out, "    price: {}, {}, {}", source.name, source.as_of, source.standing.words());
+            let _ = writeln!(out, "    price: {}", priced_by(source, today));
         }
         if let Some(note) = m.note {
             let _ = writeln!(out, "    note: {note}");
         }
     }
     out
+}
+
+/// Where a price is from, in words, and whether it is old.
+pub fn priced_by(source: &Source, today: Option<&str>) -> String {
+    let old = if today.is_some_and(|today| source.is_old(today)) { ", more than a year old" } else { "" };
+    let of: Vec<&str> = [source.name.as_str(), source.as_of.as_str(), source.standing.words()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!("{}{old}", of.join(", "))
+}
+
+/// How a line is paid where it is not by use at the list price: its commitment, and what a discount takes off.
+pub fn paid(line: &LineItem) -> Vec<String> {
+    let mut ways = Vec::new();
+    if let Term::Committed(term) = line.term {
+        let first = match (line.upfront.split_unknown, line.upfront.paid) {
+            (true, _) => ", of which what is paid upfront is not known".to_owned(),
+            (false, Money::ZERO) => String::new(),
+            (false, paid) => format!(", {} of it upfront for the term", paid.dollars()),
+        };
+        let own = if line.source.is_none() && line.metered.usage.unit != Unit::Dollars {
+            ", at your own percentage"
+        } else {
+            ""
+        };
+        ways.push(format!("paid: {}{first}{own}", term.words()));
+    }
+    if let Some(d) = line.discounted {
+        ways.push(format!("discount: {} % = -{}", d.percent.grouped(), d.amount.dollars()));
+    }
+    ways
 }
 
 /// What each tier charges, in words: `10,240 GB × $0.09 = $921.60 (0 to 10,240 GB)`.

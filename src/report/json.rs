@@ -19,7 +19,7 @@ use crate::strategy::Strategy;
 #[derive(Serialize)]
 struct Book<'a> {
     name: &'a str,
-    hash: String,
+    hash: &'a str,
     oldest: &'a str,
     newest: &'a str,
 }
@@ -48,6 +48,15 @@ struct Alternative<'a> {
     rpo_seconds: Option<Seconds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     needs: Option<&'static str>,
+    /// Paid at purchase of commitments, for the whole of their terms.
+    upfront_usd: Option<String>,
+    /// Paid each month beside that.
+    recurring_usd: Option<String>,
+    /// What discounts took off the month.
+    discount_usd: Option<String>,
+    /// How many of its lines rest on prices more than a year old; nothing where no day is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines_with_old_prices: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +81,12 @@ struct Part {
 }
 
 /// A comparison.
-pub fn comparison(scenario: &Scenario, comparison: &Comparison, book: &PriceBook) -> String {
+pub fn comparison(
+    scenario: &Scenario,
+    comparison: &Comparison,
+    book: &PriceBook,
+    today: Option<&str>,
+) -> String {
     #[derive(Serialize)]
     struct Report<'a> {
         scenario: &'a str,
@@ -106,6 +120,10 @@ pub fn comparison(scenario: &Scenario, comparison: &Comparison, book: &PriceBook
             rto_seconds: rto(strategy).map(Seconds::from),
             rpo_seconds: rpo(strategy, scenario).map(Seconds::from),
             needs,
+            upfront_usd: outcome.estimate().map(|e| e.upfront().paid.to_string()),
+            recurring_usd: outcome.estimate().map(|e| e.recurring().to_string()),
+            discount_usd: outcome.estimate().map(|e| e.discounted().to_string()),
+            lines_with_old_prices: outcome.estimate().zip(today).map(|(e, today)| e.old_lines(today)),
         }
     });
     pretty(&Report {
@@ -133,7 +151,7 @@ struct Line<'a> {
     tiers: Vec<Tier>,
     cost_usd: Option<String>,
     formula: &'a str,
-    term: &'static str,
+    term: String,
     assumed: bool,
     source: Option<&'a str>,
     standing: Option<Standing>,
@@ -141,6 +159,13 @@ struct Line<'a> {
     tags: &'a BTreeMap<String, String>,
     usage: &'static str,
     note: Option<String>,
+    variant: &'a str,
+    upfront_usd: String,
+    discount_percent: Option<String>,
+    discount_usd: Option<String>,
+    /// Whether its price is more than a year old; nothing where no day is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -153,7 +178,7 @@ struct Tier {
     free_allowance: bool,
 }
 
-fn line<'a>(item: &'a LineItem<'_>) -> Line<'a> {
+fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
     let m = &item.metered;
     let tier = |t: &crate::rate::TierCharge| Tier {
         from: t.from.to_string(),
@@ -178,19 +203,24 @@ fn line<'a>(item: &'a LineItem<'_>) -> Line<'a> {
         tiers: item.tiers.iter().map(tier).collect(),
         cost_usd: item.cost.as_ref().ok().map(ToString::to_string),
         formula: m.quantity.words(),
-        term: "OnDemand",
+        term: item.term.to_string(),
         assumed: m.quantity.is_assumed(),
         source: item.source.map(|s| s.name.as_str()),
-        standing: item.source.map(|s| s.standing),
+        standing: item.standing(),
         as_of: item.source.map(|s| s.as_of.as_str()),
         tags: &m.component.tags,
         usage: m.usage.key,
         note: item.cost.as_ref().err().map(|e| e.words(m)).or_else(|| m.note.map(str::to_owned)),
+        variant: &m.variant,
+        upfront_usd: item.upfront.paid.to_string(),
+        discount_percent: item.discounted.map(|d| d.percent.to_string()),
+        discount_usd: item.discounted.map(|d| d.amount.to_string()),
+        old: item.source.zip(today).map(|(source, today)| source.is_old(today)),
     }
 }
 
-/// An estimate with its line items, those that `keep` lets through.
-pub fn estimate(estimate: &Estimate, book: &PriceBook, keep: impl Fn(&LineItem) -> bool) -> String {
+/// An estimate with its line items. With a day, lines whose price is more than a year old by it are marked.
+pub fn estimate(estimate: &Estimate, book: &PriceBook, today: Option<&str>) -> String {
     #[derive(Serialize)]
     struct Report<'a> {
         strategy: Strategy,
@@ -201,16 +231,28 @@ pub fn estimate(estimate: &Estimate, book: &PriceBook, keep: impl Fn(&LineItem) 
         currency: &'static str,
         price_book: Book<'a>,
         diagnostics: &'a [Diagnostic],
+        upfront_usd: String,
+        recurring_usd: String,
+        discount_usd: String,
+        upfront_known: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lines_with_old_prices: Option<usize>,
     }
+    let upfront = estimate.upfront();
     pretty(&Report {
         strategy: estimate.strategy,
         regions: &estimate.regions,
         complete: estimate.is_complete(),
         monthly_usd: estimate.total().to_string(),
-        line_items: estimate.lines.iter().filter(|l| keep(l)).map(line).collect(),
+        line_items: estimate.lines.iter().map(|l| line(l, today)).collect(),
         currency: "USD",
         price_book: book_of(book),
         diagnostics: &estimate.diagnostics,
+        upfront_usd: upfront.paid.to_string(),
+        recurring_usd: estimate.recurring().to_string(),
+        discount_usd: estimate.discounted().to_string(),
+        upfront_known: !upfront.split_unknown,
+        lines_with_old_prices: today.map(|today| estimate.old_lines(today)),
     })
 }
 
@@ -254,7 +296,7 @@ pub fn plan(plan: &Plan) -> String {
 }
 
 /// The metered quantities.
-pub fn usage(usage: &Usage, keep: impl Fn(&Metered) -> bool) -> String {
+pub fn usage(usage: &Usage) -> String {
     #[derive(Serialize)]
     struct Report<'a> {
         component: &'a str,
@@ -270,7 +312,7 @@ pub fn usage(usage: &Usage, keep: impl Fn(&Metered) -> bool) -> String {
     }
     let report =
         |m: &'_ Metered| -> (String, &'static str) { (m.quantity.value().to_string(), m.usage.unit.aws()) };
-    let kept = usage.metered.iter().filter(|m| keep(m)).map(|m| {
+    let kept = usage.metered.iter().map(|m| {
         let (quantity, unit) = report(m);
         Report {
             component: &m.component.name,

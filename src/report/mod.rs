@@ -10,7 +10,7 @@ mod table;
 pub use budget::{BUDGET_COLUMNS, budget_csv, safe_cell};
 pub use compare::comparison_table;
 pub use estimate::estimate_table;
-pub use explain::{charges, explanation, usage_table};
+pub use explain::{charges, explanation, paid, priced_by, usage_table};
 pub use table::{Align, Table};
 
 use crate::number::Money;

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::tree::{Json, Member, Node};
 use super::{Alternative, Component, Replicas, Scenario, VERSION, fields};
+use crate::commitment::{Amount, Purchase};
 use crate::field::{Field, Kind};
+use crate::price::Plan;
+use crate::rate::Discount;
 use crate::region::Region;
 use crate::settings::{Settings, Value};
 
@@ -34,6 +37,12 @@ impl Scenario {
         members
             .push(member("components", Json::Array(self.components.iter().map(component).collect()).node()));
         members.extend(others);
+        if !self.commitments.is_empty() {
+            members.push(member("commitments", list(&self.commitments, purchase)));
+        }
+        if !self.discounts.is_empty() {
+            members.push(member("discounts", list(&self.discounts, discount)));
+        }
         if !self.assumptions.is_empty() {
             members.push(member("assumptions", texts(&self.assumptions)));
         }
@@ -58,6 +67,39 @@ fn alternative(alternative: &Alternative) -> Node {
     if let Some(named) = &alternative.regions {
         members.push(member("regions", regions(named)));
     }
+    Json::Object(members).node()
+}
+
+fn list<T>(items: &[T], one: impl Fn(&T) -> Node) -> Node {
+    Json::Array(items.iter().map(one).collect()).node()
+}
+
+fn number(text: impl ToString) -> Node {
+    Json::Number(text.to_string()).node()
+}
+
+fn purchase(purchase: &Purchase) -> Node {
+    let Purchase { term, scope, amount, discount_percent } = purchase;
+    let mut members = vec![member("plan", Json::text(term.plan.key()))];
+    let of = if term.plan == Plan::Reserved { "type" } else { "family" };
+    members.extend(scope.service.map(|service| member("service", Json::text(service))));
+    members.extend(scope.of.as_ref().map(|name| member(of, Json::text(name))));
+    members.extend(scope.region.map(|region| member("region", Json::text(region.code()))));
+    members.push(match amount {
+        Amount::Count(count) => member("count", number(count)),
+        Amount::Hourly(hourly) => member("hourly_usd", number(hourly)),
+        Amount::Cover(percent) => member("cover_percent", number(percent)),
+    });
+    members.push(member("years", number(term.years.count())));
+    members.push(member("payment", Json::text(term.payment.key())));
+    members.extend(discount_percent.map(|percent| member("discount_percent", number(percent))));
+    Json::Object(members).node()
+}
+
+fn discount(discount: &Discount) -> Node {
+    let mut members = vec![member("percent", number(discount.percent))];
+    members.extend(discount.service.map(|service| member("service", Json::text(service))));
+    members.extend(discount.region.map(|region| member("region", Json::text(region.code()))));
     Json::Object(members).node()
 }
 

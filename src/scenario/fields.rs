@@ -50,8 +50,61 @@ pub static HOURS: Field = Field::count("prices.hours_per_month", "Hours in a mon
     .range(1, 744)
     .help("AWS's calculator counts 730, a twelfth of a year.");
 
+choices! {
+    /// Over what the tiers of data transfer out to the internet count.
+    enum EgressTiers {
+        /// Each Region by itself, as AWS's price lists tier each Region's own usage.
+        ByRegion = "by_region", "Region by Region";
+        /// All Regions together.
+        OverRegions = "over_regions", "Over all Regions together";
+    }
+}
+
+choices! {
+    /// An AWS Support plan.
+    enum SupportPlan {
+        /// Basic support, which is free.
+        None = "none", "None";
+        /// Developer.
+        Developer = "developer", "Developer";
+        /// Business.
+        Business = "business", "Business";
+        /// Enterprise.
+        Enterprise = "enterprise", "Enterprise";
+    }
+}
+
+/// The option of [`EGRESS_TIERS`] that pools Regions.
+pub const OVER_REGIONS: &str = "over_regions";
+/// The option of [`SUPPORT`] that costs nothing.
+pub const NO_SUPPORT: &str = "none";
+
+/// Whether what AWS gives away each month is taken off.
+pub static FREE_ALLOWANCES: Field = Field::switch("prices.free_allowances", "Free allowances", true)
+    .help("Off where others of your organisation use them up: AWS gives each once to the payer.");
+
+/// Over what the tiers of data transfer out count.
+pub static EGRESS_TIERS: Field =
+    Field::choice::<EgressTiers>("prices.egress_tiers", "Tiers of data transfer out").help(
+        "AWS pools the accounts and services of a payer; that it pools Regions is written nowhere we found.",
+    );
+
+/// The support plan.
+pub static SUPPORT: Field = Field::choice::<SupportPlan>("prices.support", "AWS Support")
+    .help("A share of all other charges of the month, with a minimum.");
+
 /// All of them, in the order of the form.
-pub static FIELDS: &[&Field] = &[&ORDERS, &TRAFFIC_GROWTH, &DATA_GROWTH, &WARM_CAPACITY, &HEADROOM, &HOURS];
+pub static FIELDS: &[&Field] = &[
+    &ORDERS,
+    &TRAFFIC_GROWTH,
+    &DATA_GROWTH,
+    &WARM_CAPACITY,
+    &HEADROOM,
+    &HOURS,
+    &FREE_ALLOWANCES,
+    &EGRESS_TIERS,
+    &SUPPORT,
+];
 
 /// Those of the strategies, which a component may have otherwise.
 pub static STRATEGIES: &[&Field] = &[&WARM_CAPACITY, &HEADROOM];

@@ -9,10 +9,12 @@ mod validate;
 
 use std::collections::BTreeMap;
 
+use crate::commitment::Purchase;
 use crate::field::Field;
 use crate::number::Decimal;
+use crate::rate::Discount;
 use crate::region::Region;
-use crate::service::Service;
+use crate::service::{ACCOUNT, Service};
 use crate::settings::Settings;
 use crate::strategy::Strategy;
 
@@ -42,6 +44,36 @@ pub struct Scenario {
     pub components: Vec<Component>,
     /// Fields whose figure is an assumption, and why it was assumed.
     pub assumptions: BTreeMap<String, String>,
+    /// What is committed to.
+    pub commitments: Vec<Purchase>,
+    /// What an agreement with AWS takes off.
+    pub discounts: Vec<Discount>,
+    /// What lines of the account as a whole belong to.
+    pub account: Account,
+}
+
+/// The account as a whole, as components that no user enters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// What unused commitments belong to.
+    pub commitments: Component,
+    /// What AWS Support belongs to.
+    pub support: Component,
+}
+
+impl Default for Account {
+    fn default() -> Self {
+        let [commitments, support] = ACCOUNT.map(|service| Component {
+            name: "account".to_owned(),
+            home: None,
+            replicas: Replicas::None,
+            tags: BTreeMap::new(),
+            service,
+            settings: Settings::default(),
+            overrides: Settings::default(),
+        });
+        Self { commitments, support }
+    }
 }
 
 /// A strategy and the Regions it is to use.

@@ -4,7 +4,7 @@
 //! as 2³⁰ bytes. Sources: AWS's EC2 On-Demand pricing page, "Data Transfer"; CUR guide, "Understanding data transfer
 //! charges"; SAP on AWS guide, "Connecting to RISE using VPC peering".
 
-use super::{Info, Layer, Service, Site, Usage, UsageType};
+use super::{Free, Info, Layer, Service, Site, Usage, UsageType};
 use crate::field::Field;
 use crate::figure::Figure;
 use crate::number::Decimal;
@@ -18,7 +18,7 @@ pub(super) struct DataTransfer;
 /// Out to the internet. The first 100 GB a month are free, once per payer over all services and Regions, outside China
 /// and GovCloud (EC2 On-Demand pricing page); the tiers count what is left, Region by Region.
 pub(super) static INTERNET_OUT: UsageType = UsageType {
-    free: Some(Decimal::whole(100)),
+    free: Some(Free::Payer(Decimal::whole(100))),
     ..UsageType::new(
         Layer::Network,
         "data_transfer",
@@ -99,11 +99,6 @@ impl Service for DataTransfer {
         static USAGES: &[&UsageType] =
             &[&INTERNET_OUT, &BETWEEN_ZONES_OUT, &BETWEEN_ZONES_IN, &BETWEEN_REGIONS];
         USAGES
-    }
-
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("data_transfer", include_str!("../../pricing/data_transfer.csv"))]
     }
 
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {

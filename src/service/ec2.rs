@@ -50,11 +50,6 @@ impl Service for Ec2 {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("ec2", include_str!("../../pricing/ec2.csv")), ("ebs", include_str!("../../pricing/ebs.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         nodes::meter(site, &GROUP, usage);
     }

@@ -95,11 +95,6 @@ impl Service for Eks {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("eks", include_str!("../../pricing/eks.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         let runs = match site.readiness() {
             Readiness::Backup => false,

@@ -6,11 +6,13 @@
 
 use super::data_transfer::BETWEEN_REGIONS;
 use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::commitment::Reservation;
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, choices};
 use crate::figure::Figure;
 use crate::number::Decimal;
 use crate::plan::{Placement, Readiness};
+use crate::price::Plan;
 use crate::settings::Settings;
 use crate::unit::Unit;
 
@@ -38,7 +40,9 @@ choices! {
 }
 
 static NODES: UsageType =
-    UsageType::new(Layer::Cache, "elasticache", "node_hours", "Cache nodes", Unit::Hours);
+    UsageType::new(Layer::Cache, "elasticache", "node_hours", "Cache nodes", Unit::Hours)
+        .under(&[Plan::DatabaseSavingsPlan])
+        .reserved(&Reservation::of("node_hours"));
 static BACKUP: UsageType =
     UsageType::new(Layer::Cache, "elasticache", "backup_storage", "Cache backups", Unit::GbMonth);
 
@@ -83,11 +87,6 @@ impl Service for ElastiCache {
     fn usages(&self) -> &'static [&'static UsageType] {
         static USAGES: &[&UsageType] = &[&NODES, &BACKUP];
         USAGES
-    }
-
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("elasticache", include_str!("../../pricing/elasticache.csv"))]
     }
 
     fn check_placed(&self, entered: &Settings, placements: &[Placement], found: &mut Vec<Diagnostic>) {

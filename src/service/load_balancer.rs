@@ -71,11 +71,6 @@ impl Service for LoadBalancer {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("load_balancer", include_str!("../../pricing/load_balancer.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         if !site.network_runs(site.on(&STANDBY)) {
             return;

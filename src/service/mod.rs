@@ -1,5 +1,6 @@
 //! The registry of services. One service is one file here and one table under `pricing/`.
 
+mod account;
 mod aurora;
 mod data_transfer;
 mod dynamodb;
@@ -13,13 +14,16 @@ mod public_ipv4;
 mod route53;
 mod site;
 
+use crate::commitment::Reservation;
 use crate::diagnostic::Diagnostic;
 use crate::field::Field;
 use crate::number::Decimal;
 use crate::plan::Placement;
+use crate::price::Plan;
 use crate::settings::Settings;
 use crate::unit::Unit;
 
+pub use account::{SUPPORT_CHARGE, UNUSED_COMMITMENT};
 pub use site::{GrowthFactors, Metered, Site, Usage};
 
 /// Every service, in the order of forms and tables.
@@ -35,6 +39,9 @@ pub static SERVICES: &[&dyn Service] = &[
     &data_transfer::DataTransfer,
     &route53::Route53,
 ];
+
+/// What the account pays as a whole, after the services of its components.
+pub static ACCOUNT: [&dyn Service; 2] = [&account::Commitments, &account::Support];
 
 /// The usage that stands under these keys in a price table.
 pub fn usage(table: &str, key: &str) -> Option<&'static UsageType> {
@@ -54,9 +61,6 @@ pub trait Service: Sync {
     fn fields(&self) -> &'static [&'static Field];
     /// What its price tables hold.
     fn usages(&self) -> &'static [&'static UsageType];
-    /// Its price tables by name, as the binary carries them.
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)];
     /// Finds what is wrong between fields: each finding's path is a field's key.
     fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
     /// Finds what cannot be where it is placed: each finding's path is a field's key.
@@ -151,10 +155,23 @@ pub struct UsageType {
     pub name: &'static str,
     /// What it is metered in.
     pub unit: Unit,
-    /// How much of it AWS gives a payer free each month over all Regions, before the tiers.
-    pub free: Option<Decimal>,
+    /// How much of it AWS gives away each month, before the tiers.
+    pub free: Option<Free>,
     /// Whether it is billed without a Region.
     pub global: bool,
+    /// The Savings Plans that cover it.
+    pub plans: &'static [Plan],
+    /// How it can be reserved.
+    pub reservation: Option<&'static Reservation>,
+}
+
+/// A free allowance of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Free {
+    /// So many units once for a payer, over all Regions and accounts.
+    Payer(Decimal),
+    /// So many units in each hour of a payer in each Region.
+    RegionHourly(Decimal),
 }
 
 impl UsageType {
@@ -166,6 +183,25 @@ impl UsageType {
         name: &'static str,
         unit: Unit,
     ) -> Self {
-        Self { layer, table, key, name, unit, free: None, global: false }
+        Self { layer, table, key, name, unit, free: None, global: false, plans: &[], reservation: None }
+    }
+    /// Whether its tiers are those of data transfer out to the internet.
+    pub fn pays_egress(&self) -> bool {
+        matches!(self.free, Some(Free::Payer(_)))
+    }
+
+    /// The same, covered by Savings Plans.
+    pub const fn under(self, plans: &'static [Plan]) -> Self {
+        Self { plans, ..self }
+    }
+
+    /// The same, to be reserved.
+    pub const fn reserved(self, reservation: &'static Reservation) -> Self {
+        Self { reservation: Some(reservation), ..self }
+    }
+
+    /// The same, of which some is free.
+    pub const fn free(self, free: Free) -> Self {
+        Self { free: Some(free), ..self }
     }
 }

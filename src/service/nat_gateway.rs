@@ -66,11 +66,6 @@ impl Service for NatGateway {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("nat_gateway", include_str!("../../pricing/nat_gateway.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         if site.network_runs(site.on(&STANDBY)) {
             let hours = site.number(&GATEWAYS).times(&site.hours());

@@ -1,15 +1,19 @@
 //! Groups of EC2 instances with their disks, as EKS and Auto Scaling groups run them.
 
 use super::{Layer, Site, Usage, UsageType};
+use crate::commitment::Reservation;
 use crate::field::Field;
 use crate::figure::Figure;
 use crate::number::Decimal;
 use crate::plan::Readiness;
+use crate::price::Plan;
 use crate::unit::Unit;
 
 /// An instance for an hour, Linux, on demand.
 pub(super) static ON_DEMAND: UsageType =
-    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances on demand", Unit::Hours);
+    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances on demand", Unit::Hours)
+        .under(&[Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan])
+        .reserved(&Reservation::of("instance_hours").size_flexible());
 /// An instance for an hour at the average Spot price.
 pub(super) static SPOT: UsageType =
     UsageType::new(Layer::Compute, "ec2", "spot_hours", "Spot Instances", Unit::Hours);

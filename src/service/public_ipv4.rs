@@ -37,11 +37,6 @@ impl Service for PublicIpv4 {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("public_ipv4", include_str!("../../pricing/public_ipv4.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         if site.network_runs(true) {
             usage.add(site, &IN_USE, site.number(&ADDRESSES).times(&site.hours()));

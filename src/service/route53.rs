@@ -96,11 +96,6 @@ impl Service for Route53 {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("route53", include_str!("../../pricing/route53.csv"))]
-    }
-
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
         if !site.is_primary() {
             return;

@@ -36,6 +36,6 @@ pub fn start(book: &str) -> Result<(), JsValue> {
 /// Says what is wrong with the book, the scenario or the request.
 #[cfg(feature = "script")]
 #[wasm_bindgen]
-pub fn report(book: &str, request: &str) -> Result<String, JsValue> {
-    script::report(book, request).map_err(|text| JsValue::from_str(&text))
+pub fn report(book: &str, terms: &str, request: &str) -> Result<String, JsValue> {
+    script::report(book, terms, request).map_err(|text| JsValue::from_str(&text))
 }

@@ -36,8 +36,11 @@ fn one() -> u32 {
     1
 }
 
-pub(crate) fn report(book: &str, request: &str) -> Result<String, String> {
-    let book = PriceBook::parse(book).map_err(|found| found.to_string())?;
+pub(crate) fn report(book: &str, terms: &str, request: &str) -> Result<String, String> {
+    let mut book = PriceBook::parse(book).map_err(|found| found.to_string())?;
+    if !terms.is_empty() {
+        book.add_terms(terms).map_err(|found| found.to_string())?;
+    }
     let request: Request = serde_json::from_str(request).map_err(|e| e.to_string())?;
     let decoded = decode(&request.scenario, &book);
     let Some(scenario) = decoded.scenario else { return Err(words(&decoded.diagnostics)) };
@@ -49,9 +52,9 @@ pub(crate) fn report(book: &str, request: &str) -> Result<String, String> {
     }
     let first = plans.first().ok_or("there is no alternative")?;
     Ok(match request.kind {
-        Kind::Compare => json::comparison(&scenario, &compare(&scenario, &plans, &book), &book),
-        Kind::Estimate => json::estimate(&estimate(&scenario, first, &book), &book, |_| true),
-        Kind::Explain => explanation(&estimate(&scenario, first, &book).lines),
+        Kind::Compare => json::comparison(&scenario, &compare(&scenario, &plans, &book), &book, None),
+        Kind::Estimate => json::estimate(&estimate(&scenario, first, &book), &book, None),
+        Kind::Explain => explanation(&estimate(&scenario, first, &book).lines, None),
         Kind::Budget => {
             let start =
                 request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));

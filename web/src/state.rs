@@ -12,7 +12,7 @@ use meridian::field::Field;
 use meridian::number::Decimal;
 use meridian::price::PriceBook;
 use meridian::region::Region;
-use meridian::scenario::{Alternative, Component, MOST_REGIONS, Replicas, Scenario, decode};
+use meridian::scenario::{Account, Alternative, Component, MOST_REGIONS, Replicas, Scenario, decode};
 use meridian::service::service;
 use meridian::settings::Settings;
 use meridian::share::{from_fragment, to_fragment};
@@ -402,6 +402,9 @@ fn preset(book: &PriceBook, key: &str) -> Rc<Scenario> {
         settings: Settings::default(),
         components: Vec::new(),
         assumptions: BTreeMap::new(),
+        commitments: Vec::new(),
+        discounts: Vec::new(),
+        account: Account::default(),
     };
     Rc::new(decoded.and_then(|d| d.scenario).unwrap_or_else(empty))
 }

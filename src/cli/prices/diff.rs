@@ -160,12 +160,12 @@ fn csv(changes: &Comparison) -> String {
             (Some(_), None) => "gone",
         };
         table.row([
-            rate.service.clone(),
-            rate.usage.clone(),
-            rate.variant.clone(),
-            rate.region.clone(),
-            rate.to_region.clone(),
-            rate.term.clone(),
+            rate.service.to_string(),
+            rate.usage.to_string(),
+            rate.variant.to_string(),
+            rate.region.to_string(),
+            rate.to_region.map(|r| r.to_string()).unwrap_or_default(),
+            rate.term.to_string(),
             if rate.start.is_some() { "per_unit" } else { "upfront_per_unit" }.to_owned(),
             rate.start.map(|s| s.to_string()).unwrap_or_default(),
             what.to_owned(),

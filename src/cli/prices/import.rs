@@ -9,7 +9,7 @@ use super::diff::{biggest, summary};
 use super::output;
 use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, listed};
-use crate::import::{Gathered, Import, Listing, Options, compare};
+use crate::import::{Gathered, Import, Options};
 use crate::price::PriceBook;
 
 pub(super) fn import(args: &args::Import) -> Answer {
@@ -60,7 +60,7 @@ fn read(import: &mut Import, path: &str) -> Result<(), Diagnostic> {
 pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
     let codes = listed(&import.service_codes());
     let gathered = import.finish();
-    if gathered.lines.is_empty() {
+    if gathered.report.rates == 0 {
         let mut found = gathered.report.diagnostics();
         let mut words = gathered.report.words();
         words.pop();
@@ -71,9 +71,7 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
         return Err(found);
     }
     let csv = gathered.csv();
-    // What was written must be readable again.
-    let imported = Listing::parse("import", &csv).map_err(|d| vec![d])?;
-    report(&gathered, &imported, book, take.report);
+    report(&gathered, book, take.report);
     let outcome = if gathered.report.has_gaps() { Outcome::Incomplete } else { Outcome::Done };
     match &take.output {
         Some(path) => {
@@ -88,14 +86,17 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
     }
 }
 
-fn report(gathered: &Gathered, imported: &Listing, book: &PriceBook, how: Words) {
-    let present = Listing::of(book).within(imported);
-    let changes = compare(&present, imported);
+fn report(gathered: &Gathered, book: &PriceBook, how: Words) {
+    let (changes, missing) = gathered.against(book);
     let mut stderr = io::stderr().lock();
     if how == Words::Json {
         let mut json = gathered.report.json();
         if let Some(object) = json.as_object_mut() {
-            object.insert("against".to_owned(), super::diff::json(&changes));
+            let mut against = super::diff::json(&changes);
+            if let Some(against) = against.as_object_mut() {
+                against.insert("not_in_files".to_owned(), missing.into());
+            }
+            object.insert("against".to_owned(), against);
         }
         let _ = writeln!(stderr, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
         return;
@@ -106,7 +107,11 @@ fn report(gathered: &Gathered, imported: &Listing, book: &PriceBook, how: Words)
     let _ = write!(stderr, "{}", gathered.report.words());
     let _ = writeln!(stderr, "{} rates taken", gathered.report.rates);
     let _ = writeln!(stderr, "Against the book `{}`, prices of the same usages and Regions:", book.name);
-    let _ = write!(stderr, "{}{}", summary(&changes), biggest(&changes));
+    let _ = write!(stderr, "{}", summary(&changes));
+    if missing > 0 {
+        let _ = writeln!(stderr, "  {missing} of the book are not in these files and stay as they are");
+    }
+    let _ = write!(stderr, "{}", biggest(&changes));
 }
 
 /// Any reader as a named file; what `prices update` downloads.

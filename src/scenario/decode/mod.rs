@@ -1,12 +1,13 @@
 //! From a JSON tree to a scenario, by the field descriptions; all problems at once, each with its place.
 
+mod commitments;
 mod components;
 mod values;
 
 use std::collections::BTreeMap;
 
 use super::tree::{self, Json, Member, Node};
-use super::{Alternative, MOST_REGIONS, Scenario, VERSION, fields, validate};
+use super::{Account, Alternative, MOST_REGIONS, Scenario, VERSION, fields, validate};
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::number::Decimal;
 use crate::price::PriceBook;
@@ -14,7 +15,7 @@ use crate::region::Region;
 use crate::settings::{Settings, read_number};
 use crate::strategy::Strategy;
 
-const TOP: [&str; 10] = [
+const TOP: [&str; 12] = [
     "meridian",
     "name",
     "regions",
@@ -25,6 +26,8 @@ const TOP: [&str; 10] = [
     "strategies",
     "prices",
     "assumptions",
+    "commitments",
+    "discounts",
 ];
 
 /// What reading a scenario gave.
@@ -117,6 +120,9 @@ impl Decoder<'_> {
             settings: Settings::default(),
             components: get("components").map_or_else(Vec::new, |n| self.components(n)),
             assumptions: get("assumptions").map_or_else(BTreeMap::new, |n| self.texts(n, "assumptions")),
+            commitments: get("commitments").map_or_else(Vec::new, |n| self.commitments(n)),
+            discounts: get("discounts").map_or_else(Vec::new, |n| self.discounts(n)),
+            account: Account::default(),
         };
         match get("regions") {
             Some(node) if matches!(&node.value, Json::Array(named) if named.is_empty()) => {

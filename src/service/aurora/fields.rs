@@ -1,7 +1,9 @@
 //! What is entered for Aurora, and what AWS meters of it.
 
+use crate::commitment::Reservation;
 use crate::field::{Field, choices};
 use crate::number::Decimal;
+use crate::price::Plan;
 use crate::service::{Layer, UsageType};
 use crate::unit::Unit;
 
@@ -33,16 +35,28 @@ choices! {
     }
 }
 
+/// A Database Savings Plan covers instances and capacity, not storage, I/O or backups.
+const DATABASE: &[Plan] = &[Plan::DatabaseSavingsPlan];
+
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
     UsageType::new(Layer::Data, "aurora", key, name, unit)
 }
 
-pub(super) static INSTANCE_HOURS: UsageType = usage("instance_hours", "Instances", Unit::Hours);
+/// Reservations are of standard instances; an I/O-Optimized one takes 1.3 of them. Source: Aurora User Guide, "Reserved
+/// DB instances for Aurora".
+static RESERVED: Reservation = Reservation::of("instance_hours").size_flexible();
+static RESERVED_IO: Reservation = Reservation::of("instance_hours").size_flexible().takes_milli(1300);
+
+pub(super) static INSTANCE_HOURS: UsageType =
+    usage("instance_hours", "Instances", Unit::Hours).under(DATABASE).reserved(&RESERVED);
 pub(super) static INSTANCE_HOURS_IO: UsageType =
-    usage("instance_hours_io_optimized", "Instances, I/O-Optimized", Unit::Hours);
-pub(super) static ACU_HOURS: UsageType = usage("acu_hours", "Serverless v2 capacity", Unit::AcuHours);
+    usage("instance_hours_io_optimized", "Instances, I/O-Optimized", Unit::Hours)
+        .under(DATABASE)
+        .reserved(&RESERVED_IO);
+pub(super) static ACU_HOURS: UsageType =
+    usage("acu_hours", "Serverless v2 capacity", Unit::AcuHours).under(DATABASE);
 pub(super) static ACU_HOURS_IO: UsageType =
-    usage("acu_hours_io_optimized", "Serverless v2 capacity, I/O-Optimized", Unit::AcuHours);
+    usage("acu_hours_io_optimized", "Serverless v2 capacity, I/O-Optimized", Unit::AcuHours).under(DATABASE);
 pub(super) static STORED: UsageType = usage("storage", "Storage", Unit::GbMonth);
 pub(super) static STORED_IO: UsageType =
     usage("storage_io_optimized", "Storage, I/O-Optimized", Unit::GbMonth);

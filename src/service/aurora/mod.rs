@@ -75,11 +75,6 @@ impl Service for Aurora {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[("aurora", include_str!("../../../pricing/aurora.csv"))]
-    }
-
     fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
         if !entered.applies(&MIN_ACU) {
             return;

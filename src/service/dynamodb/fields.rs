@@ -1,8 +1,10 @@
 //! What is entered for DynamoDB, and what AWS meters of it.
 
+use crate::commitment::Reservation;
 use crate::field::{Field, choices};
 use crate::number::Decimal;
-use crate::service::{Layer, UsageType};
+use crate::price::Plan;
+use crate::service::{Free, Layer, UsageType};
 use crate::unit::Unit;
 
 choices! {
@@ -50,42 +52,66 @@ const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
     UsageType::new(Layer::Data, "dynamodb", key, name, unit)
 }
 
+/// A Database Savings Plan covers requests and capacity of every kind, replicated ones too, and no storage.
+const DATABASE: &[Plan] = &[Plan::DatabaseSavingsPlan];
+/// Reserved capacity is for the standard class and not for replicated writes. Source: DynamoDB Developer Guide,
+/// "Reserved capacity".
+static BLOCKS_OF_READS: Reservation = Reservation::of("read_capacity_hours").in_blocks_of(100);
+static BLOCKS_OF_WRITES: Reservation = Reservation::of("write_capacity_hours").in_blocks_of(100);
+/// 25 units of each kind, of the standard class. Source: DynamoDB Developer Guide, "What is Amazon DynamoDB?", free tier;
+/// per Region and payer by the pricing page.
+const FREE_CAPACITY: Free = Free::RegionHourly(Decimal::whole(25));
+
 pub(super) static STANDARD: Class = Class {
-    reads: usage("read_request_units", "Read requests", Unit::ReadRequestUnits),
-    writes: usage("write_request_units", "Write requests", Unit::WriteRequestUnits),
+    reads: usage("read_request_units", "Read requests", Unit::ReadRequestUnits).under(DATABASE),
+    writes: usage("write_request_units", "Write requests", Unit::WriteRequestUnits).under(DATABASE),
     replicated_writes: usage(
         "replicated_write_request_units",
         "Replicated write requests",
         Unit::ReplicatedWriteRequestUnits,
-    ),
-    read_capacity: usage("read_capacity_hours", "Read capacity", Unit::ReadCapacityUnitHours),
-    write_capacity: usage("write_capacity_hours", "Write capacity", Unit::WriteCapacityUnitHours),
+    )
+    .under(DATABASE),
+    read_capacity: usage("read_capacity_hours", "Read capacity", Unit::ReadCapacityUnitHours)
+        .under(DATABASE)
+        .reserved(&BLOCKS_OF_READS)
+        .free(FREE_CAPACITY),
+    write_capacity: usage("write_capacity_hours", "Write capacity", Unit::WriteCapacityUnitHours)
+        .under(DATABASE)
+        .reserved(&BLOCKS_OF_WRITES)
+        .free(FREE_CAPACITY),
     replicated_write_capacity: usage(
         "replicated_write_capacity_hours",
         "Replicated write capacity",
         Unit::ReplicatedWriteCapacityUnitHours,
-    ),
+    )
+    .under(DATABASE),
     storage: usage("storage", "Table storage", Unit::GbMonth),
 };
 pub(super) static INFREQUENT: Class = Class {
-    reads: usage("ia_read_request_units", "Read requests, Standard-IA", Unit::ReadRequestUnits),
-    writes: usage("ia_write_request_units", "Write requests, Standard-IA", Unit::WriteRequestUnits),
+    reads: usage("ia_read_request_units", "Read requests, Standard-IA", Unit::ReadRequestUnits)
+        .under(DATABASE),
+    writes: usage("ia_write_request_units", "Write requests, Standard-IA", Unit::WriteRequestUnits)
+        .under(DATABASE),
     replicated_writes: usage(
         "ia_replicated_write_request_units",
         "Replicated write requests, Standard-IA",
         Unit::ReplicatedWriteRequestUnits,
-    ),
-    read_capacity: usage("ia_read_capacity_hours", "Read capacity, Standard-IA", Unit::ReadCapacityUnitHours),
+    )
+    .under(DATABASE),
+    read_capacity: usage("ia_read_capacity_hours", "Read capacity, Standard-IA", Unit::ReadCapacityUnitHours)
+        .under(DATABASE),
     write_capacity: usage(
         "ia_write_capacity_hours",
         "Write capacity, Standard-IA",
         Unit::WriteCapacityUnitHours,
-    ),
+    )
+    .under(DATABASE),
     replicated_write_capacity: usage(
         "ia_replicated_write_capacity_hours",
         "Replicated write capacity, Standard-IA",
         Unit::ReplicatedWriteCapacityUnitHours,
-    ),
+    )
+    .under(DATABASE),
     storage: usage("ia_storage", "Table storage, Standard-IA", Unit::GbMonth),
 };
 pub(super) static PITR: UsageType = usage("pitr_storage", "Point-in-time recovery", Unit::GbMonth);

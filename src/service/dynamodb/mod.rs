@@ -84,14 +84,6 @@ impl Service for DynamoDb {
         USAGES
     }
 
-    #[cfg(feature = "cli")]
-    fn tables(&self) -> &'static [(&'static str, &'static str)] {
-        &[
-            ("dynamodb", include_str!("../../../pricing/dynamodb.csv")),
-            ("backup", include_str!("../../../pricing/backup.csv")),
-        ]
-    }
-
     fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
         let percent = |field| entered.number(field).typical;
         let sum = percent(&STRONG).plus(percent(&TRANSACTIONAL_READS));

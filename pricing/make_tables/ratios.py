@@ -1,0 +1,46 @@
+"""Rates that follow from others by a ratio that is constant where both are known."""
+
+from places import write
+
+HEAD = ["Table", "Usage", "Variants", "Term", "Base", "Times", "Over", "Source"]
+PAYMENT = ("2026-10-01", "payment options' ratios in vantage-sh/ec2instances.info@4ef36cd (x2iedn) and the Vantage API "
+           "of 2026-10-01 (m6a)", "inferred")
+EC2_PLAN = ("2026-07-20", "EC2 Instance Savings Plans cost what standard reserved instances do, checked on 8th "
+            "generation types; vantage-sh/ec2instances.info@4ef36cd", "inferred")
+DATABASE = ("2026-04-22", "every rate that the ap-south-2 offer in timfanda35/aws-pricing-list-loader@7ca3ded and the "
+            "feed share", "inferred")
+PLAN = "database_savings_plan_1yr_no_upfront"
+PAYMENTS = ("no_upfront", "partial_upfront", "all_upfront")
+R7G = "mysql db.r7g.|postgresql db.r7g."
+
+
+def ratio(table, usage, variants, term, base, times, over, source):
+    return table, usage, variants, term, base, times, over, source
+
+
+RATIOS = [
+    ratio("ec2", "instance_hours", "", "reserved_1yr_no_upfront", "reserved_1yr_all_upfront", "1", "0.9333", PAYMENT),
+    ratio("ec2", "instance_hours", "", "reserved_1yr_partial_upfront", "reserved_1yr_all_upfront", "0.9524", "0.9333",
+          PAYMENT),
+    ratio("ec2", "instance_hours", "", "reserved_3yr_no_upfront", "reserved_3yr_all_upfront", "1", "0.8704", PAYMENT),
+    ratio("ec2", "instance_hours", "", "reserved_3yr_partial_upfront", "reserved_3yr_all_upfront", "0.9259", "0.8704",
+          PAYMENT),
+    *(ratio("ec2", "instance_hours", "", f"ec2_instance_savings_plan_{y}yr_{p}", f"reserved_{y}yr_{p}", "1", "1",
+            EC2_PLAN) for y in (1, 3) for p in PAYMENTS),
+    *(ratio("aurora", usage, R7G, PLAN, "OnDemand", "80", "100", DATABASE)
+      for usage in ("instance_hours", "instance_hours_io_optimized")),
+    *(ratio("aurora", usage, "", PLAN, "OnDemand", "65", "100", DATABASE)
+      for usage in ("acu_hours", "acu_hours_io_optimized")),
+    *(ratio("dynamodb", f"{ia}{usage}", "", PLAN, "OnDemand", times, "100", DATABASE) for times, usages in
+      (("82", ("read_request_units", "write_request_units", "replicated_write_request_units")),
+       ("88", ("read_capacity_hours", "write_capacity_hours", "replicated_write_capacity_hours")))
+      for ia in ("", "ia_") for usage in usages),
+    ratio("elasticache", "node_hours", "valkey cache.m7g.|valkey cache.r7g.", PLAN, "OnDemand", "80", "100", DATABASE),
+    ratio("elasticache", "serverless_storage_hours", "valkey", PLAN, "OnDemand", "70", "100", DATABASE),
+    ratio("elasticache", "serverless_processing_units", "valkey", PLAN, "OnDemand", "70", "100", DATABASE),
+    ratio("opensearch", "instance_hours", "c7g.|m7g.|r7g.", PLAN, "OnDemand", "80", "100", DATABASE),
+]
+
+
+def write_ratios(ids):
+    write("terms/ratios", HEAD, ([*r[:7], ids[r[7]]] for r in RATIOS))

@@ -1,0 +1,87 @@
+//! Whether a usage can be had in a Region: priced, not offered by AWS, or not known to us.
+
+use super::PriceBook;
+use super::lines::rows;
+use crate::diagnostic::Diagnostic;
+use crate::region::Region;
+use crate::service::UsageType;
+
+/// What the book knows of a usage in a Region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer<'a> {
+    /// It has a price.
+    Priced,
+    /// AWS does not sell it there, and how we know.
+    NotOffered(&'a str),
+    /// We have no price and no proof that there is none, and why.
+    NotKnown(&'a str),
+}
+
+/// A usage without a price in some Regions, and what that means.
+#[derive(Clone, Debug)]
+pub(super) struct Gap {
+    pub(super) table: String,
+    /// The usage, or `*` for all of the table.
+    pub(super) usage: String,
+    /// The Regions, or the ordered pairs.
+    pub(super) regions: Vec<(Region, Option<Region>)>,
+    pub(super) offered: bool,
+    pub(super) reason: String,
+}
+
+impl Gap {
+    pub(super) fn covers(&self, table: &str, usage: &str, region: Region, to: Option<Region>) -> bool {
+        let named =
+            |(from, other): &(Region, Option<Region>)| *from == region && (other.is_none() || *other == to);
+        self.table == table && (self.usage == "*" || self.usage == usage) && self.regions.iter().any(named)
+    }
+}
+
+impl PriceBook {
+    /// Reads `availability.csv`.
+    pub(super) fn read_availability(&mut self, text: &str) -> Result<(), Diagnostic> {
+        rows("availability", text, |line| {
+            let region = |code: &str| {
+                let known = Region::new(code).filter(|r| self.region(*r).is_some());
+                known.ok_or_else(|| line.wrong(format!("unknown Region `{code}`")))
+            };
+            let place = |text: &str| match text.split_once('>') {
+                Some((from, to)) => Ok((region(from)?, Some(region(to)?))),
+                None => Ok((region(text)?, None)),
+            };
+            let offered = match line.at("Status") {
+                "not_offered" => false,
+                "not_known" => true,
+                other => return Err(line.wrong(format!("unknown status `{other}`"))),
+            };
+            let regions = line.at("Regions").split_whitespace().map(place).collect::<Result<_, _>>()?;
+            let text = |column| line.at(column).to_owned();
+            let gap =
+                Gap { table: text("Table"), usage: text("Usage"), regions, offered, reason: text("Reason") };
+            self.gaps.push(gap);
+            Ok(())
+        })
+    }
+
+    /// Whether a usage can be had in a Region, or from it to another.
+    pub fn offer(&self, usage: &UsageType, variant: &str, region: Region, to: Option<Region>) -> Offer<'_> {
+        if self.rate(usage, variant, region, to).is_some() {
+            return Offer::Priced;
+        }
+        if let Some(gap) = self.gaps.iter().find(|g| g.covers(usage.table, usage.key, region, to)) {
+            let reason = gap.reason.as_str();
+            return if gap.offered { Offer::NotKnown(reason) } else { Offer::NotOffered(reason) };
+        }
+        // A list of instance types that has any of a Region has all of them.
+        if !variant.is_empty() && self.variants(usage, Some(region)).next().is_some() {
+            return Offer::NotOffered("not in the price list of the Region");
+        }
+        Offer::NotKnown("")
+    }
+
+    /// The Regions where a usage has a price in some variant.
+    pub fn regions_with(&self, usage: &UsageType) -> Vec<Region> {
+        let priced = |r: &Region| self.variants(usage, Some(*r)).next().is_some();
+        self.regions.iter().map(|r| r.region).filter(priced).collect()
+    }
+}

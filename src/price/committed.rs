@@ -1,0 +1,206 @@
+//! What a unit costs under a commitment: read from a table, or concluded from another term by a ratio.
+
+use std::collections::BTreeMap;
+
+use super::lines::rows;
+use super::rate::Cells;
+use super::table::{Fields, Table};
+use super::{Commitment, PriceBook, Source, Standing, Term};
+use crate::diagnostic::Diagnostic;
+use crate::number::{Decimal, Price, mul_div};
+use crate::region::Region;
+use crate::service::UsageType;
+
+/// The columns of a table of commitments before the Regions.
+pub(super) const FIXED: [&str; 5] = ["Usage", "Variant", "Term", "Part", "Source"];
+
+/// What a unit costs for an hour under a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommittedRate<'a> {
+    /// What the hour costs with what was paid upfront spread over the term.
+    pub effective: Price,
+    /// What is paid at purchase for a unit, where the split is known.
+    pub upfront: Option<Price>,
+    /// Where it is from.
+    pub source: &'a Source,
+}
+
+/// Which part of a price a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Paid at purchase.
+    Upfront,
+    /// Paid by the hour.
+    Hourly,
+    /// Both, spread over the hours; the split is not known.
+    Effective,
+}
+
+/// A row of a table of commitments.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) term: Commitment,
+    pub(super) part: Part,
+    pub(super) source: usize,
+    pub(super) cells: Cells,
+}
+
+/// How a term's price follows from another's where it was not read.
+#[derive(Clone, Debug)]
+pub(super) struct Ratio {
+    table: String,
+    usage: String,
+    /// Beginnings of the variants it holds for; all where there is none.
+    variants: Vec<String>,
+    term: Commitment,
+    base: Term,
+    times: Decimal,
+    over: Decimal,
+    source: usize,
+}
+
+impl Table<Row> {
+    /// Reads a line of a table of commitments.
+    pub(super) fn read(
+        &self,
+        mut fields: Fields,
+        source: impl Fn(&str) -> Option<usize>,
+    ) -> Result<Row, String> {
+        let mut next = || fields.next().ok_or_else(|| "the line is cut off".to_owned());
+        let (_usage, _variant, term, part, id) = (next()?, next()?, next()?, next()?, next()?);
+        let Some(Term::Committed(term)) = Term::from_key(term) else {
+            return Err(format!("`{term}` is not a commitment"));
+        };
+        let part = match part {
+            "upfront" => Part::Upfront,
+            "hourly" => Part::Hourly,
+            "effective" => Part::Effective,
+            other => return Err(format!("`{other}` is not a part of a price")),
+        };
+        let source = source(id).ok_or_else(|| format!("unknown source `{id}`"))?;
+        Ok(Row { term, part, source, cells: self.cells(fields)? })
+    }
+}
+
+/// What a user's own list gives for one variant.
+pub(super) type Overrides = BTreeMap<String, Vec<Row>>;
+
+impl PriceBook {
+    /// Reads `ratios.csv`.
+    pub(super) fn read_ratios(&mut self, text: &str) -> Result<(), Diagnostic> {
+        rows("ratios", text, |line| {
+            let term = |column| Term::from_key(line.at(column)).ok_or_else(|| line.wrong("unknown term"));
+            let number = |column| {
+                let number = line.at(column).parse::<Decimal>();
+                number.ok().filter(|n| *n > Decimal::ZERO).ok_or_else(|| line.wrong("not a ratio"))
+            };
+            let Term::Committed(commitment) = term("Term")? else {
+                return Err(line.wrong("on demand is not a commitment"));
+            };
+            let source = self.source_id(line.at("Source"));
+            self.ratios.push(Ratio {
+                table: line.at("Table").to_owned(),
+                usage: line.at("Usage").to_owned(),
+                variants: line.at("Variants").split_whitespace().map(str::to_owned).collect(),
+                term: commitment,
+                base: term("Base")?,
+                times: number("Times")?,
+                over: number("Over")?,
+                source: source.ok_or_else(|| line.wrong("unknown source"))?,
+            });
+            Ok(())
+        })
+    }
+
+    /// What a usage costs under a commitment in a Region: as read, else as concluded.
+    pub fn committed(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+    ) -> Option<CommittedRate<'_>> {
+        // A chain of ratios has as many links as there are terms, and no more.
+        self.committed_within(usage, variant, region, term, Commitment::all().count())
+    }
+
+    fn committed_within(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+        links: usize,
+    ) -> Option<CommittedRate<'_>> {
+        if let Some(read) = self.committed_read(usage, variant, region, term) {
+            return Some(read);
+        }
+        let links = links.checked_sub(1)?;
+        let ratio = self.ratios.iter().find(|r| r.holds_for(usage, variant, term))?;
+        let base = match ratio.base {
+            Term::OnDemand => {
+                let rate = self.rate(usage, variant, region, None)?;
+                rate.tiers.last()?.price
+            }
+            Term::Committed(base) => self.committed_within(usage, variant, region, base, links)?.effective,
+        };
+        let effective = Price::from_picos(mul_div(base.picos(), ratio.times.nanos(), ratio.over.nanos()));
+        let upfront = super::term::upfront_of(term, effective);
+        Some(CommittedRate { effective, upfront, source: self.sources.get(ratio.source)? })
+    }
+
+    fn committed_read(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+    ) -> Option<CommittedRate<'_>> {
+        let own = self.own_terms.get(&super::entry(usage.table, usage.key, variant));
+        let own = own.map(Vec::as_slice).unwrap_or_default();
+        let table = self.term_rows(usage.table, usage.key, variant).unwrap_or_default();
+        let of = |rows: &[Row], part: Part| {
+            let mut fitting = rows.iter().filter(|r| r.term == term && r.part == part);
+            fitting.find_map(|r| Some((r.cells.price(region)?, r.source)))
+        };
+        [own, table].into_iter().find_map(|rows| {
+            if let Some((effective, source)) = of(rows, Part::Effective) {
+                return Some(CommittedRate { effective, upfront: None, source: self.sources.get(source)? });
+            }
+            let (upfront, hourly) = (of(rows, Part::Upfront), of(rows, Part::Hourly));
+            let (_, source) = hourly.or(upfront)?;
+            let price = |part: Option<(Price, usize)>| part.map_or(Price::default(), |(price, _)| price);
+            let spread = Price::from_picos(mul_div(price(upfront).picos(), 1, term.hours()));
+            Some(CommittedRate {
+                effective: Price::from_picos(price(hourly).picos() + spread.picos()),
+                upfront: Some(price(upfront)),
+                source: self.sources.get(source)?,
+            })
+        })
+    }
+
+    pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
+        let table = self.terms.iter().find(|t| t.name == table)?;
+        table.rows(usage, variant, |fields| table.read(fields, |id| self.source_id(id)))
+    }
+
+    /// Whether the part of the book with commitments and Spot is there; the page loads it when it is needed.
+    pub fn has_terms(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// A ratio's standing is always a conclusion; anything else would hide that it was not read.
+    pub(super) fn ratio_damage(&self) -> Vec<String> {
+        let read = |r: &&Ratio| self.sources.get(r.source).is_none_or(|s| s.standing != Standing::Inferred);
+        let words = |r: &Ratio| format!("a ratio of `{}` to {} is not marked as inferred", r.table, r.term);
+        self.ratios.iter().filter(read).map(words).collect()
+    }
+}
+
+impl Ratio {
+    fn holds_for(&self, usage: &UsageType, variant: &str, term: Commitment) -> bool {
+        let variant_fits =
+            self.variants.is_empty() || self.variants.iter().any(|begin| variant.starts_with(begin));
+        (self.table == usage.table && self.usage == usage.key) && self.term == term && variant_fits
+    }
+}

@@ -1,0 +1,83 @@
+//! What the book knows of Regions, and how a code finds its Region.
+
+use super::PriceBook;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::number::Decimal;
+use crate::region::Region;
+
+/// What the book knows of a Region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionInfo {
+    /// Its code.
+    pub region: Region,
+    /// Its name, `Europe (Frankfurt)`.
+    pub name: String,
+    /// `aws` or `aws-us-gov`: data does not replicate from one partition to another.
+    pub partition: String,
+    /// What its usage types begin with on a bill, `EUC1`.
+    pub prefix: String,
+    /// How many Availability Zones it has.
+    pub zones: u32,
+    /// Whether an account must enable it first.
+    pub opt_in: bool,
+    /// Where it is, in degrees north and east, where that is known.
+    pub coordinates: Option<(Decimal, Decimal)>,
+    /// What AWS's price lists call it besides its name.
+    pub other_names: Vec<String>,
+}
+
+impl PriceBook {
+    /// The Regions, in the order the tables list them.
+    pub fn regions(&self) -> &[RegionInfo] {
+        &self.regions
+    }
+
+    /// What is known of a Region.
+    pub fn region(&self, region: Region) -> Option<&RegionInfo> {
+        self.regions.iter().find(|r| r.region == region)
+    }
+
+    /// The Region with this code, or an error that names the nearest.
+    pub fn find_region(&self, code: &str, path: &str) -> Result<Region, Diagnostic> {
+        let found = Region::new(code).filter(|r| self.region(*r).is_some());
+        found.ok_or_else(|| {
+            let by_name = self
+                .regions
+                .iter()
+                .find(|r| r.name.to_ascii_lowercase().contains(&code.trim().to_ascii_lowercase()));
+            let near = nearest(code, self.regions.iter().map(|r| r.region.code()));
+            let unknown = Diagnostic::error(path, format!("unknown Region `{code}`"));
+            match (near, by_name) {
+                (Some(near), _) => unknown.hint(format!("did you mean `{near}`?")),
+                (None, Some(r)) if !code.trim().is_empty() => {
+                    unknown.hint(format!("did you mean `{}`, {}?", r.region, r.name))
+                }
+                _ => unknown.hint("`meridian regions` lists the codes"),
+            }
+        })
+    }
+
+    /// Those of `regions` in the same partition as `from`, the nearest first.
+    pub fn nearest_regions(&self, from: Region, regions: impl IntoIterator<Item = Region>) -> Vec<Region> {
+        let Some(here) = self.region(from) else { return Vec::new() };
+        let there = regions.into_iter().filter_map(|r| self.region(r));
+        let mut others: Vec<&RegionInfo> =
+            there.filter(|r| r.region != from && r.partition == here.partition).collect();
+        others.sort_by_key(|other| distance(here, other));
+        others.into_iter().map(|r| r.region).collect()
+    }
+}
+
+/// Something that grows with the distance between two Regions: enough to tell the nearer one.
+fn distance(a: &RegionInfo, b: &RegionInfo) -> i128 {
+    let (Some((a_north, a_east)), Some((b_north, b_east))) = (a.coordinates, b.coordinates) else {
+        return i128::MAX;
+    };
+    // Hundredths of a degree. A degree of longitude shrinks towards the poles, about as 1 - (latitude ÷ 90)².
+    let hundredths = |d: Decimal| d.nanos() / 10_000_000;
+    let (north, east) = (hundredths(a_north) - hundredths(b_north), hundredths(a_east) - hundredths(b_east));
+    let around = east.abs().min(36_000 - east.abs());
+    let middle = i128::midpoint(hundredths(a_north), hundredths(b_north));
+    let shrunk = around * (81_000_000 - middle * middle) / 81_000_000;
+    north * north + shrunk * shrunk
+}

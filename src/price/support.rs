@@ -1,0 +1,50 @@
+//! AWS Support plans: a share of the month's charges by tier, with a minimum.
+
+use super::lines::rows;
+use super::{PriceBook, Source, Tier};
+use crate::diagnostic::Diagnostic;
+use crate::number::{Decimal, Money, Price};
+
+/// A support plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SupportPlan {
+    /// As scenarios spell it.
+    pub key: String,
+    /// Shares of the month's charges: a tier's price is dollars for a dollar.
+    pub tiers: Vec<Tier>,
+    /// The least it costs a month.
+    pub minimum: Money,
+    /// The day from which it is no longer sold, where AWS named one.
+    pub until: String,
+    source: usize,
+}
+
+impl PriceBook {
+    /// Reads `support.csv`.
+    pub(super) fn read_support(&mut self, text: &str) -> Result<(), Diagnostic> {
+        rows("support", text, |line| {
+            let number = |column| {
+                let text = line.at(column);
+                text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a number")))
+            };
+            let to =
+                if line.at("To").is_empty() || line.at("To") == "Inf" { None } else { Some(number("To")?) };
+            let percent = number("Percent")?;
+            let tier = Tier { from: number("From")?, to, price: Price::from_picos(percent.nanos() * 10) };
+            let source = self.source_id(line.at("Source")).ok_or_else(|| line.wrong("unknown source"))?;
+            let minimum = Money::from_picos(number("Minimum")?.nanos() * 1000);
+            let (key, until) = (line.at("Plan").to_owned(), line.at("Until").to_owned());
+            match self.support.iter_mut().find(|p| p.key == key) {
+                Some(plan) => plan.tiers.push(tier),
+                None => self.support.push(SupportPlan { key, tiers: vec![tier], minimum, until, source }),
+            }
+            Ok(())
+        })
+    }
+
+    /// The support plan of this key, and where its price is from.
+    pub fn support_plan(&self, key: &str) -> Option<(&SupportPlan, &Source)> {
+        let plan = self.support.iter().find(|p| p.key == key)?;
+        Some((plan, self.sources.get(plan.source)?))
+    }
+}

@@ -1,0 +1,88 @@
+//! What no component uses and the account pays for: commitments that nothing uses, and AWS Support.
+
+use super::{LineItem, TierCharge, Upfront};
+use crate::commitment::Unused;
+use crate::diagnostic::Diagnostic;
+use crate::figure::Figure;
+use crate::number::{Decimal, Money, Price};
+use crate::price::{Names, PriceBook, Term};
+use crate::region::Region;
+use crate::scenario::{Component, Scenario, fields};
+use crate::service::{Metered, SUPPORT_CHARGE, UNUSED_COMMITMENT, UsageType};
+
+/// A line of the account as a whole, metered in dollars.
+fn line<'a>(
+    component: &'a Component,
+    usage: &'static UsageType,
+    region: Region,
+    quantity: Figure,
+    tiers: Vec<TierCharge>,
+) -> LineItem<'a> {
+    let (variant, to_region) = (String::new(), None);
+    let metered = Metered { component, usage, variant, region, to_region, quantity, note: None };
+    let cost = Ok(tiers.iter().map(|t| t.cost).sum());
+    let (source, term, upfront) = (None, Term::OnDemand, Upfront::default());
+    LineItem { metered, names: Names::default(), tiers, cost, source, term, upfront, discounted: None }
+}
+
+fn dollars(money: Money) -> Decimal {
+    Decimal::from_nanos(money.picos() / 1000)
+}
+
+/// What a commitment costs that nothing uses.
+pub(super) fn unused<'a>(scenario: &'a Scenario, unused: Unused, hours: Decimal) -> LineItem<'a> {
+    let (quantity, cost) = (dollars(unused.cost), unused.cost);
+    let price = Price::from_picos(1_000_000_000_000);
+    let tier = TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false };
+    let words = format!("{} that nothing uses", unused.words);
+    let figure = Figure::described(quantity, words, false);
+    let region = global();
+    let item = line(&scenario.account.commitments, &UNUSED_COMMITMENT, region, figure, vec![tier]);
+    let upfront = Upfront::of(unused.upfront, unused.term, hours);
+    LineItem { term: Term::Committed(unused.term), upfront, ..item }
+}
+
+/// Where what has no Region is billed.
+fn global() -> Region {
+    // A valid code by its letters; the fallback is never taken.
+    Region::new("global").unwrap_or_else(Region::nowhere)
+}
+
+/// What AWS Support costs on top of the other lines, if there is a plan.
+pub(super) fn support<'a>(
+    scenario: &'a Scenario,
+    lines: &[LineItem],
+    book: &'a PriceBook,
+) -> Result<Option<LineItem<'a>>, Diagnostic> {
+    let key = scenario.settings.option(&fields::SUPPORT);
+    if key == fields::NO_SUPPORT {
+        return Ok(None);
+    }
+    let missing = || {
+        let what = format!("the price book has no support plan `{key}`, so the total is without it");
+        Diagnostic::warning(fields::SUPPORT.key, what).hint("leave it out, or take another plan")
+    };
+    let (plan, source) = book.support_plan(key).ok_or_else(missing)?;
+    let total: Money = lines.iter().map(LineItem::known).sum();
+    let charged = dollars(total);
+    let charge = |tier: &crate::price::Tier| {
+        let to = tier.to.map_or(charged, |to| to.min(charged));
+        let quantity = to.minus(tier.from);
+        let cost = tier.price.times(quantity);
+        let (from, to, price) = (tier.from, tier.to, tier.price);
+        (quantity > Decimal::ZERO).then_some(TierCharge { from, to, price, quantity, cost, allowance: false })
+    };
+    let mut tiers: Vec<TierCharge> = plan.tiers.iter().filter_map(charge).collect();
+    let sum: Money = tiers.iter().map(|t| t.cost).sum();
+    let mut words = format!("{} of charges", total.dollars());
+    if sum < plan.minimum {
+        let (quantity, price) = (dollars(plan.minimum), Price::from_picos(1_000_000_000_000));
+        let cost = plan.minimum;
+        tiers = vec![TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false }];
+        words = format!("the minimum, more than the share of {} of charges", total.dollars());
+    }
+    let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
+    let figure = Figure::described(quantity, words, false);
+    let item = line(&scenario.account.support, &SUPPORT_CHARGE, global(), figure, tiers);
+    Ok(Some(LineItem { source: Some(source), ..item }))
+}

@@ -1,0 +1,190 @@
+//! From usage to line items: each quantity meets its price, tier by tier, after what commitments cover.
+
+mod account;
+mod discount;
+mod tiers;
+
+use crate::commitment::{Covered, Part, cover};
+use crate::diagnostic::Diagnostic;
+use crate::number::{Decimal, Money, Price};
+use crate::price::{Names, PriceBook, Source, Standing, Term};
+use crate::scenario::{Scenario, fields};
+use crate::service::{Metered, Service};
+
+use tiers::Pools;
+
+pub use discount::{Discount, Discounted};
+
+/// A quantity with its price.
+#[derive(Clone, Debug)]
+pub struct LineItem<'a> {
+    /// What is priced.
+    pub metered: Metered<'a>,
+    /// AWS's names for it.
+    pub names: Names,
+    /// What each tier took; empty where there is no price.
+    pub tiers: Vec<TierCharge>,
+    /// What it costs a month, with what was paid upfront spread over its term, or why that is not known.
+    pub cost: Result<Money, RateError>,
+    /// Where the price is from; nothing where there is none, or the user's percentage made it.
+    pub source: Option<&'a Source>,
+    /// On what terms it is paid.
+    pub term: Term,
+    /// What was paid upfront for it.
+    pub upfront: Upfront,
+    /// What a discount took off it.
+    pub discounted: Option<Discounted>,
+}
+
+/// What is paid at purchase, for the whole of a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Upfront {
+    /// How much, as far as is known.
+    pub paid: Money,
+    /// What of a month's cost that is.
+    pub a_month: Money,
+    /// Whether there is a part of which we know no split into upfront and monthly.
+    pub split_unknown: bool,
+}
+
+/// What fell into one tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TierCharge {
+    /// Where the tier begins, in units a month.
+    pub from: Decimal,
+    /// Where it ends.
+    pub to: Option<Decimal>,
+    /// What a unit costs in it.
+    pub price: Price,
+    /// How many units fell into it.
+    pub quantity: Decimal,
+    /// What they cost.
+    pub cost: Money,
+    /// Whether it is a free allowance of the payer and not a tier of the Region.
+    pub allowance: bool,
+}
+
+/// Why a quantity has no cost. Such a line makes its estimate incomplete; it is never $0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RateError {
+    /// The book has no price for it.
+    NoPrice,
+    /// The book prices another unit.
+    UnitMismatch {
+        /// What it was metered in.
+        metered: &'static str,
+        /// What the book prices.
+        priced: &'static str,
+    },
+}
+
+impl RateError {
+    /// The error in words, for a usage in a Region.
+    pub fn words(&self, metered: &Metered) -> String {
+        let Metered { usage, variant, region, to_region, .. } = metered;
+        let variant = if variant.is_empty() { String::new() } else { format!(" ({variant})") };
+        let place =
+            to_region.map_or_else(|| format!("in `{region}`"), |to| format!("from `{region}` to `{to}`"));
+        match self {
+            Self::NoPrice => format!("no price is known for {}{variant} {place}", usage.name),
+            Self::UnitMismatch { metered, priced } => {
+                format!("{}{variant} {place} is metered in {metered} but priced by {priced}", usage.name)
+            }
+        }
+    }
+}
+
+impl LineItem<'_> {
+    /// The cost, or nothing where there is no price.
+    pub fn known(&self) -> Money {
+        self.cost.clone().unwrap_or_default()
+    }
+
+    /// How near to AWS its price is: without a source it is the user's own.
+    pub fn standing(&self) -> Option<Standing> {
+        let priced = self.cost.is_ok().then_some(Standing::Yours);
+        self.source.map(|s| s.standing).or(priced)
+    }
+}
+
+/// Prices everything metered in a month: what commitments cover, the rest by use, discounts, and what the account pays
+/// as a whole.
+pub fn rate<'a>(
+    metered: Vec<Metered<'a>>,
+    scenario: &'a Scenario,
+    book: &'a PriceBook,
+) -> (Vec<LineItem<'a>>, Vec<Diagnostic>) {
+    let (parts, unused, mut found) = cover(scenario, metered, book);
+    let hours = scenario.settings.number(&fields::HOURS).typical;
+    let mut pools = Pools::new(scenario, book);
+    let mut lines: Vec<LineItem> = Vec::with_capacity(parts.len());
+    for Part { metered, covered } in parts {
+        lines.push(match covered {
+            Some(covered) => committed(metered, covered, book, hours),
+            None => by_use(metered, book, &mut pools),
+        });
+    }
+    lines.extend(unused.into_iter().map(|u| account::unused(scenario, u, hours)));
+    discount::apply(&mut lines, &scenario.discounts);
+    let support = account::support(scenario, &lines, book);
+    found.extend(support.as_ref().err().cloned());
+    lines.extend(support.ok().flatten());
+    (lines, found)
+}
+
+fn by_use<'a>(metered: Metered<'a>, book: &'a PriceBook, pools: &mut Pools) -> LineItem<'a> {
+    let Metered { usage, region, to_region, .. } = metered;
+    let rate = book.rate(usage, &metered.variant, region, to_region);
+    let names = match &rate {
+        Some(rate) => rate.names.clone(),
+        None => book.names(usage, &metered.variant, region, to_region),
+    };
+    let source = rate.as_ref().map(|r| r.source);
+    let (tiers, cost) = match rate {
+        None => (Vec::new(), Err(RateError::NoPrice)),
+        Some(rate) if rate.unit != usage.unit => {
+            let (metered, priced) = (usage.unit.aws(), rate.unit.aws());
+            (Vec::new(), Err(RateError::UnitMismatch { metered, priced }))
+        }
+        Some(rate) => {
+            let tiers = pools.charges(&metered, &rate);
+            let cost = Ok(tiers.iter().map(|t| t.cost).sum());
+            (tiers, cost)
+        }
+    };
+    let (term, upfront) = (Term::OnDemand, Upfront::default());
+    LineItem { metered, names, tiers, cost, source, term, upfront, discounted: None }
+}
+
+fn committed<'a>(
+    metered: Metered<'a>,
+    covered: Covered<'a>,
+    book: &'a PriceBook,
+    hours: Decimal,
+) -> LineItem<'a> {
+    let names = book.names(metered.usage, &metered.variant, metered.region, metered.to_region);
+    let (quantity, price) = (metered.quantity.value(), covered.price);
+    let cost = price.times(quantity);
+    let tier = TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false };
+    let (term, upfront) = (Term::Committed(covered.term), Upfront::of(covered.upfront, covered.term, hours));
+    let (tiers, source) = (vec![tier], covered.source);
+    LineItem { metered, names, tiers, cost: Ok(cost), source, term, upfront, discounted: None }
+}
+
+impl Upfront {
+    /// What was paid for a term, and what of a month that is.
+    fn of(paid: Option<Money>, term: crate::price::Commitment, hours: Decimal) -> Self {
+        let whole_term = Decimal::from_nanos(term.hours().saturating_mul(1_000_000_000));
+        let a_month = |paid: Money| Price::from_picos(paid.picos()).times(hours.over(whole_term));
+        match paid {
+            Some(paid) => Self { paid, a_month: a_month(paid), split_unknown: false },
+            None => Self { split_unknown: true, ..Self::default() },
+        }
+    }
+}
+
+/// The service whose bill a usage stands on: nodes of a cluster are EC2's.
+pub(crate) fn billed_by(line: &Metered) -> &'static dyn Service {
+    let own = crate::service::SERVICES.iter().copied().find(|s| s.usages().contains(&line.usage));
+    own.unwrap_or(line.component.service)
+}
