@@ -227,7 +227,7 @@ pub(super) struct Diff {
 pub(super) struct Update {
     #[command(flatten)]
     pub(super) take: Take,
-    /// Only the price lists of these services, by AWS's code, such as AmazonEC2
+    /// Only the price lists of these services, by AWS's code, such as `AmazonEC2`
     #[arg(long, value_name = "CODE,CODE", value_delimiter = ',')]
     pub(super) service: Vec<String>,
     /// Where AWS's price lists are

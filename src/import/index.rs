@@ -1,6 +1,6 @@
 //! Which usage types Meridian prices: an index over the tables of the book, the other way round.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::price::{PriceBook, RegionInfo, Whereabouts};
@@ -10,6 +10,8 @@ use crate::unit::Unit;
 /// A usage as AWS bills it.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
+    /// Tells table and usage from others, in the order of the book.
+    pub(super) number: usize,
     /// The table it stands in here.
     pub(super) table: Arc<str>,
     /// Its key there.
@@ -61,9 +63,11 @@ struct Place {
 pub(super) struct Index {
     targets: Vec<Target>,
     /// By usage type without the Region's prefix; for instances up to and with the colon.
-    by_usage_type: BTreeMap<String, Vec<usize>>,
+    by_usage_type: HashMap<String, Vec<usize>>,
     /// By what follows both prefixes.
-    between_regions: BTreeMap<String, Vec<usize>>,
+    between_regions: HashMap<String, Vec<usize>>,
+    /// The keys of both, in order.
+    usage_types: BTreeSet<String>,
     places: Vec<Place>,
 }
 
@@ -103,15 +107,22 @@ impl Index {
             };
             let at = at.strip_prefix("<SRC>-<DST>-").unwrap_or(at);
             let (table, usage) = (billed.table, billed.usage);
+            let known = index.targets.iter().rev().find(|t| *t.table == *table && *t.usage == *usage);
+            let (number, table_name, usage_name) = known.map_or_else(
+                || (index.targets.len(), table.into(), usage.into()),
+                |t| (t.number, Arc::clone(&t.table), Arc::clone(&t.usage)),
+            );
             if !seen.insert((at.to_owned(), table, usage, names.operation.as_str(), variant.clone())) {
                 continue;
             }
             let pair = billed.whereabouts == Whereabouts::Pair;
             let map = if pair { &mut index.between_regions } else { &mut index.by_usage_type };
             map.entry(at.to_owned()).or_default().push(index.targets.len());
+            index.usage_types.insert(at.to_owned());
             index.targets.push(Target {
-                table: table.into(),
-                usage: usage.into(),
+                number,
+                table: table_name,
+                usage: usage_name,
                 unit: billed.unit,
                 whereabouts: billed.whereabouts,
                 service_code: names.service_code.clone(),
@@ -129,26 +140,29 @@ impl Index {
 
     /// The usage types without their Regions that a file of an offer may have, those of instances only if asked for.
     pub(super) fn usage_types(&self, offer: &str, instances: bool) -> impl Iterator<Item = &str> {
-        let all = self.by_usage_type.iter().chain(&self.between_regions);
-        let fitting = all.filter(move |(usage_type, targets)| {
-            (instances || !usage_type.ends_with(':')) && self.within(offer, targets)
-        });
-        fitting.map(|(usage_type, _)| usage_type.as_str())
+        let all = self.usage_types.iter().map(String::as_str);
+        all.filter(move |at| {
+            (instances || !at.ends_with(':')) && self.billed_as(at).any(|t| self.within(offer, t))
+        })
+    }
+
+    /// The targets of a usage type without its Region.
+    fn billed_as(&self, at: &str) -> impl Iterator<Item = &Target> {
+        let numbers = self.by_usage_type.get(at).into_iter().chain(self.between_regions.get(at)).flatten();
+        numbers.filter_map(|n| self.target(*n))
     }
 
     /// The operations of instances that a file of an offer may have.
     pub(super) fn operations(&self, offer: &str) -> impl Iterator<Item = &str> {
-        let stems = self.by_usage_type.iter().filter(|(usage_type, _)| usage_type.ends_with(':'));
-        let fitting = stems.filter(move |(_, targets)| self.within(offer, targets));
-        let targets = fitting.flat_map(|(_, targets)| targets).filter_map(|n| self.target(*n));
+        let stems = self.usage_types.iter().filter(|at| at.ends_with(':'));
+        let targets = stems.flat_map(|at| self.billed_as(at)).filter(|t| self.within(offer, t));
         targets.map(|t| t.operation.as_str()).collect::<BTreeSet<_>>().into_iter()
     }
 
-    /// Whether a file of an offer may have one of these: an offer has the usages of its service, and data transfer.
-    fn within(&self, offer: &str, targets: &[usize]) -> bool {
-        let known = self.targets.iter().any(|t| t.service_code == offer);
-        let fits = |t: &Target| !known || t.service_code == offer || t.service_code == "AWSDataTransfer";
-        targets.iter().filter_map(|n| self.target(*n)).any(fits)
+    /// Whether a file of an offer may have it: an offer has the usages of its service, and data transfer.
+    fn within(&self, offer: &str, target: &Target) -> bool {
+        let known = || self.targets.iter().any(|t| t.service_code == offer);
+        target.service_code == offer || target.service_code == "AWSDataTransfer" || !known()
     }
 
     /// The service codes of all targets.
@@ -172,13 +186,13 @@ impl Index {
     }
 
     fn plain<'i, 't>(&'i self, rest: &'t str) -> Option<(&'i [usize], &'t str)> {
-        if let Some(targets) = self.by_usage_type.get(rest) {
-            return Some((targets, ""));
+        let colon = rest.bytes().position(|b| b == b':').and_then(|at| rest.split_at_checked(at + 1));
+        if let Some((stem, instance)) = colon.filter(|(_, tail)| is_instance_type(tail))
+            && let Some(targets) = self.by_usage_type.get(stem)
+        {
+            return Some((targets, instance));
         }
-        let colon = rest.find(':')? + 1;
-        let (stem, instance) = rest.split_at_checked(colon)?;
-        let targets = self.by_usage_type.get(stem)?;
-        is_instance_type(instance).then_some((targets, instance))
+        self.by_usage_type.get(rest).map(|targets| (targets.as_slice(), ""))
     }
 
     /// Whether a row with this usage type and operation can matter.

@@ -157,7 +157,10 @@ fn implied(target: &Target, row: &Row<'_>, only: bool) -> Option<bool> {
         "CreateDBInstance" => Some(is(Column::Engine, &["Aurora ", target.variant.engine()].concat())),
         "CreateCacheCluster" => Some(is(Column::Engine, target.variant.engine())),
         "LoadBalancing" if !told(Column::Family) => None,
-        "LoadBalancing" => Some(is(Column::Family, "Load Balancer-Application")),
+        "LoadBalancing" => Some(is(
+            Column::Family,
+            &target.operation.replace("LoadBalancing", "Load Balancer").replace(':', "-"),
+        )),
         _ if only => Some(true),
         _ => None,
     }

@@ -171,7 +171,7 @@ fn csv(changes: &Comparison) -> String {
             what.to_owned(),
             text(change.old),
             text(change.new),
-            change.percent(),
+            change.percent().trim_start_matches('+').to_owned(),
         ]);
     }
     table.to_csv()

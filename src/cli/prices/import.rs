@@ -70,19 +70,18 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
         );
         return Err(found);
     }
-    let csv = gathered.csv();
     report(&gathered, book, take.report);
     let outcome = if gathered.report.has_gaps() { Outcome::Incomplete } else { Outcome::Done };
     match &take.output {
         Some(path) => {
-            output::write(path, &csv).map_err(|d| vec![d])?;
+            output::write(path, |file| gathered.write(file)).map_err(|d| vec![d])?;
             Ok((String::new(), outcome))
         }
         None if io::stdout().is_terminal() => {
             let _ = writeln!(io::stderr(), "The book was not kept: name a file with `--output`");
             Ok((String::new(), outcome))
         }
-        None => Ok((csv, outcome)),
+        None => Ok((gathered.csv(), outcome)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The commands about prices: show, import, diff, update.
 
 mod diff;
+mod fetch;
 mod import;
 mod output;
 mod progress;
