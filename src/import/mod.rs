@@ -24,6 +24,7 @@ mod words;
 mod write;
 
 use std::io::Read;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::price::PriceBook;
@@ -61,7 +62,7 @@ impl Default for Options {
 /// An import under way: files go in one by one, a book and a report come out.
 #[derive(Debug)]
 pub struct Import {
-    index: Index,
+    index: Arc<Index>,
     options: Options,
     gather: Gather,
 }
@@ -69,7 +70,13 @@ pub struct Import {
 impl Import {
     /// An import of what `book` prices.
     pub fn new(book: &PriceBook, options: Options) -> Self {
-        Self { index: Index::of(book), options, gather: Gather::default() }
+        Self { index: Arc::new(Index::of(book)), options, gather: Gather::default() }
+    }
+
+    /// Another import of the same, with nothing read yet.
+    pub fn anew(&self) -> Self {
+        let (index, options) = (Arc::clone(&self.index), self.options.clone());
+        Self { index, options, gather: Gather::default() }
     }
 
     /// The codes of the services that have a price in the book, as AWS spells them.
