@@ -35,6 +35,7 @@ pub use diff::{Change, Comparison, Listing, Rate, compare};
 pub use feed::{Chunk, Feed};
 pub use gather::{Conflict, Gathered};
 pub use report::{FileReport, Report};
+pub use row::{Fields, Malformed};
 pub use scan::{Finder, Hit, lines};
 
 use gather::Gather;

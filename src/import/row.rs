@@ -12,7 +12,7 @@ pub(super) struct Row<'a> {
 
 /// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Malformed {
+pub enum Malformed {
     /// It has this many fields.
     Fields(usize),
     /// A quote is not closed, or text follows the closing one.
@@ -70,13 +70,13 @@ impl<'a> Row<'a> {
 
 /// The fields of a line, without the quotes around them; a doubled quote within stays doubled.
 #[derive(Debug)]
-pub(super) struct Fields<'a> {
+pub struct Fields<'a> {
     rest: Option<&'a [u8]>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a line, which may have its end on it.
-    pub(super) fn of(line: &'a [u8]) -> Self {
+    pub fn of(line: &'a [u8]) -> Self {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         Self { rest: Some(line.strip_suffix(b"\r").unwrap_or(line)) }
     }
