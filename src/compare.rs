@@ -103,6 +103,13 @@ impl Comparison<'_> {
         estimate.is_complete().then(|| estimate.total().ratio_to(self.baseline?)).flatten()
     }
 
+    /// The dates of the oldest and the newest price that any line rests on.
+    pub fn dates(&self) -> (&str, &str) {
+        let lines = || self.outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.lines);
+        let dates = || lines().filter_map(|l| l.source).map(|s| s.as_of.as_str()).filter(|d| !d.is_empty());
+        (dates().min().unwrap_or(""), dates().max().unwrap_or(""))
+    }
+
     /// The services that any alternative pays for, in the registry's order.
     pub fn services(&self) -> Vec<&'static Info> {
         let estimates = || self.outcomes.iter().filter_map(Outcome::estimate);

@@ -126,7 +126,8 @@ pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
 /// The known name nearest to `word`, if any is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.chars().take(64).collect::<String>().to_ascii_lowercase();
-    let limit = (word.chars().count() / 3).max(2);
+    // Of a word of three letters two others would be another word.
+    let limit = (word.chars().count() / 3).max(if word.len() < 4 { 1 } else { 2 });
     let known: Vec<&str> = known.into_iter().collect();
     let near = known.iter().map(|name| (distance(&word, name), *name)).filter(|(d, _)| *d <= limit).min();
     // Half a name is as good as a slip: `storage` for `storage_gb`.

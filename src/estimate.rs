@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, listed};
 use crate::number::{Decimal, Money};
 use crate::plan::plan;
-use crate::price::PriceBook;
+use crate::price::{Offer, PriceBook};
 use crate::rate::{LineItem, Upfront, rate};
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
@@ -96,7 +96,14 @@ pub fn estimate_grown<'a>(
     for line in &lines {
         if let Err(error) = &line.cost {
             let path = format!("components.{}", line.metered.component.name);
-            let found = Diagnostic::warning(path, error.words(&line.metered));
+            let m = &line.metered;
+            let why = match book.offer(m.usage, &m.variant, m.region, m.to_region) {
+                Offer::NotKnown(reason) | Offer::NotOffered(reason) if !reason.is_empty() => {
+                    format!(": {reason}")
+                }
+                Offer::Priced | Offer::NotKnown(_) | Offer::NotOffered(_) => String::new(),
+            };
+            let found = Diagnostic::warning(path, format!("{}{why}", error.words(m)));
             let hint = "the total leaves it out and is incomplete; give the price in a file with `--prices`";
             diagnostics.push(found.hint(hint));
         }

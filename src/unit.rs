@@ -36,19 +36,19 @@ macro_rules! units {
 
 units! {
     /// Hours something ran.
-    Hours = "Hrs" | "Hours", "hours", "hour";
+    Hours = "Hrs" | "Hours" | "hours" | "hour", "hours", "hour";
     /// Hours of one Aurora capacity unit.
     AcuHours = "ACU-Hr", "ACU-hours", "ACU-hour";
     /// Bytes moved or processed, in GB of 2³⁰ bytes, as AWS counts them.
-    Gb = "GB", "GB", "GB";
+    Gb = "GB" | "GigaBytes", "GB", "GB";
     /// Bytes kept for a month, in GB of 2³⁰ bytes.
-    GbMonth = "GB-Mo" | "GB-Month", "GB-months", "GB-month";
+    GbMonth = "GB-Mo" | "GB-Month" | "GB-month", "GB-months", "GB-month";
     /// I/O operations.
     Ios = "IOs", "I/Os", "I/O";
     /// Hours of one load balancer capacity unit.
     LcuHours = "LCU-Hrs", "LCU-hours", "LCU-hour";
     /// Requests.
-    Requests = "Requests", "requests", "request";
+    Requests = "Requests" | "Request" | "API Requests", "requests", "request";
     /// DNS queries.
     Queries = "Queries", "queries", "query";
     /// Hosted zones kept for a month.
@@ -67,6 +67,66 @@ units! {
     WriteCapacityUnitHours = "WriteCapacityUnit-Hrs", "WCU-hours", "WCU-hour";
     /// Hours of one provisioned DynamoDB write capacity unit of a global table.
     ReplicatedWriteCapacityUnitHours = "ReplicatedWriteCapacityUnit-Hrs", "rWCU-hours", "rWCU-hour";
+    /// Requests of up to 64 KB of payload.
+    Chunks = "64K-Chunks", "64 KB chunks", "64 KB chunk";
+    /// Alarms kept for a month.
+    Alarms = "Alarms", "alarms", "alarm";
+    /// Applications kept for a month.
+    Applications = "Applications", "applications", "application";
+    /// Change records sent on.
+    ChangeDataCaptureUnits = "ChangeDataCaptureUnits", "change records", "change record";
+    /// Things counted.
+    Count = "Count", "items", "item";
+    /// Dashboards kept for a month.
+    Dashboards = "Dashboards", "dashboards", "dashboard";
+    /// ElastiCache Serverless processing units.
+    ElastiCacheProcessingUnits = "ElastiCacheProcessingUnit", "ECPUs", "ECPU";
+    /// Bytes kept for an hour, in GB.
+    GbHours = "GB-Hours", "GB-hours", "GB-hour";
+    /// Memory held for a second, in GB.
+    GbSeconds = "GB-Second" | "GB-Seconds" | "Lambda-GB-Second", "GB-seconds", "GB-second";
+    /// Bandwidth held for an hour, in Gbps.
+    GbpsHours = "Gbps-hrs", "Gbps-hours", "Gbps-hour";
+    /// Throughput held for a month, in GB of 2³⁰ bytes a second.
+    GibpsMonths = "GiBps-mo", "GiBps-months", "GiBps-month";
+    /// Throughput held for a month, in MB of 2²⁰ bytes a second.
+    MibpsMonths = "MiBps-Mo", "MiBps-months", "MiBps-month";
+    /// I/O operations a second held for a month.
+    IopsMonths = "IOPS-Mo", "IOPS-months", "IOPS-month";
+    /// Jobs run.
+    Jobs = "Jobs", "jobs", "job";
+    /// Keys kept for a month.
+    Keys = "Keys", "keys", "key";
+    /// Messages.
+    Messages = "Messages", "messages", "message";
+    /// Metrics kept for a month.
+    Metrics = "Metrics", "metrics", "metric";
+    /// Updates of metrics.
+    MetricUpdates = "Metric Updates", "metric updates", "metric update";
+    /// Months of something kept.
+    Month = "Month", "months", "month";
+    /// Notifications.
+    Notifications = "Notifications", "notifications", "notification";
+    /// Objects.
+    Objects = "Objects", "objects", "object";
+    /// PUT requests.
+    PutRequests = "PutRequest", "PUT requests", "PUT request";
+    /// Hours of one reserved load balancer capacity unit.
+    ReservedLcuHours = "ReservedLCU-Hr", "reserved LCU-hours", "reserved LCU-hour";
+    /// Runs of a canary.
+    Runs = "Runs", "runs", "run";
+    /// Secrets kept for a month.
+    Secrets = "Secrets", "secrets", "secret";
+    /// Hours of one shard.
+    ShardHours = "ShardHour", "shard-hours", "shard-hour";
+    /// State transitions.
+    StateTransitions = "StateTransitions", "state transitions", "state transition";
+    /// Hours of one stream.
+    StreamHours = "StreamHr", "stream-hours", "stream-hour";
+    /// Minutes.
+    Minutes = "minutes", "minutes", "minute";
+    /// Traces.
+    Traces = "traces", "traces", "trace";
     /// US dollars: what a share of a bill is of.
     Dollars = "USD", "dollars", "dollar";
 }

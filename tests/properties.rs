@@ -467,9 +467,10 @@ fn everything_priced() -> BTreeSet<(&'static str, &'static str, String, Region, 
     let to_region = |code: &str| Some(code).filter(|c| !c.is_empty()).map(region);
     lines
         .iter()
-        .map(|line| {
-            let usage = meridian::service::usage(&line[0], &line[1]).unwrap();
-            (usage.table, usage.key, line[15].clone(), region(&line[5]), to_region(&line[6]))
+        .filter_map(|line| {
+            // Tables that no service meters yet have no usage to meter.
+            let usage = meridian::service::usage(&line[0], &line[1])?;
+            Some((usage.table, usage.key, line[15].clone(), region(&line[5]), to_region(&line[6])))
         })
         .collect()
 }

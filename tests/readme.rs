@@ -21,7 +21,7 @@ fn with(readme: &str, name: &str, text: &str) -> String {
 fn the_readme_shows_what_the_program_prints() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).unwrap();
-    let compared = meridian(&["compare"]);
+    let compared = meridian(&["compare", "--date", "2026-11-25"]);
     let services = meridian(&["services", "--format", "markdown"]);
     let dates = compared.lines().last().and_then(|l| l.strip_prefix("List prices of ")).unwrap();
     let dates = dates.split(',').next().unwrap();

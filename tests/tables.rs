@@ -6,7 +6,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meridian::number::{Decimal, Price};
-use meridian::price::{Names, PriceBook, bundle, terms};
+use meridian::price::{Finding, Names, PriceBook, bundle, check, terms};
 use meridian::region::Region;
 use meridian::service::{SERVICES, UsageType};
 use meridian::unit::Unit;
@@ -15,8 +15,10 @@ use support::{book, region};
 
 const FIXED: usize = 11;
 
-/// A file of `pricing/` as rows of text.
-fn file(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
+/// A file of `pricing/` as its head and its rows of text.
+type File = (Vec<String>, Vec<Vec<String>>);
+
+fn file(name: &str) -> File {
     let path = support::path("../pricing").join(format!("{name}.csv"));
     let mut reader = csv::Reader::from_path(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let head = reader.headers().unwrap().iter().map(str::to_owned).collect();
@@ -24,55 +26,93 @@ fn file(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
     (head, rows)
 }
 
-/// A table's name, head and rows.
-type Table = (&'static str, Vec<String>, Vec<Vec<String>>);
-/// What a price is of: usage, variant, the Region it is from, and its column.
-type Cell = (String, String, String, String);
-
-fn tables() -> Vec<Table> {
-    let mut names: Vec<&str> = Vec::new();
-    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
-        if !names.contains(&usage.table) {
-            names.push(usage.table);
-        }
-    }
-    names.into_iter().map(|name| (name, file(name))).map(|(name, (head, rows))| (name, head, rows)).collect()
+/// The files of a folder by name, those that are in the form of `head`.
+fn files(folder: &str, first: &str) -> Vec<(String, File)> {
+    let entries = std::fs::read_dir(support::path("../pricing").join(folder)).unwrap();
+    let names = entries.map(|e| e.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter_map(|n| n.strip_suffix(".csv").map(str::to_owned)).collect();
+    names.sort();
+    let read = names.into_iter().map(|name| (name.clone(), file(&format!("{folder}{name}"))));
+    read.filter(|(_, (head, _))| head.join(",").starts_with(first)).collect()
 }
 
-/// The usages of a table, in the order of the registry.
-fn usages(table: &str) -> Vec<&'static UsageType> {
-    SERVICES.iter().flat_map(|s| s.usages()).copied().filter(|u| u.table == table).collect()
+const RATES: &str = "Usage,Variant,FromRegion,ServiceCode,UsageType,UsEast1Prefix,Operation,Unit,StartingRange,\
+                     EndingRange,Source";
+
+/// The tables of what is billed by use.
+fn tables() -> Vec<(String, File)> {
+    files("", RATES).into_iter().chain(files("terms/", RATES)).collect()
 }
 
 fn usage(table: &str, key: &str) -> &'static UsageType {
     meridian::service::usage(table, key).unwrap_or_else(|| panic!("no usage {key} in {table}"))
 }
 
+/// What `meridian prices check` proves: whole tiers, known units, no price twice, every gap accounted for.
 #[test]
-fn every_region_column_is_a_region_and_every_region_a_column() {
+fn the_book_is_whole() {
+    let wrong: Vec<Finding> = check(book()).into_iter().filter(|f| matches!(f, Finding::Wrong(_))).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_book_that_is_not_whole_is_found_out() {
+    let spoilt = |from: &str, to: &str| {
+        let mut done = false;
+        let mut change = |(name, text): &(&'static str, &'static str)| {
+            let here = !done && text.contains(from);
+            done |= here;
+            (*name, if here { text.replacen(from, to, 1) } else { (*text).to_owned() })
+        };
+        let changed: Vec<(&str, String)> = meridian::price::tables().iter().map(&mut change).collect();
+        assert!(done, "{from}");
+        let changed: Vec<(&str, &str)> = changed.iter().map(|(n, t)| (*n, t.as_str())).collect();
+        let book = PriceBook::from_tables(&changed).unwrap();
+        let found = check(&book).into_iter().filter_map(|f| match f {
+            Finding::Wrong(what) => Some(what),
+            Finding::Gap { .. } => None,
+        });
+        found.collect::<Vec<_>>().join("\n")
+    };
+    assert!(spoilt(",GB,10240,51200,", ",GB,10241,51200,").contains("leave a gap"));
+    assert!(spoilt(",GB,0,10240,", ",GB,0,10239,").contains("leave a gap"));
+    assert!(spoilt(",Hrs,0,Inf,", ",Fortnights,0,Inf,").contains("unknown unit `Fortnights`"));
+    assert!(spoilt("internet_out,,,", "internet_oot,,,").contains("nothing says why"));
+    assert!(
+        spoilt("dynamodb,stream_reads,il-central-1", "dynamodb,stream_reads,eu-west-1")
+            .contains("nothing says why")
+    );
+}
+
+/// A Region, or a place that is none: `global`, an edge of the content network, an area of Global Accelerator.
+#[test]
+fn every_column_is_a_place() {
     let listed: BTreeSet<String> = file("regions").1.into_iter().map(|row| row[0].clone()).collect();
-    for (table, head, _) in tables() {
+    for (table, (head, _)) in tables() {
         let columns: BTreeSet<String> = head[FIXED..].iter().cloned().collect();
         assert_eq!(columns.len(), head.len() - FIXED, "{table} has a column twice");
-        // What is billed without a Region stands in one column of its own.
-        let global = usages(table).iter().any(|u| u.global);
-        let expected = if global { BTreeSet::from(["global".to_owned()]) } else { listed.clone() };
-        assert_eq!(columns, expected, "{table}");
-        assert!(usages(table).iter().all(|u| u.global == global), "{table} is billed by Region and without");
+        let others = columns.difference(&listed);
+        for other in others {
+            let known = other == "global" || other.starts_with("edge-") || other.starts_with("area-");
+            assert!(known, "{table}: `{other}` is no place");
+        }
     }
 }
 
 #[test]
-fn every_usage_is_in_its_table_and_every_row_is_one_of_its_usages() {
-    for (table, _, rows) in tables() {
-        let declared: BTreeSet<&str> = usages(table).iter().map(|u| u.key).collect();
-        let there: BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
-        assert_eq!(declared, there, "{table}");
+fn every_usage_of_a_service_is_in_its_table() {
+    let all = tables();
+    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+        let (_, (_, rows)) = all.iter().find(|(name, _)| name == usage.table).unwrap();
+        let own: Vec<&Vec<String>> = rows.iter().filter(|row| row[0] == usage.key).collect();
+        assert!(!own.is_empty(), "{} has no {}", usage.table, usage.key);
+        for row in own {
+            assert_eq!(Unit::from_aws(&row[7]), Some(usage.unit), "{}: {row:?}", usage.table);
+            assert!(!row[3].is_empty() && !row[4].is_empty(), "a name is missing in {row:?}");
+        }
     }
-    let known: BTreeSet<&str> = tables().iter().map(|(table, _, _)| *table).collect();
     for service in SERVICES {
         let key = service.info().key;
-        assert!(service.usages().iter().all(|u| known.contains(u.table)), "{key}: a usage without a table");
         assert!(service.usages().iter().any(|u| u.table == key), "{key} has no table of its name");
     }
 }
@@ -87,79 +127,18 @@ fn no_usage_stands_twice() {
 }
 
 #[test]
-fn every_row_has_the_unit_its_usage_is_metered_in_and_aws_names() {
-    for (table, _, rows) in tables() {
-        for row in rows {
-            assert_eq!(Unit::from_aws(&row[7]), Some(usage(table, &row[0]).unit), "{table}: {row:?}");
-            assert!(!row[3].is_empty() && !row[4].is_empty(), "{table}: a name is missing in {row:?}");
-            assert_eq!(row[4].contains("<DST>"), !row[2].is_empty(), "{table}: {row:?}");
-        }
-    }
-}
-
-/// In the order of the registry, each usage's rows together, tiers rising: so that a change of prices is a small diff.
-#[test]
-fn rows_are_sorted() {
-    for (table, _, rows) in tables() {
-        let declared = usages(table);
-        let place = |row: &[String]| declared.iter().position(|u| u.key == row[0]).unwrap();
-        assert!(rows.windows(2).all(|w| place(&w[0]) <= place(&w[1])), "{table}: usages are out of order");
-        let mut seen: BTreeSet<(String, String, String)> = BTreeSet::new();
-        let mut last: Option<(String, String, String)> = None;
-        let mut start = Decimal::ZERO;
-        for row in &rows {
-            let key = (row[0].clone(), row[1].clone(), row[2].clone());
-            let from: Decimal = row[8].parse().unwrap();
-            if last.as_ref() == Some(&key) {
-                assert!(start <= from, "{table}: tiers of {key:?} are out of order");
-            } else {
-                assert!(seen.insert(key.clone()), "{table}: the rows of {key:?} are not together");
-            }
-            (last, start) = (Some(key), from);
-        }
-    }
-}
-
-#[test]
-fn tiers_are_contiguous_and_no_price_stands_twice() {
-    for (table, head, rows) in tables() {
-        let mut tiers: BTreeMap<Cell, Vec<(Decimal, String)>> = BTreeMap::new();
-        for row in &rows {
-            for (code, text) in head.iter().zip(row).skip(FIXED).filter(|(_, text)| !text.is_empty()) {
-                let price: Price = text.parse().unwrap_or_else(|_| panic!("{table}: `{text}` is no price"));
-                assert!(price >= Price::default(), "{table}: {text}");
-                let key = (row[0].clone(), row[1].clone(), row[2].clone(), code.clone());
-                tiers.entry(key).or_default().push((row[8].parse().unwrap(), row[9].clone()));
-            }
-        }
-        assert!(!tiers.is_empty());
-        for (key, mut tiers) in tiers {
-            tiers.sort();
-            let mut expected = "0".to_owned();
-            for (from, to) in tiers {
-                assert_eq!(from.to_string(), expected, "{table}: {key:?} has a gap, or a price twice");
-                expected = to;
-            }
-            assert_eq!(expected, "Inf", "{table}: {key:?} ends");
-        }
-    }
-}
-
-#[test]
 fn nothing_is_dearer_by_the_dozen() {
-    for (table, head, rows) in tables() {
-        for code in &head[FIXED..] {
-            let mut before: BTreeMap<(&str, &str, &str), (Decimal, Price)> = BTreeMap::new();
+    for (table, (head, rows)) in tables() {
+        for column in FIXED..head.len() {
+            let mut before: BTreeMap<(&str, &str, &str), Price> = BTreeMap::new();
             for row in &rows {
-                let column = head.iter().position(|h| h == code).unwrap();
                 let Ok(price) = row[column].parse::<Price>() else { continue };
-                let from: Decimal = row[8].parse().unwrap();
                 // A free first tier is cheaper than the next; beyond it prices fall.
                 let key = (row[0].as_str(), row[1].as_str(), row[2].as_str());
-                if let Some((_, old)) = before.insert(key, (from, price))
+                if let Some(old) = before.insert(key, price)
                     && old > Price::default()
                 {
-                    assert!(price <= old, "{table} {key:?} {code}: {price} from {from} on, after {old}");
+                    assert!(price <= old, "{table} {key:?} {}: {price} after {old}", head[column]);
                 }
             }
         }
@@ -169,8 +148,15 @@ fn nothing_is_dearer_by_the_dozen() {
 #[test]
 fn every_source_is_used_and_dated() {
     let sources = file("sources").1;
-    let used: BTreeSet<String> =
-        tables().into_iter().flat_map(|(_, _, rows)| rows.into_iter().map(|row| row[10].clone())).collect();
+    let named = |(head, rows): File| {
+        let at = head.iter().position(|column| column == "Source").unwrap();
+        rows.into_iter().map(move |row| row[at].clone())
+    };
+    let mut used: BTreeSet<String> = tables().into_iter().flat_map(|(_, file)| named(file)).collect();
+    used.extend(
+        files("terms/", "Usage,Variant,Term,Part,Source").into_iter().flat_map(|(_, file)| named(file)),
+    );
+    used.extend(named(file("terms/ratios")).chain(named(file("support"))));
     let listed: BTreeSet<String> = sources.iter().map(|row| row[0].clone()).collect();
     assert_eq!(used, listed);
     assert_eq!(listed.len(), sources.len(), "a source stands twice");
@@ -183,7 +169,6 @@ fn every_source_is_used_and_dated() {
         );
         assert_eq!(source[2].len(), 10, "{source:?}");
         assert!(["aws_feed_copy", "second_hand", "inferred"].contains(&source[3].as_str()), "{source:?}");
-        assert!(source[1].contains('@'), "{source:?} names no version");
     }
 }
 
@@ -328,6 +313,44 @@ fn transfer_between_zones_costs_a_cent_at_both_ends() {
             }
         }
     }
+}
+
+/// What AWS does not sell in a Region is refused, with the nearest Regions where it does.
+#[test]
+fn what_is_not_offered_is_refused_with_the_nearest_that_offer_it() {
+    let changed: Vec<(&str, String)> = meridian::price::tables()
+        .iter()
+        .map(|(name, text)| match *name {
+            "availability" => {
+                (*name, format!("{text}nat_gateway,processed,ap-southeast-4,not_offered,a test says so\n"))
+            }
+            // The column of ap-southeast-4 is emptied.
+            "nat_gateway" => {
+                let at = text.lines().next().unwrap().split(',').position(|c| c == "ap-southeast-4").unwrap();
+                let emptied = text.lines().map(|line| {
+                    let mut cells: Vec<&str> = line.split(',').collect();
+                    if cells[0] == "processed" {
+                        cells[at] = "";
+                    }
+                    cells.join(",") + "\n"
+                });
+                (*name, emptied.collect())
+            }
+            _ => (*name, (*text).to_owned()),
+        })
+        .collect();
+    let changed: Vec<(&str, &str)> = changed.iter().map(|(n, t)| (*n, t.as_str())).collect();
+    let own = PriceBook::from_tables(&changed).unwrap();
+    let text = r#"{"meridian": 1, "regions": ["ap-southeast-4"], "components": [
+        {"name": "out", "nat_gateway": {"monthly_inbound_gb": 10}}]}"#;
+    let found = meridian::scenario::decode(text, &own).diagnostics;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].message.starts_with("AWS does not offer"), "{}", found[0]);
+    // Melbourne is nearest to Sydney, then to Auckland.
+    assert_eq!(
+        found[0].hint.as_deref(),
+        Some("the nearest Regions that do are `ap-southeast-2` and `ap-southeast-6`")
+    );
 }
 
 #[test]

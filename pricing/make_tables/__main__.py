@@ -67,7 +67,7 @@ def main(rates_path, commitments_path, usage_types, prefixes, regions, region_na
         print(f"terms/{t}", len(cells), "rates,", count(cells))
     write_ratios(ids)
     write_sources(ids)
-    write_availability(tables | {"ec2": (specs["ec2"] | base.SPOT["ec2"], tables["ec2"][1] | spot["ec2"][1])}, order)
+    write_availability(tables | {f"{t}_spot": table for t, table in spot.items()}, order)
     write_support(read(support_plans), ids)
 
 

@@ -2,6 +2,7 @@
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::prices::args::{Diff, Import, Update};
 use crate::estimate::Grouping;
 use crate::strategy::Strategy;
 
@@ -169,6 +170,8 @@ pub(super) struct Prices {
 pub(super) enum PricesCommand {
     /// List rates with their tiers, sources and dates
     Show(Show),
+    /// Prove that the book is whole, and list what is not in it
+    Check(Check),
     /// Make a book of AWS's own price list files, for --prices
     ///
     /// Offer files and Savings Plans files as AWS serves them: CSV or JSON, plain or gzip, of one Region or all. What
@@ -178,70 +181,6 @@ pub(super) enum PricesCommand {
     Diff(Diff),
     /// Get AWS's current price list files and make a book of them, for --prices
     Update(Update),
-}
-
-/// What to take from price lists, and where to put it.
-#[derive(Debug, Group)]
-pub(super) struct Take {
-    /// Where to write the book; standard output where that is no terminal
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<String>,
-    /// Only these Regions
-    #[arg(long = "region", value_name = "R,R", value_delimiter = ',')]
-    pub(super) regions: Vec<String>,
-    /// Leave reservations and Savings Plans out
-    #[arg(long)]
-    pub(super) on_demand: bool,
-    /// The book to compare with: the built-in one under these prices
-    #[arg(long, value_name = "FILE")]
-    pub(super) prices: Option<String>,
-    /// Print the report as words or JSON
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) report: Words,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct Import {
-    /// Price list files, `-` for standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<String>,
-    #[command(flatten)]
-    pub(super) take: Take,
-    /// The date of prices in files that do not tell it, such as 2026-04-22
-    #[arg(long, value_name = "DATE", default_value = "")]
-    pub(super) as_of: String,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct Diff {
-    /// A book, or `aws` for the built-in one
-    pub(super) old: String,
-    /// A book, or `aws` for the built-in one
-    pub(super) new: String,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: DiffFormat,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct Update {
-    #[command(flatten)]
-    pub(super) take: Take,
-    /// Only the price lists of these services, by AWS's code, such as `AmazonEC2`
-    #[arg(long, value_name = "CODE,CODE", value_delimiter = ',')]
-    pub(super) service: Vec<String>,
-    /// Where AWS's price lists are
-    #[arg(long, value_name = "URL", default_value = "https://pricing.us-east-1.amazonaws.com")]
-    pub(super) from: String,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum DiffFormat {
-    /// For people
-    #[default]
-    Text,
-    /// For spreadsheets: a line for each price that changed
-    Csv,
 }
 
 #[derive(Debug, Group)]
@@ -258,6 +197,16 @@ pub(super) struct Show {
     /// Prices by use, or under commitments
     #[arg(long, value_enum, default_value_t)]
     pub(super) terms: Terms,
+    /// A CSV of your own prices to lay over the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) prices: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Check {
     /// A CSV of your own prices to lay over the built-in ones
     #[arg(long, value_name = "FILE")]
     pub(super) prices: Option<String>,

@@ -1,13 +1,15 @@
 //! The commands that list: services, Regions, prices.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
-use super::args::{Format, Regions, Services, Show};
+use super::args::{Check, Format, Regions, Services, Show};
 use super::{Answer, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
 use crate::plan::Plan;
-use crate::price::{COLUMNS, Priced};
+use crate::price::{COLUMNS, Finding, Priced, check};
 use crate::report::{Align, Table};
 use crate::service::{SERVICES, service};
 
@@ -124,13 +126,55 @@ pub(super) fn regions(args: &Regions) -> Answer {
     Ok((render(&table, args.format, json), Outcome::Done))
 }
 
+/// What is wrong with the book on stderr, what is missing on stdout.
+pub(super) fn check_book(args: &Check) -> Answer {
+    let book = super::input::book(args.prices.as_deref())?;
+    let mut wrong = Vec::new();
+    let mut table = left(["Usage", "Regions", "Status", "Why"]);
+    let mut words = String::new();
+    for finding in check(&book) {
+        match finding {
+            Finding::Wrong(what) => wrong.push(Diagnostic::error("", what)),
+            Finding::Gap { usage, places, not_offered, reason } => {
+                let status = if not_offered { "not offered" } else { "not known" };
+                let _ = writeln!(words, "{usage}: {status} in {} ({reason})", places.join(", "));
+                table.row([usage, places.join(" "), status.to_owned(), reason]);
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let (oldest, newest) = book.dates();
+    let [rates, committed] = [book.list(|_| true).len(), book.list_committed(|_| true).len()];
+    let json = || {
+        pretty(
+            &serde_json::json!({"book": book.name, "hash": book.hash(), "oldest": oldest, "newest": newest,
+            "rates": rates, "committed_rates": committed, "gaps": table.objects()}),
+        )
+    };
+    let text = match args.format {
+        Format::Json | Format::Csv | Format::Markdown => render(&table, args.format, json),
+        Format::Table => format!(
+            "{words}\nThe book `{}` {} is whole: {rates} rates by use and {committed} under commitments, of {oldest} to \
+             {newest}. Its tiers are contiguous, its units known, no price stands twice; what is missing is listed \
+             above.\n",
+            book.name,
+            book.hash()
+        ),
+    };
+    Ok((text, Outcome::Done))
+}
+
 pub(super) fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
     let asked = args.service.as_deref().map(|key| book.tables_of(key));
     if let (Some(key), Some(true)) = (&args.service, asked.as_ref().map(Vec::is_empty)) {
-        wrong
-            .push(Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, book.table_names()));
+        wrong.push(
+            Diagnostic::error("", format!("unknown service `{key}`"))
+                .nearest(key, SERVICES.iter().map(|s| s.info().key).chain(book.table_names())),
+        );
     }
     let region = args.region.as_deref().map(|code| book.find_region(code, "")).transpose();
     let region = region.unwrap_or_else(|found| {

@@ -23,12 +23,12 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
     say_warnings(&comparison.diagnostics);
     let text = match args.format {
         Format::Table => {
-            let (oldest, newest) = book.dates();
+            let (oldest, newest) = comparison.dates();
             let table = comparison_table(&comparison, &scenario, false).to_text();
-            let old = comparison.outcomes.iter().filter_map(crate::compare::Outcome::estimate);
-            let old = old.map(|e| e.old_lines(&today)).max().filter(|n| *n > 0);
-            let old = old.map_or_else(String::new, |n| {
-                format!("; up to {n} lines of an alternative rest on prices more than a year old")
+            let estimates = comparison.outcomes.iter().filter_map(crate::compare::Outcome::estimate);
+            let old = estimates.map(|e| (e.old_lines(&today), e.lines.len())).max().filter(|(n, _)| *n > 0);
+            let old = old.map_or_else(String::new, |(old, all)| {
+                format!("; up to {old} of {all} lines rest on prices more than a year old")
             });
             format!(
                 "{}\n\n{table}\nList prices of {oldest} to {newest}, book `{}` {}{old}\n",

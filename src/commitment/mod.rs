@@ -11,7 +11,7 @@ mod savings;
 mod size;
 
 use crate::number::{Decimal, Money};
-use crate::price::Commitment;
+use crate::price::{Commitment, PriceBook};
 use crate::region::Region;
 
 pub(crate) use cover::{Covered, Part, Unused, cover};
@@ -49,6 +49,23 @@ pub enum Amount {
     Hourly(Money),
     /// What covers this share, in percent, of what the alternative uses.
     Cover(Decimal),
+}
+
+/// What can be reserved of a table, as users name it: types without their engine, `read` and `write` of DynamoDB.
+pub fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
+    let usages = crate::service::SERVICES.iter().flat_map(|s| s.usages()).copied();
+    let mut names: Vec<&str> = Vec::new();
+    for usage in usages.filter(|u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key)) {
+        for variant in book.variants(usage, None) {
+            names.push(match variant.rsplit(' ').next() {
+                Some("") | None => usage.key.split('_').next().unwrap_or(usage.key),
+                Some(name) => name,
+            });
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// How a usage can be reserved.

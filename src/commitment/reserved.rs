@@ -2,6 +2,7 @@
 
 use super::cover::{Covered, Month, Unused};
 use super::{Amount, Purchase, Reservation, size};
+use crate::diagnostic::listed;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
 use crate::service::{Metered, UsageType, usage};
@@ -60,13 +61,12 @@ fn pools(month: &Month, purchase: &Purchase) -> Vec<Pool> {
                 let same = |p: &&mut (Pool, &Reservation)| {
                     (p.0.usage, p.0.region) == (rated, m.region) && p.0.variant == m.variant
                 };
-                match pools.iter_mut().find(same) {
-                    Some((pool, _)) => pool.count = pool.count.plus(share),
-                    None => {
-                        let (variant, region) = (m.variant.clone(), m.region);
-                        let pool = Pool { usage: rated, variant, region, count: share, follows: true };
-                        pools.push((pool, reservation));
-                    }
+                if let Some((pool, _)) = pools.iter_mut().find(same) {
+                    pool.count = pool.count.plus(share);
+                } else {
+                    let (variant, region) = (m.variant.clone(), m.region);
+                    let pool = Pool { usage: rated, variant, region, count: share, follows: true };
+                    pools.push((pool, reservation));
                 }
             }
             let whole = |(pool, reservation): (Pool, &Reservation)| {
@@ -106,22 +106,27 @@ fn parts(variant: &str) -> (&str, &str, &str) {
     (engine, family, size)
 }
 
-fn fill<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase, pool: &Pool) {
+fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool) {
     let example =
         month.metered.iter().find(|m| m.usage.table == pool.usage.table && m.variant == pool.variant);
     let read = month.book.committed(pool.usage, &pool.variant, pool.region, purchase.term);
-    let (effective, upfront, source) = match read {
-        Some(rate) => (rate.effective, rate.upfront, Some(rate.source)),
-        None => match example.and_then(|m| month.at_discount(m, purchase.discount_percent)) {
-            Some(price) => (price, crate::price::upfront_of(purchase.term, price), None),
-            None => {
-                let of = if pool.variant.is_empty() { pool.usage.name } else { pool.variant.as_str() };
-                let what =
-                    format!("no rate is known for {} of {of} in `{}`", purchase.term.words(), pool.region);
-                month.say(place, what, "give what it saves as `discount_percent`; it is left out");
-                return;
-            }
-        },
+    let own = || {
+        let price = example.and_then(|m| month.at_discount(m, purchase.discount_percent))?;
+        Some((price, crate::price::upfront_of(purchase.term, price), None))
+    };
+    let read = read.map(|rate| (rate.effective, rate.upfront, Some(rate.source)));
+    let Some((effective, upfront, source)) = read.or_else(own) else {
+        let of = if pool.variant.is_empty() { pool.usage.name } else { pool.variant.as_str() };
+        let what = format!("no rate is known for {} of {of} in `{}`", purchase.term.words(), pool.region);
+        let (usage, variant, region) = (pool.usage, pool.variant.as_str(), pool.region);
+        let sold = crate::price::Commitment::all()
+            .filter(|c| c.plan == purchase.term.plan && c.years == purchase.term.years)
+            .filter(|c| month.book.committed(usage, variant, region, *c).is_some());
+        let sold: Vec<&str> = sold.map(|c| c.payment.key()).collect();
+        let own = "give what it saves as `discount_percent`; it is left out";
+        let known = format!("known is its rate with {}; or {own}", listed(&sold));
+        month.say(place, what, if sold.is_empty() { own } else { &known });
+        return;
     };
     let (_, _, bought_size) = parts(&pool.variant);
     let flexible = pool.usage.reservation.is_some_and(|r| r.size_flexible);

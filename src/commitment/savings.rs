@@ -32,12 +32,17 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     };
     for candidate in candidates {
         let all = candidate.price.times(candidate.left);
-        let covered = if all <= budget { candidate.left } else { units(budget, candidate.price) };
+        // What does not fit whole takes all that is left of the hour, but for the fraction of a unit.
+        let (covered, left) = if all <= budget {
+            (candidate.left, budget - all)
+        } else {
+            (units(budget, candidate.price), Money::ZERO)
+        };
+        budget = left;
         if covered <= Decimal::ZERO {
             continue;
         }
         let cost = candidate.price.times(covered);
-        budget = (budget - cost).max(Money::ZERO);
         let upfront = Some(upfront(purchase, cost, month.hours));
         let (price, source) = (candidate.price, candidate.source);
         month.take(candidate.line, covered, Covered { term: purchase.term, price, upfront, source });
@@ -87,16 +92,16 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
         let Some(on_demand) = month.on_demand(m).filter(|p| *p > Price::default()) else { continue };
         let read = month.book.committed(m.usage, &m.variant, m.region, purchase.term);
         let priced = read.map(|r| (r.effective, Some(r.source)));
-        match priced.or_else(|| Some((month.at_discount(m, purchase.discount_percent)?, None))) {
-            Some((price, source)) => candidates.push(Candidate { line, left, on_demand, price, source }),
-            None => {
-                let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
-                let name = format!("{of} in `{}`", m.region);
-                if !without.contains(&name) {
-                    without.push(name);
-                }
+        let own = || Some((month.at_discount(m, purchase.discount_percent)?, None));
+        let Some((price, source)) = priced.or_else(own) else {
+            let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
+            let name = format!("{of} in `{}`", m.region);
+            if !without.contains(&name) {
+                without.push(name);
             }
-        }
+            continue;
+        };
+        candidates.push(Candidate { line, left, on_demand, price, source });
     }
     if !without.is_empty() {
         let what = format!("no rate is known for {} of {}", purchase.term.words(), without.join(", "));

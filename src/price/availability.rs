@@ -31,9 +31,20 @@ pub(super) struct Gap {
 
 impl Gap {
     pub(super) fn covers(&self, table: &str, usage: &str, region: Region, to: Option<Region>) -> bool {
-        let named =
-            |(from, other): &(Region, Option<Region>)| *from == region && (other.is_none() || *other == to);
+        // A Region by itself stands for either end of a pair.
+        let named = |(from, other): &(Region, Option<Region>)| match other {
+            Some(_) => *from == region && *other == to,
+            None => *from == region || Some(*from) == to,
+        };
         self.table == table && (self.usage == "*" || self.usage == usage) && self.regions.iter().any(named)
+    }
+}
+
+impl Gap {
+    /// The Region that is listed by itself and is one end of a pair, or the Region asked for.
+    pub(super) fn end_of(&self, region: Region, to: Option<Region>) -> Option<Region> {
+        let alone = self.regions.iter().filter(|(_, other)| other.is_none()).map(|(from, _)| *from);
+        alone.into_iter().find(|end| *end == region || Some(*end) == to)
     }
 }
 
@@ -77,6 +88,11 @@ impl PriceBook {
             return Offer::NotOffered("not in the price list of the Region");
         }
         Offer::NotKnown("")
+    }
+
+    /// Whether the book says of anything that AWS does not sell it somewhere.
+    pub(crate) fn refuses_anything(&self) -> bool {
+        self.gaps.iter().any(|gap| !gap.offered)
     }
 
     /// The Regions where a usage has a price in some variant.

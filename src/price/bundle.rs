@@ -14,23 +14,66 @@ use crate::diagnostic::Diagnostic;
 const TABLES: &[(&str, &str)] = &[
     ("regions", include_str!("../../pricing/regions.csv")),
     ("sources", include_str!("../../pricing/sources.csv")),
+    ("availability", include_str!("../../pricing/availability.csv")),
+    ("support", include_str!("../../pricing/support.csv")),
+    ("api_gateway", include_str!("../../pricing/api_gateway.csv")),
+    ("arc", include_str!("../../pricing/arc.csv")),
     ("aurora", include_str!("../../pricing/aurora.csv")),
     ("backup", include_str!("../../pricing/backup.csv")),
+    ("cloudfront", include_str!("../../pricing/cloudfront.csv")),
+    ("cloudwatch", include_str!("../../pricing/cloudwatch.csv")),
     ("data_transfer", include_str!("../../pricing/data_transfer.csv")),
+    ("drs", include_str!("../../pricing/drs.csv")),
     ("dynamodb", include_str!("../../pricing/dynamodb.csv")),
     ("ebs", include_str!("../../pricing/ebs.csv")),
     ("ec2", include_str!("../../pricing/ec2.csv")),
+    ("ecr", include_str!("../../pricing/ecr.csv")),
+    ("ecs", include_str!("../../pricing/ecs.csv")),
+    ("efs", include_str!("../../pricing/efs.csv")),
     ("eks", include_str!("../../pricing/eks.csv")),
     ("elasticache", include_str!("../../pricing/elasticache.csv")),
+    ("eventbridge", include_str!("../../pricing/eventbridge.csv")),
+    ("firehose", include_str!("../../pricing/firehose.csv")),
+    ("global_accelerator", include_str!("../../pricing/global_accelerator.csv")),
+    ("kinesis", include_str!("../../pricing/kinesis.csv")),
+    ("kms", include_str!("../../pricing/kms.csv")),
+    ("lambda", include_str!("../../pricing/lambda.csv")),
     ("load_balancer", include_str!("../../pricing/load_balancer.csv")),
     ("nat_gateway", include_str!("../../pricing/nat_gateway.csv")),
+    ("opensearch", include_str!("../../pricing/opensearch.csv")),
     ("public_ipv4", include_str!("../../pricing/public_ipv4.csv")),
+    ("resilience_hub", include_str!("../../pricing/resilience_hub.csv")),
     ("route53", include_str!("../../pricing/route53.csv")),
+    ("s3", include_str!("../../pricing/s3.csv")),
+    ("secrets_manager", include_str!("../../pricing/secrets_manager.csv")),
+    ("ses", include_str!("../../pricing/ses.csv")),
+    ("sns", include_str!("../../pricing/sns.csv")),
+    ("sqs", include_str!("../../pricing/sqs.csv")),
+    ("step_functions", include_str!("../../pricing/step_functions.csv")),
+    ("vpc", include_str!("../../pricing/vpc.csv")),
+    ("waf", include_str!("../../pricing/waf.csv")),
+    ("xray", include_str!("../../pricing/xray.csv")),
 ];
+
+/// The tables of the first text, by name.
+#[cfg(feature = "cli")]
+pub fn tables() -> &'static [(&'static str, &'static str)] {
+    TABLES
+}
 
 /// The tables of commitments and Spot.
 #[cfg(feature = "cli")]
-const TERMS: &[(&str, &str)] = &[];
+const TERMS: &[(&str, &str)] = &[
+    ("aurora", include_str!("../../pricing/terms/aurora.csv")),
+    ("dynamodb", include_str!("../../pricing/terms/dynamodb.csv")),
+    ("ec2", include_str!("../../pricing/terms/ec2.csv")),
+    ("ec2_spot", include_str!("../../pricing/terms/ec2_spot.csv")),
+    ("ecs", include_str!("../../pricing/terms/ecs.csv")),
+    ("elasticache", include_str!("../../pricing/terms/elasticache.csv")),
+    ("lambda", include_str!("../../pricing/terms/lambda.csv")),
+    ("opensearch", include_str!("../../pricing/terms/opensearch.csv")),
+    ("ratios", include_str!("../../pricing/terms/ratios.csv")),
+];
 
 /// The first text: what is billed by use.
 #[cfg(feature = "cli")]
@@ -64,11 +107,17 @@ fn damaged() -> Diagnostic {
     Diagnostic::error("", "the price book is empty or damaged").hint("load the page again")
 }
 
+/// Takes a text apart, once it is what it was when it was written.
 fn open(text: &str) -> Result<Opened, Diagnostic> {
     let (digest_line, body) = text.split_once('\n').ok_or_else(damaged)?;
     if digest_line != digest(body.as_bytes()) {
         return Err(damaged());
     }
+    take_apart(text)
+}
+
+fn take_apart(text: &str) -> Result<Opened, Diagnostic> {
+    let (digest_line, body) = text.split_once('\n').ok_or_else(damaged)?;
     let (companion, body) = body.split_once('\n').ok_or_else(damaged)?;
     let none = body.strip_prefix('\n').map(|rest| ("", rest));
     let (list, rest) = none.or_else(|| body.split_once("\n\n")).ok_or_else(damaged)?;
@@ -93,9 +142,19 @@ impl PriceBook {
         Ok(book)
     }
 
-    /// Reads the first text.
+    /// Reads the first text, which must be as it was written.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let Opened { digest, companion, text, tables } = open(text)?;
+        Self::read(open(text)?)
+    }
+
+    /// Reads tables of one's own making into a book, to be checked: each a name and its text.
+    #[cfg(feature = "cli")]
+    pub fn from_tables(tables: &[(&str, &str)]) -> Result<Self, Diagnostic> {
+        Self::read(take_apart(&written(tables, ""))?)
+    }
+
+    fn read(opened: Opened) -> Result<Self, Diagnostic> {
+        let Opened { digest, companion, text, tables } = opened;
         let mut book = Self { name: "aws".to_owned(), digest, terms_digest: companion, ..Self::default() };
         // Sources and Regions first: the others name them.
         for (name, range) in &tables {

@@ -16,7 +16,7 @@ pub enum Finding {
     Gap {
         /// The table and usage, `aurora/replicated_write_ios`.
         usage: String,
-        /// The Regions, or the Region and where to, `us-east-1>eu-west-1`.
+        /// The Regions, either end of a pair, or one pair, `us-east-1>eu-west-1`.
         places: Vec<String>,
         /// Whether AWS does not offer it there; else we do not know its price.
         not_offered: bool,
@@ -77,8 +77,10 @@ fn gaps(book: &PriceBook, usage: &UsageType) -> Vec<Finding> {
         if variants.iter().any(offered) {
             return;
         }
-        let place = to.map_or_else(|| region.to_string(), |to| format!("{region}>{to}"));
+        let pair = to.map_or_else(|| region.to_string(), |to| format!("{region}>{to}"));
         let gap = book.gaps.iter().find(|g| g.covers(usage.table, usage.key, region, to));
+        let place =
+            gap.and_then(|g| g.end_of(region, to)).map_or_else(|| pair.clone(), |end| end.to_string());
         let Some(gap) = gap else {
             found.push(Finding::Wrong(format!("`{name}` has no price in `{place}` and nothing says why")));
             return;
@@ -91,6 +93,7 @@ fn gaps(book: &PriceBook, usage: &UsageType) -> Vec<Finding> {
             Finding::Gap { .. } | Finding::Wrong(_) => None,
         });
         match same {
+            Some(places) if places.contains(&place) => {}
             Some(places) => places.push(place),
             None => {
                 found.push(Finding::Gap { usage: name.clone(), places: vec![place], not_offered, reason });

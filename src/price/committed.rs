@@ -101,7 +101,12 @@ impl PriceBook {
             self.ratios.push(Ratio {
                 table: line.at("Table").to_owned(),
                 usage: line.at("Usage").to_owned(),
-                variants: line.at("Variants").split_whitespace().map(str::to_owned).collect(),
+                variants: line
+                    .at("Variants")
+                    .split('|')
+                    .filter(|v| !v.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
                 term: commitment,
                 base: term("Base")?,
                 times: number("Times")?,

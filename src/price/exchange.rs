@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::bundle::digest;
 use super::committed::{self, Part};
 use super::lines::{Line, rows};
+use super::place::is_place;
 use super::rate::Cells;
 use super::{Names, PriceBook, Row, Source, Standing, Term, entry};
 use crate::diagnostic::{Diagnostic, listed};
@@ -250,21 +251,21 @@ impl PriceBook {
         rest.unwrap_or(usage_type)
     }
 
-    /// Table and usage of a line, which the registry or the book must know, and whether it is billed without a Region.
-    fn listed_usage(&self, line: &Line) -> Result<bool, Diagnostic> {
+    /// Whether the registry or the book knows the table and usage of a line.
+    fn check_usage(&self, line: &Line) -> Result<(), Diagnostic> {
         let (table, key) = (line.at("service"), line.at("usage"));
-        match usage(table, key) {
-            Some(usage) => Ok(usage.global),
-            // A table that no service meters yet is priced all the same.
-            None if self.knows(table, key) => {
-                Ok(Region::new(line.at("region")).is_some_and(|r| self.region(r).is_none()))
-            }
-            None => Err(unknown_usage(line, table, key)),
-        }
+        // A table that no service meters yet is priced all the same.
+        let known = usage(table, key).is_some() || self.knows(table, key);
+        if known { Ok(()) } else { Err(unknown_usage(line, table, key)) }
     }
 
+    /// The Region of a column, or one of the places that are none.
     fn listed_region(&self, line: &Line, column: &str) -> Result<Region, Diagnostic> {
-        self.find_region(line.at(column), column).map_err(|d| line.wrong(&d.message).hint_of(d))
+        let code = line.at(column);
+        match Region::new(code).filter(|_| is_place(code)) {
+            Some(place) => Ok(place),
+            None => self.find_region(code, column).map_err(|d| line.wrong(&d.message).hint_of(d)),
+        }
     }
 
     fn listed_source(&mut self, line: &Line) -> usize {
@@ -279,7 +280,7 @@ impl PriceBook {
         line: &Line,
         term: super::Commitment,
     ) -> Result<Vec<(String, committed::Row)>, Diagnostic> {
-        self.listed_usage(line)?;
+        self.check_usage(line)?;
         let region = self.listed_region(line, "region")?;
         let source = self.listed_source(line);
         let hourly = read_price(line, "price_per_unit")?;
@@ -298,11 +299,8 @@ impl PriceBook {
     }
 
     fn read_listed(&mut self, line: &Line) -> Result<(Key, Row), Diagnostic> {
-        let global = self.listed_usage(line)?;
-        let region = match Region::new(line.at("region")).filter(|_| global) {
-            Some(global) => global,
-            None => self.listed_region(line, "region")?,
-        };
+        self.check_usage(line)?;
+        let region = self.listed_region(line, "region")?;
         let to = match line.at("to_region") {
             "" => None,
             _ => Some(self.listed_region(line, "to_region")?),
@@ -314,7 +312,9 @@ impl PriceBook {
             .ok_or_else(|| line.wrong(format!("unknown unit `{}`", line.at("unit"))))?;
         let source = self.listed_source(line);
         let (table, usage, variant) = (line.at("service"), line.at("usage"), line.at("variant"));
-        let template = self.rows(table, usage, variant).and_then(|rows| rows.first());
+        let known = self.rows(table, usage, variant).unwrap_or_default();
+        let here = |row: &&Row| row.cells.price(to.unwrap_or(region)).is_some();
+        let template = known.iter().find(here).or(known.first());
         let names = template.map_or_else(
             || Names {
                 service_code: line.at("service_code").to_owned(),

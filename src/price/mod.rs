@@ -30,7 +30,7 @@ pub use availability::Offer;
 #[cfg(feature = "cli")]
 pub(crate) use billed::Whereabouts;
 #[cfg(feature = "cli")]
-pub use bundle::{bundle, terms};
+pub use bundle::{bundle, tables, terms};
 pub use check::{Finding, check};
 pub use committed::CommittedRate;
 pub use exchange::{COLUMNS, Listed, Priced};

@@ -68,6 +68,12 @@ impl PriceBook {
     }
 }
 
+/// Whether a column of a table is where something is billed that has no Region: everywhere, at an edge of the
+/// content network, in an area of Global Accelerator.
+pub(super) fn is_place(code: &str) -> bool {
+    code == "global" || code.starts_with("edge-") || code.starts_with("area-")
+}
+
 /// Something that grows with the distance between two Regions: enough to tell the nearer one.
 fn distance(a: &RegionInfo, b: &RegionInfo) -> i128 {
     let (Some((a_north, a_east)), Some((b_north, b_east))) = (a.coordinates, b.coordinates) else {

@@ -30,7 +30,7 @@ fn dollars(money: Money) -> Decimal {
 }
 
 /// What a commitment costs that nothing uses.
-pub(super) fn unused<'a>(scenario: &'a Scenario, unused: Unused, hours: Decimal) -> LineItem<'a> {
+pub(super) fn unused<'a>(scenario: &'a Scenario, unused: &Unused, hours: Decimal) -> LineItem<'a> {
     let (quantity, cost) = (dollars(unused.cost), unused.cost);
     let price = Price::from_picos(1_000_000_000_000);
     let tier = TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false };

@@ -124,7 +124,7 @@ pub fn rate<'a>(
             None => by_use(metered, book, &mut pools),
         });
     }
-    lines.extend(unused.into_iter().map(|u| account::unused(scenario, u, hours)));
+    lines.extend(unused.iter().map(|u| account::unused(scenario, u, hours)));
     discount::apply(&mut lines, &scenario.discounts);
     let support = account::support(scenario, &lines, book);
     found.extend(support.as_ref().err().cloned());

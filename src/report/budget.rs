@@ -29,17 +29,18 @@ pub const BUDGET_COLUMNS: [&str; 18] = [
 
 /// A budget as CSV: a row for each usage of a component in a Region and month, which is what a quantity and its unit
 /// belong to. The months are numbered, or named from `start`. With `cents` every month's costs are rounded so that they
-/// add up to the month's rounded total. A cost that is not known is left empty and said in the note.
+/// add up to the month's rounded total. What is paid upfront is spread over its term in the costs, and stands besides in
+/// the first month, when it is paid. A cost that is not known is left empty and said in the note.
 pub fn budget_csv(months: &[Estimate], start: Option<Month>, cents: bool) -> String {
     let head = BUDGET_COLUMNS.iter().map(|&c| c.to_owned()).collect();
     let rows = months.iter().zip(0..).flat_map(|(estimate, i)| {
         let name = start.map_or_else(|| (i + 1).to_string(), |s| s.plus(i).to_string());
-        month(estimate, &name, cents)
+        month(estimate, &name, cents, i == 0)
     });
     write_csv(std::iter::once(head).chain(rows))
 }
 
-fn month(estimate: &Estimate, name: &str, cents: bool) -> Vec<Vec<String>> {
+fn month(estimate: &Estimate, name: &str, cents: bool, first: bool) -> Vec<Vec<String>> {
     let exact: Vec<Money> = estimate.lines.iter().map(crate::rate::LineItem::known).collect();
     let costs = if cents { to_cents(&exact) } else { exact };
     let row = |(line, cost): (&crate::rate::LineItem, Money)| {
@@ -68,7 +69,7 @@ fn month(estimate: &Estimate, name: &str, cents: bool) -> Vec<Vec<String>> {
             safe_cell(&tags.join("; ")),
             safe_cell(&note),
             line.term.to_string(),
-            line.upfront.paid.to_string(),
+            if first { line.upfront.paid } else { Money::ZERO }.to_string(),
         ]
     };
     estimate.lines.iter().zip(costs).map(row).collect()

@@ -39,6 +39,15 @@ impl Table {
         self.rules.push(self.rows.len());
     }
 
+    /// For programs: a row is its cells by the names of their columns, in lower case.
+    pub fn objects(&self) -> Vec<std::collections::BTreeMap<String, String>> {
+        let object = |row: &'_ Vec<String>| {
+            let named = self.head.iter().map(|(name, _)| name.to_lowercase());
+            named.zip(row).map(|(name, cell)| (name, cell.clone())).collect()
+        };
+        self.rows.iter().map(object).collect()
+    }
+
     /// For a terminal: columns as wide as their widest cell; a head may have several lines.
     pub fn to_text(&self) -> String {
         let heads: Vec<Vec<&str>> = self.head.iter().map(|(name, _)| name.lines().collect()).collect();

@@ -74,7 +74,7 @@ fn list<T>(items: &[T], one: impl Fn(&T) -> Node) -> Node {
     Json::Array(items.iter().map(one).collect()).node()
 }
 
-fn number(text: impl ToString) -> Node {
+fn number(text: &impl ToString) -> Node {
     Json::Number(text.to_string()).node()
 }
 
@@ -90,14 +90,14 @@ fn purchase(purchase: &Purchase) -> Node {
         Amount::Hourly(hourly) => member("hourly_usd", number(hourly)),
         Amount::Cover(percent) => member("cover_percent", number(percent)),
     });
-    members.push(member("years", number(term.years.count())));
+    members.push(member("years", number(&term.years.count())));
     members.push(member("payment", Json::text(term.payment.key())));
-    members.extend(discount_percent.map(|percent| member("discount_percent", number(percent))));
+    members.extend(discount_percent.as_ref().map(|percent| member("discount_percent", number(percent))));
     Json::Object(members).node()
 }
 
 fn discount(discount: &Discount) -> Node {
-    let mut members = vec![member("percent", number(discount.percent))];
+    let mut members = vec![member("percent", number(&discount.percent))];
     members.extend(discount.service.map(|service| member("service", Json::text(service))));
     members.extend(discount.region.map(|region| member("region", Json::text(region.code()))));
     Json::Object(members).node()

@@ -5,9 +5,9 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::field::{Field, Kind};
 use crate::number::Decimal;
 use crate::plan::plan;
-use crate::price::PriceBook;
+use crate::price::{Offer, PriceBook};
 use crate::region::Region;
-use crate::service::UsageType;
+use crate::service::{GrowthFactors, UsageType};
 use crate::strategy::Strategy;
 
 /// A Region's share of the users.
@@ -57,7 +57,11 @@ pub(super) fn check_rest(
         }
     }
     check_offered(scenario, book, &mut found);
+    check_reserved(scenario, book, &mut found);
     check_placed(scenario, &mut found);
+    if book.refuses_anything() {
+        check_sold(scenario, book, &mut found);
+    }
     found.retain(|d| !wrong.contains(&d.path));
     found
 }
@@ -162,9 +166,50 @@ fn check_offered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnost
                 let here = names(book, usage, Some(region), fits);
                 if !here.is_empty() {
                     let what = format!("`{name}` is not in the price list of `{region}`");
-                    found.push(Diagnostic::error(&path, what).hint(instead(name, &here)));
+                    let there = book.regions().iter().map(|r| r.region).filter(|r| offered(Some(*r)));
+                    let near: Vec<Region> = book.nearest_regions(region, there).into_iter().take(2).collect();
+                    let near = near.iter().map(Region::code).collect::<Vec<_>>();
+                    let elsewhere = format!("; it is offered in {}", crate::diagnostic::listed(&near));
+                    let elsewhere = if near.is_empty() { "" } else { elsewhere.as_str() };
+                    let hint = instead(name, &here) + elsewhere;
+                    found.push(Diagnostic::error(&path, what).hint(hint));
                 }
             }
+        }
+    }
+}
+
+/// Usages that AWS does not sell where an alternative would use them.
+fn check_sold(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    for alternative in &scenario.alternatives {
+        for m in crate::estimate::meter(scenario, alternative, GrowthFactors::NONE).metered {
+            let Offer::NotOffered(reason) = book.offer(m.usage, &m.variant, m.region, m.to_region) else {
+                continue;
+            };
+            let (name, region) = (m.usage.name, m.region);
+            let what = format!("AWS does not offer {name} in `{region}`: {reason}");
+            let near: Vec<Region> =
+                book.nearest_regions(region, book.regions_with(m.usage)).into_iter().take(2).collect();
+            let near: Vec<&str> = near.iter().map(Region::code).collect();
+            let refused = Diagnostic::error(format!("components.{}", m.component.name), what);
+            let refused =
+                refused.hint(format!("the nearest Regions that do are {}", crate::diagnostic::listed(&near)));
+            if !found.contains(&refused) {
+                found.push(refused);
+            }
+        }
+    }
+}
+
+/// Names of what is reserved, which the price book must know.
+fn check_reserved(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    for (place, purchase) in scenario.commitments.iter().enumerate() {
+        let (Some(table), Some(name)) = (purchase.scope.service, &purchase.scope.of) else { continue };
+        let known = crate::commitment::names(table, book);
+        if !known.contains(&name.as_str()) {
+            let what = format!("`{name}` is nothing that can be reserved of `{table}`");
+            let unknown = Diagnostic::error(format!("commitments[{place}].type"), what);
+            found.push(unknown.nearest(name, known.iter().copied()));
         }
     }
 }

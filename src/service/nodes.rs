@@ -11,12 +11,12 @@ use crate::unit::Unit;
 
 /// An instance for an hour, Linux, on demand.
 pub(super) static ON_DEMAND: UsageType =
-    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances on demand", Unit::Hours)
+    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances", Unit::Hours)
         .under(&[Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan])
         .reserved(&Reservation::of("instance_hours").size_flexible());
 /// An instance for an hour at the average Spot price.
 pub(super) static SPOT: UsageType =
-    UsageType::new(Layer::Compute, "ec2", "spot_hours", "Spot Instances", Unit::Hours);
+    UsageType::new(Layer::Compute, "ec2_spot", "spot_hours", "Spot Instances", Unit::Hours);
 /// A general purpose volume.
 pub(super) static GP3: UsageType =
     UsageType::new(Layer::Compute, "ebs", "gp3_storage", "Root volumes, gp3", Unit::GbMonth);

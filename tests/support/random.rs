@@ -128,12 +128,72 @@ pub(crate) fn words() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z_]{1,12}", "[-=+@\"', ;a-zäé\\\\|]{1,12}[a-z]",]
 }
 
+/// A commitment of any kind, over these Regions.
+fn commitment(regions: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    let reserved = (select(vec!["ec2", "aurora", "elasticache", "dynamodb"]), any::<Index>()).prop_map(
+        |(table, pick)| {
+            let types = match table {
+                "dynamodb" => &["read", "write"],
+                table => instance_types(table),
+            };
+            json!({"plan": "reserved", "service": table, "type": types[pick.index(types.len())]})
+        },
+    );
+    let savings = select(vec!["compute_savings_plan", "database_savings_plan", "ec2_instance_savings_plan"]);
+    let plan = prop_oneof![reserved, savings.prop_map(|plan| json!({"plan": plan}))];
+    let payment = select(vec!["no_upfront", "partial_upfront", "all_upfront"]);
+    let amounts = (any::<bool>(), 1_i64..400, 0_i64..=100, proptest::option::of(0_i64..=100));
+    (plan, payment, select(vec![1, 3]), select(regions.to_vec()), amounts).prop_map(
+        |(mut one, payment, years, region, (fixed, amount, share, discount))| {
+            let plan = one["plan"].as_str().unwrap().to_owned();
+            match (plan.as_str(), fixed) {
+                ("reserved", true) => one["count"] = json!(amount),
+                (_, true) => one["hourly_usd"] = number(Decimal::milli(amount * 100)),
+                (_, false) => one["cover_percent"] = json!(share),
+            }
+            if plan != "database_savings_plan" {
+                one["payment"] = json!(payment);
+                one["years"] = json!(years);
+            }
+            if matches!(plan.as_str(), "reserved" | "ec2_instance_savings_plan") && (fixed || share > 50) {
+                one["region"] = json!(region);
+            }
+            if plan == "ec2_instance_savings_plan" && fixed {
+                one["family"] = json!("m6i");
+            }
+            if let Some(percent) = discount {
+                one["discount_percent"] = json!(percent);
+            }
+            one
+        },
+    )
+}
+
+/// A discount on everything, a service, a Region or both.
+fn discount(regions: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    let of = (
+        0..=100_i64,
+        proptest::option::of(0..SERVICES.len()),
+        proptest::option::of(select(regions.to_vec())),
+    );
+    of.prop_map(|(percent, service, region)| {
+        let mut one = json!({"percent": percent});
+        if let Some(service) = service {
+            one["service"] = json!(SERVICES[service].info().key);
+        }
+        if let Some(region) = region {
+            one["region"] = json!(region);
+        }
+        one
+    })
+}
+
 /// How much of a scenario to vary.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vary {
     /// Homes and lists of replica Regions.
     pub(crate) places: bool,
-    /// Settings of the scenario itself.
+    /// Settings of the scenario itself, commitments and discounts.
     pub(crate) settings: bool,
 }
 
@@ -154,8 +214,12 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
     let shares =
         prop_oneof![Just(None), proptest::collection::vec(0..=100_u32, regions.len()).prop_map(Some)];
     let top = (object(meridian::scenario::fields::FIELDS), words());
-    (proptest::collection::vec(component, 1..5), shares, top)
-        .prop_map(move |(components, shares, (settings, name))| {
+    let paid = (
+        proptest::collection::vec(commitment(regions), 0..4),
+        proptest::collection::vec(discount(regions), 0..3),
+    );
+    (proptest::collection::vec(component, 1..5), shares, top, paid)
+        .prop_map(move |(components, shares, (settings, name), (commitments, discounts))| {
             let components = components.into_iter().enumerate().map(|(i, parts)| {
                 let (settings, home, replicas, tags, name, service) = parts;
                 let mut component =
@@ -178,6 +242,8 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
                 for (key, value) in settings {
                     scenario[key] = value;
                 }
+                scenario["commitments"] = commitments.into();
+                scenario["discounts"] = discounts.into();
             }
             scenario.to_string()
         })

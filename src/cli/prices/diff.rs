@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::super::args::{self, DiffFormat};
 use super::super::{Answer, Outcome};
+use super::args::{self, DiffFormat};
 use crate::diagnostic::Diagnostic;
 use crate::import::{Change, Comparison, Listing, compare};
 use crate::price::PriceBook;

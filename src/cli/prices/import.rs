@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 
-use super::super::args::{self, Take, Words};
+use super::super::args::Words;
 use super::super::{Answer, Outcome};
+use super::args::{self, Take};
 use super::diff::{biggest, summary};
 use super::output;
 use super::progress::Progress;

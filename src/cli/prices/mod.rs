@@ -1,5 +1,6 @@
 //! The commands about prices: show, import, diff, update.
 
+pub(super) mod args;
 mod diff;
 mod fetch;
 mod import;
@@ -13,6 +14,7 @@ use super::args::{Prices, PricesCommand};
 pub(super) fn run(args: &Prices) -> Answer {
     match &args.command {
         PricesCommand::Show(args) => super::list::show(args),
+        PricesCommand::Check(args) => super::list::check_book(args),
         PricesCommand::Import(args) => import::import(args),
         PricesCommand::Diff(args) => diff::diff(args),
         PricesCommand::Update(args) => update::update(args),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::{Answer, args};
+use super::super::Answer;
+use super::args;
 use super::fetch::Fetch;
 use super::import::{finish, options, read_from};
 use crate::diagnostic::Diagnostic;

@@ -62,6 +62,9 @@ impl Decoder<'_> {
         for member in members.iter().filter(|m| !OF_COMMITMENT.contains(&m.key.as_str())) {
             self.unknown(member, path, &OF_COMMITMENT);
         }
+        if !matches!(node.value, Json::Object(_)) {
+            return None;
+        }
         let before = self.found.len();
         let plan = self.one_of(members, path, "plan", &Plan::ALL.map(|p| (p.key(), p)), None)?;
         let years = self.years(members, path, plan);
@@ -82,7 +85,10 @@ impl Decoder<'_> {
         };
         let at = join(path, "years");
         match (years, plan) {
-            (None, _) => self.expected(&member.node, &at, "1 or 3"),
+            (None, _) => {
+                let found = wrong(&member.node, &at, "commitments are sold for 1 or 3 years");
+                self.found.push(found.hint("write 1 or 3, or leave it out for 1"));
+            }
             (Some(Years::Three), Plan::DatabaseSavingsPlan) => {
                 let found = wrong(&member.node, &at, "Database Savings Plans are sold for one year only");
                 self.found.push(found.hint("write 1, or leave it out"));
@@ -111,7 +117,7 @@ impl Decoder<'_> {
             [("service", reserved), ("type", reserved), ("family", family), ("region", reserved || family)];
         for (key, allowed) in allowed {
             if let Some(member) = members.iter().find(|m| m.key == key && !allowed) {
-                let what = format!("`{key}` has no meaning for a `{}`", plan.key());
+                let what = format!("`{key}` has no meaning for `{}`", plan.key());
                 let found = Diagnostic::error(join(path, key), what).at(member.place);
                 self.found.push(found.hint("leave it out"));
             }
@@ -135,7 +141,7 @@ impl Decoder<'_> {
     ) -> Option<Amount> {
         let (fixed, other) = if plan == Plan::Reserved { (&COUNT, "hourly_usd") } else { (&HOURLY, "count") };
         if let Some(member) = members.iter().find(|m| m.key == other) {
-            let what = format!("a `{}` is bought by `{}`, not by `{other}`", plan.key(), fixed.key);
+            let what = format!("`{}` is bought by `{}`, not by `{other}`", plan.key(), fixed.key);
             self.found.push(Diagnostic::error(join(path, other), what).at(member.place).hint("change it"));
             return None;
         }
@@ -203,7 +209,9 @@ impl Decoder<'_> {
         let member = members.iter().find(|m| m.key == key)?;
         let at = join(path, key);
         let Json::Number(text) = &member.node.value else {
-            self.expected(&member.node, &at, "a number");
+            let kind = member.node.value.kind();
+            let found = wrong(&member.node, &at, format!("expected a number, found {kind}"));
+            self.found.push(found.hint("write digits, without quotes"));
             return None;
         };
         match read_number(field, text) {

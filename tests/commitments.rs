@@ -1,0 +1,463 @@
+//! Commitments: AWS's own examples of how they apply, and what must hold of any.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "support/random.rs"]
+mod random;
+mod support;
+
+use std::fmt::Write;
+
+use meridian::estimate::{Estimate, estimate};
+use meridian::figure::Figure;
+use meridian::number::{Decimal, Money};
+use meridian::price::{COLUMNS, Plan, PriceBook, Term};
+use meridian::rate::{LineItem, rate};
+use meridian::scenario::{Alternative, Scenario};
+use meridian::service::{Layer, Metered, UsageType, usage};
+use meridian::strategy::Strategy;
+use meridian::unit::Unit;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use random::Vary;
+use support::{book, region, regions, scenario_with};
+
+/// A book with prices of one's own in us-east-1: usage of `ec2`, `ecs` or `lambda`, variant, unit, term, price, upfront.
+fn with_prices(rows: &[(&str, &str, &str, &str, &str)]) -> PriceBook {
+    let mut csv = COLUMNS.join(",") + "\n";
+    for (place, unit, term, price, upfront) in rows {
+        let mut parts = place.splitn(3, '/');
+        let [table, usage, variant] = [0; 3].map(|_| parts.next().unwrap_or(""));
+        writeln!(
+            csv,
+            "{table},{usage},,,,us-east-1,,{unit},0,Inf,{price},{term},example,second_hand,2026-11-23,{variant},{upfront}"
+        )
+        .unwrap();
+    }
+    let mut own = book().clone();
+    own.overlay("example", &csv).unwrap();
+    own
+}
+
+fn system(commitments: &Value, components: &Value, hours: u32, book: &PriceBook) -> Scenario {
+    let text = json!({"meridian": 1, "regions": ["us-east-1"], "components": components, "commitments": commitments,
+        "prices": {"hours_per_month": hours}});
+    scenario_with(&text.to_string(), book)
+}
+
+fn single(scenario: &Scenario) -> Alternative {
+    Alternative { strategy: Strategy::SingleRegion, regions: Some(scenario.regions[..1].to_vec()) }
+}
+
+/// Quantities that a plan covers, that are on demand, and what is committed to for nothing.
+fn parted<'l>(lines: &'l [LineItem<'l>]) -> (Vec<&'l LineItem<'l>>, Vec<&'l LineItem<'l>>, Money) {
+    let of_use = || lines.iter().filter(|l| l.metered.usage.key != "unused_commitment");
+    let unused = lines.iter().filter(|l| l.metered.usage.key == "unused_commitment").map(LineItem::known);
+    let covered = of_use().filter(|l| matches!(l.term, Term::Committed(_))).collect();
+    (covered, of_use().filter(|l| l.term == Term::OnDemand).collect(), unused.sum())
+}
+
+fn sum(lines: &[&LineItem]) -> Money {
+    lines.iter().map(|l| l.known()).sum()
+}
+
+fn usd(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+// The hour of the Savings Plans User Guide, "Understanding how Savings Plans apply to your AWS usage": four r5.4xlarge,
+// an m5.24xlarge under Windows, 400 vCPUs and 1,600 GB of Fargate, a million Lambda requests and 1.5 million GB-seconds.
+const COMPUTE: &[Plan] = &[Plan::ComputeSavingsPlan];
+static VCPU: UsageType =
+    UsageType::new(Layer::Compute, "ecs", "fargate_vcpu_hours", "vCPU", Unit::Hours).under(COMPUTE);
+static MEMORY: UsageType =
+    UsageType::new(Layer::Compute, "ecs", "fargate_gb_hours", "Memory", Unit::Hours).under(COMPUTE);
+static DURATION: UsageType =
+    UsageType::new(Layer::Compute, "lambda", "duration", "Duration", Unit::GbSeconds).under(COMPUTE);
+static REQUESTS: UsageType =
+    UsageType::new(Layer::Compute, "lambda", "requests", "Requests", Unit::Requests).under(COMPUTE);
+
+fn guide_book() -> PriceBook {
+    let plan = "compute_savings_plan_1yr_no_upfront";
+    with_prices(&[
+        ("ec2/instance_hours/r5.4xlarge", "Hrs", "OnDemand", "1", ""),
+        ("ec2/instance_hours/r5.4xlarge", "Hrs", plan, "0.7", ""),
+        ("ec2/instance_hours/r5.4xlarge", "Hrs", "reserved_1yr_no_upfront", "0.5", "0"),
+        ("ec2/instance_hours/m5.24xlarge windows", "Hrs", "OnDemand", "10", ""),
+        ("ec2/instance_hours/m5.24xlarge windows", "Hrs", plan, "8.2", ""),
+        ("ecs/fargate_vcpu_hours", "hours", "OnDemand", "0.04", ""),
+        ("ecs/fargate_vcpu_hours", "hours", plan, "0.03", ""),
+        ("ecs/fargate_gb_hours", "hours", "OnDemand", "0.004", ""),
+        ("ecs/fargate_gb_hours", "hours", plan, "0.003", ""),
+        ("lambda/duration", "Lambda-GB-Second", "OnDemand", "0.000015", ""),
+        ("lambda/duration", "Lambda-GB-Second", plan, "0.00001275", ""),
+        ("lambda/requests", "Requests", "OnDemand", "0.0000002", ""),
+        ("lambda/requests", "Requests", plan, "0.0000002", ""),
+    ])
+}
+
+fn guide_hour(scenario: &Scenario) -> Vec<Metered<'_>> {
+    let hours = usage("ec2", "instance_hours").unwrap();
+    let of = |usage, variant: &str, quantity: i64| Metered {
+        component: &scenario.components[0],
+        usage,
+        variant: variant.to_owned(),
+        region: region("us-east-1"),
+        to_region: None,
+        quantity: Figure::whole(quantity, "units"),
+        note: None,
+    };
+    vec![
+        of(hours, "r5.4xlarge", 4),
+        of(hours, "m5.24xlarge windows", 1),
+        of(&VCPU, "", 400),
+        of(&MEMORY, "", 1600),
+        of(&REQUESTS, "", 1_000_000),
+        of(&DURATION, "", 1_500_000),
+    ]
+}
+
+/// What the guide's hour comes to under these commitments: covered, on demand, unused.
+fn guide(commitments: &Value) -> [Money; 3] {
+    let book = guide_book();
+    let components = json!([{"name": "c", "ec2": {"instances": 0}}]);
+    let scenario = system(commitments, &components, 1, &book);
+    let (lines, found) = rate(guide_hour(&scenario), &scenario, &book);
+    assert_eq!(found, []);
+    let (covered, on_demand, unused) = parted(&lines);
+    [sum(&covered), sum(&on_demand), unused]
+}
+
+#[test]
+fn without_a_commitment_the_guides_hour_costs_59_10() {
+    // 4 × 1 + 10 + 400 × 0.04 + 1,600 × 0.004 + 0.2 + 1.5 M × 0.000015.
+    assert_eq!(guide(&json!([])), ["0", "59.1", "0"].map(usd));
+}
+
+#[test]
+fn fifty_dollars_an_hour_cover_it_all_and_the_rest_is_lost() {
+    // 4 × 0.7 + 8.2 + 400 × 0.03 + 1,600 × 0.003 + 0.2 + 1.5 M × 0.00001275 = 47.125; the bill is 50.
+    let plan = json!([{"plan": "compute_savings_plan", "hourly_usd": 50}]);
+    assert_eq!(guide(&plan), ["47.125", "0", "2.875"].map(usd));
+}
+
+#[test]
+fn the_highest_saving_comes_first_and_of_equal_ones_the_lower_rate() {
+    // 30 % on r5, then 25 % on Fargate, memory before vCPUs: 2.8 + 4.8 + 12. On demand: 10 + 22.5 + 0.2.
+    let plan = json!([{"plan": "compute_savings_plan", "hourly_usd": 19.6}]);
+    assert_eq!(guide(&plan), ["19.6", "32.7", "0"].map(usd));
+    // With a dollar less it is vCPUs that stay on demand: 33 1/3 of them, at 0.04.
+    let plan = json!([{"plan": "compute_savings_plan", "hourly_usd": 18.6}]);
+    let [covered, on_demand, unused] = guide(&plan);
+    assert_eq!((covered + unused).fixed_to(8), usd("18.6").fixed_to(8));
+    assert_eq!((on_demand - usd("32.7")).fixed_to(6), usd("1.333333").fixed_to(6));
+}
+
+#[test]
+fn reservations_come_before_savings_plans() {
+    // Two of the four r5 are reserved; the plan covers the others: 2 × 0.7 + 4.8 + 12 = 18.2. On demand 32.7.
+    let both = json!([
+        {"plan": "compute_savings_plan", "hourly_usd": 18.2},
+        {"plan": "reserved", "service": "ec2", "type": "r5.4xlarge", "region": "us-east-1", "count": 2},
+    ]);
+    let [covered, on_demand, unused] = guide(&both);
+    assert_eq!([covered - usd("1"), on_demand, unused], ["18.2", "32.7", "0"].map(usd));
+}
+
+trait FixedTo {
+    fn fixed_to(self, places: u32) -> i128;
+}
+
+impl FixedTo for Money {
+    /// Rounded to so many places.
+    fn fixed_to(self, places: u32) -> i128 {
+        let step = 10_i128.pow(12 - places);
+        (self.picos() + step / 2).div_euclid(step)
+    }
+}
+
+fn of_ec2(instances: u32, of: &str) -> Value {
+    json!({"name": of.replace('.', " "), "ec2": {"instances": instances, "instance_type": of, "root_volume_gb": 0}})
+}
+
+/// Quantities of instances: covered and on demand, by type.
+fn hours_of(estimate: &Estimate, of: &str) -> [Decimal; 2] {
+    let (covered, on_demand, _) = parted(&estimate.lines);
+    [covered, on_demand].map(|lines| {
+        let own =
+            lines.iter().filter(|l| l.metered.variant.ends_with(of) && l.metered.usage.unit == Unit::Hours);
+        own.fold(Decimal::ZERO, |sum, l| sum.plus(l.metered.quantity.value()))
+    })
+}
+
+/// EC2 User Guide, "How Reserved Instance discounts are applied": one reservation covers one of four instances an hour.
+#[test]
+fn one_reservation_covers_one_instance() {
+    let bought = json!([{"plan": "reserved", "service": "ec2", "type": "t3.small", "region": "us-east-1", "count": 1}]);
+    let scenario = system(&bought, &json!([of_ec2(4, "t3.small")]), 1, book());
+    let priced = estimate(&scenario, &single(&scenario), book());
+    assert_eq!(hours_of(&priced, "t3.small"), [1, 3].map(Decimal::whole));
+}
+
+/// The same page: a t2.medium covers two t2.small, or half a t2.large; the smallest come first.
+#[test]
+fn a_reservation_covers_other_sizes_of_its_family() {
+    let bought = json!([{"plan": "reserved", "service": "ec2", "type": "t2.medium", "region": "us-east-1", "count": 1}]);
+    let of = |components: Value| {
+        let scenario = system(&bought, &components, 1, book());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        ["t2.small", "t2.large"].map(|of| hours_of(&priced, of))
+    };
+    assert_eq!(of(json!([of_ec2(3, "t2.small")]))[0], [2, 1].map(Decimal::whole));
+    assert_eq!(of(json!([of_ec2(1, "t2.large")]))[1], [500, 500].map(Decimal::milli));
+    let [small, large] = of(json!([of_ec2(1, "t2.large"), of_ec2(1, "t2.small")]));
+    // One unit goes to the small one, the other is a quarter of the large one's four.
+    assert_eq!((small[0], large[0]), (Decimal::ONE, Decimal::milli(250)));
+    assert_eq!(of(json!([of_ec2(1, "t3.small")])), [[Decimal::ZERO; 2]; 2]);
+}
+
+/// AWS Organizations User Guide, blended rates: three reserved t2.small and one on demand, 720 hours at $0.023.
+#[test]
+fn reserved_hours_leave_the_rest_on_demand() {
+    let own = with_prices(&[("ec2/instance_hours/t2.small", "Hrs", "OnDemand", "0.023", "")]);
+    let bought = json!([{"plan": "reserved", "service": "ec2", "type": "t2.small", "region": "us-east-1", "count": 3}]);
+    let scenario = system(&bought, &json!([of_ec2(4, "t2.small")]), 720, &own);
+    let priced = estimate(&scenario, &single(&scenario), &own);
+    let (_, on_demand, _) = parted(&priced.lines);
+    assert_eq!(hours_of(&priced, "t2.small"), [2160, 720].map(Decimal::whole));
+    assert_eq!(sum(&on_demand), usd("16.56"));
+}
+
+/// EC2 User Guide, list value of a reservation: $60 upfront and $0.007 an hour come to $121.32 in 8,760 hours.
+#[test]
+fn what_is_paid_upfront_is_spread_over_the_term() {
+    let own = with_prices(&[
+        ("ec2/instance_hours/t2.small", "Hrs", "OnDemand", "0.023", ""),
+        ("ec2/instance_hours/t2.small", "Hrs", "reserved_1yr_partial_upfront", "0.007", "60"),
+    ]);
+    let bought = json!([{"plan": "reserved", "service": "ec2", "type": "t2.small", "region": "us-east-1", "count": 1,
+        "payment": "partial_upfront"}]);
+    let scenario = system(&bought, &json!([of_ec2(1, "t2.small")]), 730, &own);
+    let priced = estimate(&scenario, &single(&scenario), &own);
+    // A month is a twelfth: $121.32 ÷ 12 = $10.11, of which $5 were paid upfront.
+    assert_eq!(priced.total().fixed_to(6), usd("10.11").fixed_to(6));
+    assert_eq!(priced.upfront().paid, usd("60"));
+    assert_eq!(priced.recurring().fixed_to(6), usd("5.11").fixed_to(6));
+}
+
+/// Aurora User Guide, reserved instances: on I/O-Optimized 10 × db.r6g.large take 13, 20 × db.r6g.4xlarge 26, 5 ×
+/// db.r6g.12xlarge 6.5, and 3 instances 3.9, for which 4 are bought.
+#[test]
+fn io_optimized_takes_1_3_reservations() {
+    for (size, instances, bought, unused) in
+        [("large", 10, 13, 0), ("4xlarge", 20, 26, 0), ("12xlarge", 5, 7, 500), ("large", 3, 4, 100)]
+    {
+        let of = format!("db.r6g.{size}");
+        let cover =
+            json!([{"plan": "reserved", "service": "aurora", "cover_percent": 100, "discount_percent": 40}]);
+        // A cluster has at most 16 instances.
+        let sizes = [instances / 2, instances - instances / 2].into_iter().filter(|n| *n > 0);
+        let clusters = sizes.enumerate().map(|(i, instances)| {
+            json!({"name": format!("db {i}"), "aurora": {"provisioned": {"instance_type": of}, "instances": instances,
+                "storage_configuration": "io_optimized"}})
+        });
+        let components = clusters.collect::<Vec<_>>().into();
+        let scenario = system(&cover, &components, 730, book());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        assert_eq!(hours_of(&priced, &of), [Decimal::whole(730 * instances), Decimal::ZERO], "{of}");
+        let lost = priced.lines.iter().find(|l| l.metered.usage.key == "unused_commitment");
+        let words = lost.map(|l| l.metered.quantity.words().to_owned()).unwrap_or_default();
+        let expected =
+            format!("{} × postgresql {of} in us-east-1, of {bought} ", Decimal::milli(unused).grouped());
+        assert!(unused == 0 && lost.is_none() || words.starts_with(&expected), "{of}: {words}");
+    }
+}
+
+/// DynamoDB Developer Guide, "Reserved capacity": in blocks of 100 units, not for replicated writes.
+#[test]
+fn reserved_capacity_is_sold_in_blocks_and_not_for_replicated_writes() {
+    let cover = json!([{"plan": "reserved", "service": "dynamodb", "payment": "partial_upfront"}]);
+    let components = json!([{"name": "t", "dynamodb": {"provisioned": {"reads_per_second": 250, "writes_per_second": 130,
+        "target_utilization_percent": 100}, "strongly_consistent_reads_percent": 100, "point_in_time_recovery": "off"}}]);
+    let text = json!({"meridian": 1, "regions": ["us-east-1", "us-west-2"], "components": components, "commitments": cover,
+        "prices": {"free_allowances": false}});
+    let scenario = scenario_with(&text.to_string(), book());
+    let one = estimate(&scenario, &single(&scenario), book());
+    // 250 reads take three blocks, 130 writes two. Reserved for a year in us-east-1: $30 upfront for 100 reads and
+    // $0.0025 an hour, $150 and $0.0128 for writes: 3 × 30 + 2 × 150, and (3 × 0.0025 + 2 × 0.0128) × 730.
+    assert_eq!(one.upfront().paid.fixed_to(6), usd("390").fixed_to(6));
+    let recurring = usd("24.163");
+    assert_eq!(one.recurring().fixed_to(3), recurring.fixed_to(3), "{}", one.recurring());
+    let active =
+        Alternative { strategy: Strategy::ActiveActive, regions: Some(regions(&["us-east-1", "us-west-2"])) };
+    let two = estimate(&scenario, &active, book());
+    for line in two.lines.iter().filter(|l| l.metered.usage.key.starts_with("replicated")) {
+        assert_eq!(line.term, Term::OnDemand);
+    }
+    assert!(two.lines.iter().any(|l| l.metered.usage.key.starts_with("replicated")));
+}
+
+/// The Database Savings Plans offer of ap-south-2 of 2026-04-22: 18 % off requests, 12 % off capacity, replicated too.
+#[test]
+fn a_database_plan_covers_replicated_writes() {
+    let text = json!({"meridian": 1, "regions": ["ap-south-2", "ap-south-1"], "components": [
+        {"name": "t", "dynamodb": {"on_demand": {"monthly_reads": 0, "monthly_writes": 1_000_000}}}],
+        "commitments": [{"plan": "database_savings_plan"}]});
+    let scenario = scenario_with(&text.to_string(), book());
+    let active = Alternative { strategy: Strategy::ActiveActive, regions: None };
+    let priced = estimate(&scenario, &active, book());
+    let writes = |code: &str| {
+        let mut of_writes =
+            priced.lines.iter().filter(|l| l.metered.usage.key == "replicated_write_request_units");
+        of_writes.find(|l| l.metered.region == region(code)).unwrap()
+    };
+    // The offer's own rate, and in the other Region 82 % of $0.00000071, which is a conclusion.
+    assert_eq!(writes("ap-south-2").cost, Ok(usd("0.5822")));
+    assert_eq!(writes("ap-south-1").cost, Ok(usd("0.5822")));
+    let standing = |code| writes(code).standing().unwrap().key();
+    assert_eq!((standing("ap-south-2"), standing("ap-south-1")), ("aws_feed_copy", "inferred"));
+}
+
+/// AWS's support plans as its price list has them: 10 % of the first $10,000 and 7 % of the next $70,000, at least $100.
+#[test]
+fn support_is_a_share_of_the_rest_with_a_minimum() {
+    let of = |gb: u32, plan: &str| {
+        let text = json!({"meridian": 1, "regions": ["us-east-1"], "components": [
+            {"name": "n", "nat_gateway": {"gateways_per_region": 0, "monthly_inbound_gb": gb}}], "prices": {"support": plan}});
+        let scenario = scenario_with(&text.to_string(), book());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        let of_support = priced.lines.iter().filter(|l| l.metered.usage.key == "support");
+        (of_support.map(LineItem::known).sum::<Money>(), priced.total())
+    };
+    // 400,000 GB at $0.045 are $18,000: $1,000 and 7 % of $8,000.
+    assert_eq!(of(400_000, "business"), (usd("1560"), usd("19560")));
+    // $45 are less than the minimum would be a tenth of.
+    assert_eq!(of(1000, "business"), (usd("100"), usd("145")));
+    assert_eq!(of(1000, "developer"), (usd("29"), usd("74")));
+    assert_eq!(of(1000, "none"), (usd("0"), usd("45")));
+}
+
+#[test]
+fn the_closest_discount_holds() {
+    let text = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"], "components": [
+        {"name": "n", "nat_gateway": {"gateways_per_region": 1}}, {"name": "e", "eks": {"nodes": 1}}],
+        "discounts": [{"percent": 5}, {"service": "ec2", "percent": 10}, {"region": "eu-central-1", "percent": 20},
+                      {"service": "eks", "region": "eu-central-1", "percent": 50}]});
+    let scenario = scenario_with(&text.to_string(), book());
+    let hot = Alternative { strategy: Strategy::HotStandby, regions: None };
+    let priced = estimate(&scenario, &hot, book());
+    let percent = |usage: &str, code: &str| {
+        let mut lines =
+            priced.lines.iter().filter(|l| l.metered.usage.key == usage && l.metered.region == region(code));
+        lines.next().unwrap().discounted.unwrap().percent.to_string()
+    };
+    assert_eq!(percent("gateway_hours", "us-east-1"), "5");
+    // Nodes of a cluster are billed by EC2.
+    assert_eq!(percent("instance_hours", "us-east-1"), "10");
+    assert_eq!(percent("instance_hours", "eu-central-1"), "10");
+    assert_eq!(percent("gateway_hours", "eu-central-1"), "20");
+    assert_eq!(percent("cluster_hours", "eu-central-1"), "50");
+}
+
+#[test]
+fn what_has_no_rate_takes_the_users_percentage_or_stays_on_demand() {
+    let of = |plan: Value| {
+        let components = json!([of_ec2(1, "m6i.large")]);
+        let scenario = system(&json!([plan]), &components, 730, book());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        let line = priced.lines.iter().find(|l| l.metered.usage.key == "instance_hours").unwrap();
+        let said = priced.diagnostics.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("\n");
+        (line.known(), line.standing().unwrap().key(), said)
+    };
+    // m6i.large is $0.096 an hour on demand in us-east-1.
+    let (cost, standing, said) = of(json!({"plan": "compute_savings_plan"}));
+    assert_eq!((cost, standing), (usd("70.08"), "aws_feed_copy"));
+    assert_eq!(
+        said,
+        "no rate is known for Compute Savings Plan, 1 year, No Upfront of m6i.large in `us-east-1`"
+    );
+    let (cost, standing, said) = of(json!({"plan": "compute_savings_plan", "discount_percent": 25}));
+    assert_eq!((cost, standing, said.as_str()), (usd("52.56"), "yours", ""));
+}
+
+/// Egress of two Regions: AWS tiers each Region by itself; together if one says so.
+#[test]
+fn tiers_of_egress_count_by_region_or_over_all() {
+    let of = |pooled: &str, free: bool| {
+        let text = json!({"meridian": 1, "regions": ["us-east-1", "us-west-2"], "components": [
+            {"name": "d", "data_transfer": {"monthly_internet_out_gb": 20_000}}],
+            "prices": {"egress_tiers": pooled, "free_allowances": free}});
+        let scenario = scenario_with(&text.to_string(), book());
+        let active = Alternative { strategy: Strategy::ActiveActive, regions: None };
+        estimate(&scenario, &active, book()).total()
+    };
+    // $0.09 for the first 10,240 GB, $0.085 after; 10,000 GB in each Region, of which 100 GB are free once.
+    assert_eq!(of("by_region", true), usd("1791"));
+    assert_eq!(of("by_region", false), usd("1800"));
+    // Together: 10,240 at $0.09 and 9,660 at $0.085.
+    assert_eq!(of("over_regions", true), usd("1742.7"));
+}
+
+fn any_single() -> Alternative {
+    Alternative { strategy: Strategy::SingleRegion, regions: Some(regions(&["us-east-1"])) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// A plan of so many dollars an hour costs just that, used or not.
+    #[test]
+    fn a_savings_plan_costs_its_commitment(
+        text in random::scenario(&["us-east-1", "us-west-2", "eu-central-1"], Vary { places: false, settings: false }),
+        tenths in 1_i64..500, percent in 0_i64..100,
+    ) {
+        let mut system: Value = serde_json::from_str(&text).unwrap();
+        let hourly = random::number(Decimal::milli(tenths * 100));
+        system["commitments"] = json!([{"plan": "compute_savings_plan", "hourly_usd": hourly, "discount_percent": percent}]);
+        let scenario = scenario_with(&system.to_string(), book());
+        let priced = estimate(&scenario, &any_single(), book());
+        let (covered, _, unused) = parted(&priced.lines);
+        let paid = sum(&covered) + unused;
+        let expected = Money::from_picos(i128::from(tenths) * 100_000_000_000 * 730);
+        // Units are cut at the ninth place, so a line may miss its last.
+        prop_assert!((paid - expected).picos().abs() <= 1_000_000 * (1 + covered.len() as i128), "{paid} of {expected}");
+    }
+
+    /// Whatever is committed to, every unit is paid for once: covered and on demand add up to what is used.
+    #[test]
+    fn nothing_is_paid_twice_or_not_at_all(
+        text in random::scenario(&["us-east-1", "us-west-2", "eu-central-1"], Vary { places: true, settings: true }),
+    ) {
+        let with = scenario_with(&text, book());
+        let mut without = with.clone();
+        without.commitments.clear();
+        let used = |scenario: &Scenario| {
+            let priced = estimate(scenario, &any_single(), book());
+            let mut sums: std::collections::BTreeMap<(String, String, String), Decimal> = std::collections::BTreeMap::new();
+            for line in priced.lines.iter().filter(|l| l.metered.usage.unit != Unit::Dollars) {
+                let m = &line.metered;
+                let key = (m.component.name.clone(), format!("{}/{}", m.usage.key, m.variant), m.region.to_string());
+                let sum = sums.entry(key).or_default();
+                *sum = sum.plus(m.quantity.value());
+            }
+            sums
+        };
+        prop_assert_eq!(used(&with), used(&without));
+    }
+
+    /// What is paid each month and what of it was paid upfront are the total; discounts never make it negative.
+    #[test]
+    fn upfront_and_monthly_are_the_total(
+        text in random::scenario(&["us-east-1", "us-west-2", "eu-central-1"], Vary { places: true, settings: true }),
+    ) {
+        let scenario = scenario_with(&text, book());
+        let priced = estimate(&scenario, &any_single(), book());
+        prop_assert_eq!(priced.recurring() + priced.upfront().a_month, priced.total());
+        for line in &priced.lines {
+            prop_assert!(line.known() >= Money::ZERO && line.upfront.paid >= Money::ZERO);
+            let of_tiers: Money = line.tiers.iter().map(|t| t.cost).sum();
+            let off = line.discounted.map_or(Money::ZERO, |d| d.amount);
+            prop_assert!(line.cost.is_err() || line.known() + off == of_tiers);
+        }
+    }
+}
