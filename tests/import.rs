@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -37,8 +38,10 @@ fn packed(text: &str) -> Vec<u8> {
 }
 
 fn import(files: &[(&str, &[u8])]) -> Result<Gathered, String> {
-    let book = PriceBook::embedded().unwrap();
-    let mut import = Import::new(&book, Options { jobs: 2, ..Options::default() });
+    static FIRST: OnceLock<Import> = OnceLock::new();
+    let options = || Options { jobs: 2, ..Options::default() };
+    let first = FIRST.get_or_init(|| Import::new(&PriceBook::embedded().unwrap(), options()));
+    let mut import = first.anew();
     for (name, bytes) in files {
         import.read(name, *bytes).map_err(|found| found.to_string())?;
     }

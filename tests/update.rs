@@ -168,8 +168,8 @@ fn without_a_network_it_says_what_to_do() {
 #[test]
 fn an_unknown_service_is_named_with_the_nearest() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_meridian"));
-    let output = command.args(["prices", "update", "--service", "AmazonEC3"]).output().unwrap();
+    let output = command.args(["prices", "update", "--service", "AmazonRDX"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("AmazonEC3") && said.contains("AmazonEC2"), "{said}");
+    assert!(said.contains("AmazonRDX") && said.contains("AmazonRDS"), "{said}");
 }
