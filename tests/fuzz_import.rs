@@ -45,7 +45,7 @@ fn text(name: &str) -> String {
 /// The rows before the data, and every row that `keep` lets through.
 fn extract(text: &str, head: usize, keep: impl Fn(&str) -> bool) -> Vec<u8> {
     let rows = text.lines().enumerate().filter(|(n, line)| *n < head || keep(line));
-    rows.map(|(_, line)| format!("{line}\n")).collect::<String>().into_bytes()
+    rows.flat_map(|(_, line)| [line.as_bytes(), b"\n"].concat()).collect()
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
@@ -132,7 +132,7 @@ fn damage(bytes: &mut Vec<u8>, dice: &mut Dice) {
         }
         13 => {
             *bytes =
-                bytes.iter().flat_map(|b| if *b == b'\n' { vec![b'\r', b'\n'] } else { vec![*b] }).collect()
+                bytes.iter().flat_map(|b| if *b == b'\n' { vec![b'\r', b'\n'] } else { vec![*b] }).collect();
         }
         14 => {
             let words: [&[u8]; 10] =

@@ -251,7 +251,7 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
                 }
                 (Part::Terms, "savingsPlan") => map.next_value_seed(Piece(state, Part::Plans))?,
                 (Part::Terms, "OnDemand" | "Reserved") => {
-                    map.next_value_seed(Piece(state, Part::Kind(key)))?
+                    map.next_value_seed(Piece(state, Part::Kind(key)))?;
                 }
                 (Part::Kind(kind), _) if state.products.contains_key(&key) => {
                     map.next_value_seed(Piece(state, Part::Offers(kind.clone(), key)))?;

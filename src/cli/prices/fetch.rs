@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 /// How long to wait for a connection, and for an answer to begin.
 const BEGIN: Duration = Duration::from_secs(20);
 /// How long one file may take.
-const WHOLE: Duration = Duration::from_secs(3600);
+const WHOLE: Duration = Duration::from_hours(1);
 /// The largest index that is read.
 const LARGEST_INDEX: u64 = 32 * 1024 * 1024;
 
@@ -59,14 +59,13 @@ impl Fetch {
 }
 
 fn wrong(url: &str, e: &ureq::Error) -> Diagnostic {
-    let (what, hint) = match e {
-        ureq::Error::StatusCode(code) => {
-            (format!("`{url}` is not there: status {code}"), "see whether `--from` and the service are right")
-        }
-        other => (
-            format!("cannot reach `{url}`: {other}"),
+    let (what, hint) = if let ureq::Error::StatusCode(code) = e {
+        (format!("`{url}` is not there: status {code}"), "see whether `--from` and the service are right")
+    } else {
+        (
+            format!("cannot reach `{url}`: {e}"),
             "without a network, get the files elsewhere and `meridian prices import` them",
-        ),
+        )
     };
     Diagnostic::error("", what).hint(hint)
 }
