@@ -49,7 +49,7 @@ print(rows.item(0, 0), rows.item(0, 1))
 DUCKDB_MAPS = """
 import duckdb
 print(*duckdb.sql('''select count(*), sum(usd::decimal(28, 10)) from read_csv({path!r}, header=true, all_varchar=true,
-    quote='"', delim=',') where service = 'rds-aurora-ondemand' ''').fetchone())
+    quote='"', delim=',') where service = 'rds-aurora-ondemand' ''').fetchall()[0])
 """
 
 
