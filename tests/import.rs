@@ -756,8 +756,6 @@ fn what_changed_is_told_in_words_and_csv() {
         "{words}"
     );
     assert!(meridian(&["prices", "diff", "aws", &books[1]]).status.success());
-    let same = String::from_utf8(meridian(&["prices", "diff", "aws", "aws"]).stdout).unwrap();
-    assert!(same.contains("0 changed, 0 new, 0 gone"), "{same}");
     let output = meridian(&["prices", "diff", "nowhere.csv", "aws"]);
     assert_eq!(output.status.code(), Some(2));
 }

@@ -127,7 +127,7 @@ pub(super) struct Head {
     present: [bool; COLUMNS],
     /// Whether it is a Savings Plans file.
     pub(super) savings_plan: bool,
-    /// Whether the operation stands right behind the usage type, as in AWS's files.
+    /// Whether the operation stands right behind the usage type and is not the last, as in AWS's files.
     pub(super) operation_follows: bool,
 }
 
@@ -151,7 +151,8 @@ impl Head {
             head.columns.push(new);
         }
         let at = |column| head.columns.iter().position(|c| *c == Some(column));
-        let follows = at(UsageType).zip(at(Operation)).is_some_and(|(u, o)| o == u + 1);
+        let follows =
+            at(UsageType).zip(at(Operation)).is_some_and(|(u, o)| o == u + 1 && o + 1 < head.columns.len());
         head.operation_follows = follows;
         (head.has(UsageType) && head.has(Price) && head.has(Unit)).then_some(head)
     }

@@ -21,27 +21,26 @@ pub(super) fn words(index: &Index, offer: &str, operation_follows: bool, sample:
         words.push(["\"", operation, "\""].concat());
         words.push([",", operation, ","].concat());
     }
-    let mut wanted: BTreeSet<&str> = index.usage_types(offer, !operation_follows).collect();
-    let mut parts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for usage_type in &wanted {
+    let wanted: Vec<&str> = index.usage_types(offer, !operation_follows).collect();
+    let (short, mut left): (BTreeSet<usize>, BTreeSet<usize>) =
+        (0..wanted.len()).partition(|n| wanted.get(*n).is_some_and(|usage_type| usage_type.len() < LONG));
+    words.extend(short.iter().filter_map(|n| wanted.get(*n)).map(|usage_type| (*usage_type).to_owned()));
+    let mut parts: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
+    for (number, usage_type) in wanted.iter().enumerate() {
         for part in (0..usage_type.len()).filter_map(|at| usage_type.get(at..at + LONG)) {
-            parts.entry(part).or_default().insert(usage_type);
-        }
-        if usage_type.len() < LONG {
-            words.push((*usage_type).to_owned());
+            let (_, of) = parts.entry(part).or_insert_with(|| (common.count(part.as_bytes()), Vec::new()));
+            of.push(number);
         }
     }
-    wanted.retain(|u| u.len() >= LONG);
-    while !wanted.is_empty() {
+    while !left.is_empty() {
         // The most usage types for the fewest lines looked at in vain.
-        let worth =
-            |part: &str, of: &BTreeSet<&str>| of.len() * 1_000_000 / (4 + common.count(part.as_bytes()));
-        let Some((part, found)) = parts.iter().max_by_key(|(part, of)| worth(part, of)) else { break };
-        let (part, found) = (*part, found.clone());
-        words.push(part.to_owned());
-        wanted.retain(|u| !found.contains(u));
-        parts.retain(|_, of| {
-            of.retain(|u| !found.contains(u));
+        let worth = |(count, of): &(usize, Vec<usize>)| of.len() * 1_000_000 / (4 + count);
+        let Some((part, (_, found))) = parts.iter().max_by_key(|(_, of)| worth(of)) else { break };
+        words.push((*part).to_owned());
+        let found: BTreeSet<usize> = found.iter().copied().collect();
+        left.retain(|n| !found.contains(n));
+        parts.retain(|_, (_, of)| {
+            of.retain(|n| !found.contains(n));
             !of.is_empty()
         });
     }
