@@ -50,3 +50,5 @@ pub mod unit;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod import;

@@ -2,6 +2,7 @@
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::prices::args::{Diff, Import, Update};
 use crate::estimate::Grouping;
 use crate::strategy::Strategy;
 
@@ -171,6 +172,15 @@ pub(super) enum PricesCommand {
     Show(Show),
     /// Prove that the book is whole, and list what is not in it
     Check(Check),
+    /// Make a book of AWS's own price list files, for --prices
+    ///
+    /// Offer files and Savings Plans files as AWS serves them: CSV or JSON, plain or gzip, of one Region or all. What
+    /// was taken, what changed and what could not be placed is told on standard error.
+    Import(Import),
+    /// Tell what changed between two books
+    Diff(Diff),
+    /// Get AWS's current price list files and make a book of them, for --prices
+    Update(Update),
 }
 
 #[derive(Debug, Group)]

@@ -53,7 +53,7 @@ fn text(name: &str) -> Result<String, Diagnostic> {
     })
 }
 
-fn file(path: &str) -> Result<String, Diagnostic> {
+pub(super) fn file(path: &str) -> Result<String, Diagnostic> {
     let mut bytes = Vec::new();
     let read = match path {
         "-" => std::io::stdin().lock().read_to_end(&mut bytes),

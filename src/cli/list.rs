@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::args::{Check, Format, Prices, PricesCommand, Regions, Services, Show};
+use super::args::{Check, Format, Regions, Services, Show};
 use super::{Answer, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
@@ -126,15 +126,8 @@ pub(super) fn regions(args: &Regions) -> Answer {
     Ok((render(&table, args.format, json), Outcome::Done))
 }
 
-pub(super) fn prices(args: &Prices) -> Answer {
-    match &args.command {
-        PricesCommand::Show(args) => show(args),
-        PricesCommand::Check(args) => check_book(args),
-    }
-}
-
 /// What is wrong with the book on stderr, what is missing on stdout.
-fn check_book(args: &Check) -> Answer {
+pub(super) fn check_book(args: &Check) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
     let mut table = left(["Usage", "Regions", "Status", "Why"]);
@@ -173,7 +166,7 @@ fn check_book(args: &Check) -> Answer {
     Ok((text, Outcome::Done))
 }
 
-fn show(args: &Show) -> Answer {
+pub(super) fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
     let asked = args.service.as_deref().map(|key| book.tables_of(key));

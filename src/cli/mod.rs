@@ -5,6 +5,7 @@ mod args;
 mod input;
 mod list;
 mod price;
+mod prices;
 mod today;
 
 use std::io::Write;
@@ -57,7 +58,7 @@ fn run(command: &Command) -> Answer {
         Command::Init(args) => input::init(args),
         Command::Services(args) => list::services(args),
         Command::Regions(args) => list::regions(args),
-        Command::Prices(args) => list::prices(args),
+        Command::Prices(args) => prices::run(args),
     }
 }
 

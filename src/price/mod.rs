@@ -1,6 +1,8 @@
 //! The price book: what AWS asks for one unit of a usage, by Region and tier, and where we know it from.
 
 mod availability;
+#[cfg(feature = "cli")]
+mod billed;
 mod bundle;
 mod check;
 mod committed;
@@ -26,6 +28,8 @@ use rate::Row;
 use table::Table;
 
 pub use availability::Offer;
+#[cfg(feature = "cli")]
+pub(crate) use billed::Whereabouts;
 #[cfg(feature = "cli")]
 pub use bundle::{bundle, tables, terms};
 pub use check::{Finding, check};

@@ -1,0 +1,125 @@
+//! `prices import`: files in, a book out, and in words what became of it.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+
+use super::super::args::Words;
+use super::super::{Answer, Outcome};
+use super::args::{self, Take};
+use super::diff::{biggest, summary};
+use super::output;
+use super::progress::Progress;
+use crate::diagnostic::{Diagnostic, listed};
+use crate::import::{Gathered, Import, Options};
+use crate::price::PriceBook;
+
+pub(super) fn import(args: &args::Import) -> Answer {
+    let book = super::super::input::book(args.take.prices.as_deref())?;
+    let mut options = options(&args.take, &book)?;
+    options.as_of.clone_from(&args.as_of);
+    let mut import = Import::new(&book, options);
+    let wrong: Vec<Diagnostic> = args.files.iter().filter_map(|path| read(&mut import, path).err()).collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    finish(import, &book, &args.take)
+}
+
+/// What the arguments ask to take.
+pub(super) fn options(take: &Take, book: &PriceBook) -> Result<Options, Vec<Diagnostic>> {
+    let (mut regions, mut wrong) = (Vec::new(), Vec::new());
+    for code in &take.regions {
+        match book.find_region(code, "") {
+            Ok(region) => regions.push(region),
+            Err(found) => wrong.push(found),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    // Reading and looking take turns; more threads than a few only wait for each other.
+    let jobs = std::thread::available_parallelism().map_or(1, |n| n.get().min(8));
+    Ok(Options { regions, on_demand_only: take.on_demand, jobs, ..Options::default() })
+}
+
+fn read(import: &mut Import, path: &str) -> Result<(), Diagnostic> {
+    if path == "-" {
+        return import.read("standard input", Progress::new(io::stdin(), "standard input", None));
+    }
+    let file = File::open(path).and_then(|file| {
+        let about = file.metadata()?;
+        if about.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, about.len())) }
+    });
+    let (file, size) = file.map_err(|e| {
+        let found = Diagnostic::error("", format!("cannot read `{path}`: {e}"));
+        found.hint("name price list files of AWS, or `-` for standard input")
+    })?;
+    import.read(path, Progress::new(file, path, Some(size)))
+}
+
+/// Reports, and gives the book to where it is wanted.
+pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
+    let codes = listed(&import.service_codes());
+    let gathered = import.finish();
+    if gathered.report.rates == 0 {
+        let mut found = gathered.report.diagnostics();
+        let mut words = gathered.report.words();
+        words.pop();
+        found.push(
+            Diagnostic::error("", format!("no rate that Meridian prices is in these files\n{words}"))
+                .hint(format!("it prices usages of {codes}")),
+        );
+        return Err(found);
+    }
+    report(&gathered, book, take.report);
+    let outcome = if gathered.report.has_gaps() { Outcome::Incomplete } else { Outcome::Done };
+    match &take.output {
+        Some(path) => {
+            output::write(path, |file| gathered.write(file)).map_err(|d| vec![d])?;
+            Ok((String::new(), outcome))
+        }
+        None if io::stdout().is_terminal() => {
+            let _ = writeln!(io::stderr(), "The book was not kept: name a file with `--output`");
+            Ok((String::new(), outcome))
+        }
+        None => Ok((gathered.csv(), outcome)),
+    }
+}
+
+fn report(gathered: &Gathered, book: &PriceBook, how: Words) {
+    let (changes, missing) = gathered.against(book);
+    let mut stderr = io::stderr().lock();
+    if how == Words::Json {
+        let mut json = gathered.report.json();
+        if let Some(object) = json.as_object_mut() {
+            let mut against = super::diff::json(&changes);
+            if let Some(against) = against.as_object_mut() {
+                against.insert("not_in_files".to_owned(), missing.into());
+            }
+            object.insert("against".to_owned(), against);
+        }
+        let _ = writeln!(stderr, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+        return;
+    }
+    for found in gathered.report.diagnostics() {
+        let _ = writeln!(stderr, "{found}");
+    }
+    let _ = write!(stderr, "{}", gathered.report.words());
+    let _ = writeln!(stderr, "{} rates taken", gathered.report.rates);
+    let _ = writeln!(stderr, "Against the book `{}`, prices of the same usages and Regions:", book.name);
+    let _ = write!(stderr, "{}", summary(&changes));
+    if missing > 0 {
+        let _ = writeln!(stderr, "  {missing} of the book are not in these files and stay as they are");
+    }
+    let _ = write!(stderr, "{}", biggest(&changes));
+}
+
+/// Any reader as a named file; what `prices update` downloads.
+pub(super) fn read_from(
+    import: &mut Import,
+    name: &str,
+    size: Option<u64>,
+    reader: impl Read + Send,
+) -> Result<(), Diagnostic> {
+    import.read(name, Progress::new(reader, name, size))
+}

@@ -1,0 +1,22 @@
+//! The commands about prices: show, import, diff, update.
+
+pub(super) mod args;
+mod diff;
+mod fetch;
+mod import;
+mod output;
+mod progress;
+mod update;
+
+use super::Answer;
+use super::args::{Prices, PricesCommand};
+
+pub(super) fn run(args: &Prices) -> Answer {
+    match &args.command {
+        PricesCommand::Show(args) => super::list::show(args),
+        PricesCommand::Check(args) => super::list::check_book(args),
+        PricesCommand::Import(args) => import::import(args),
+        PricesCommand::Diff(args) => diff::diff(args),
+        PricesCommand::Update(args) => update::update(args),
+    }
+}
