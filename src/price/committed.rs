@@ -226,7 +226,7 @@ impl PriceBook {
         rows.flat_map(|row| row.cells.priced().map(|(region, _)| (row.term, region))).collect()
     }
 
-    fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
+    pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
         let table = self.terms.iter().find(|t| t.name == table)?;
         table.rows(usage, variant, |fields| table.read(fields, |id| self.source_id(id)))
     }
