@@ -166,7 +166,7 @@ fn without_a_network_it_says_what_to_do() {
 }
 
 #[test]
-fn an_unknown_service_is_named_with_the_nearest() {
+fn an_unknown_service_is_told_which_there_are() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_meridian"));
     let output = command.args(["prices", "update", "--service", "AmazonRDX"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));

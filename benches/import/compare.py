@@ -5,7 +5,8 @@
 OFFER.csv is what grow.py writes; MAPS.csv is `metered-unit-maps.csv`, unpacked; MERIDIAN and SCAN_MAPS are release
 binaries: `cargo build --release --bin meridian --example scan_maps`. Needs `duckdb` and `polars` from PyPI. Each
 measurement is a process of its own, with everything it takes to start. The first round warms the file cache and does
-not count. Says the best and the middle of the rounds, the ratio to `wc -l`, and the most memory a process held.
+not count. Says the best and the middle of the rounds, the ratio to `wc -l`, the best without the time that Python and
+the libraries take to start, and the most memory a process held.
 """
 
 import json
@@ -25,31 +26,43 @@ KINDS = "BoxUsage:[a-z0-9.-]+|NatGateway-(Hours|Bytes|Prvd-Bytes|Prvd-Gbps)|EBS:
 USAGE = f"^([A-Z0-9]+-)?({KINDS})$"
 
 POLARS_OFFER = f"""
+import sys, time
 import polars as pl
+started = time.perf_counter()
 pl.scan_csv({{path!r}}, skip_rows=5, infer_schema=False).select({COLUMNS!r}).filter(
     pl.col("usageType").str.contains({USAGE!r})
     & (pl.col("operation").is_null() | (pl.col("operation") == "RunInstances") | (pl.col("operation") == "NatGateway"))
     & (pl.col("OfferingClass").is_null() | (pl.col("OfferingClass") == "standard"))
 ).with_columns(pl.col("PricePerUnit").cast(pl.Decimal(38, 10))).collect(engine="streaming").write_csv({{out!r}})
+print("alone", time.perf_counter() - started, file=sys.stderr)
 """
 DUCKDB_OFFER = f"""
+import sys, time
 import duckdb
+started = time.perf_counter()
 duckdb.sql('''copy (select {", ".join('"' + c + '"' for c in COLUMNS if c != "PricePerUnit")},
     "PricePerUnit"::decimal(28, 10) as "PricePerUnit"
     from read_csv({{path!r}}, skip=5, header=true, all_varchar=true, quote='"', delim=',', sample_size=1)
     where regexp_matches("usageType", '{USAGE}') and coalesce(operation, '') in ('', 'RunInstances', 'NatGateway')
     and coalesce("OfferingClass", 'standard') = 'standard') to {{out!r}} (header, delimiter ',')''')
+print("alone", time.perf_counter() - started, file=sys.stderr)
 """
 POLARS_MAPS = """
+import sys, time
 import polars as pl
+started = time.perf_counter()
 rows = pl.scan_csv({path!r}, infer_schema=False).filter(pl.col("service") == "rds-aurora-ondemand").select(
     pl.len(), pl.col("usd").cast(pl.Decimal(38, 10)).sum()).collect()
 print(rows.item(0, 0), rows.item(0, 1))
+print("alone", time.perf_counter() - started, file=sys.stderr)
 """
 DUCKDB_MAPS = """
+import sys, time
 import duckdb
+started = time.perf_counter()
 print(*duckdb.sql('''select count(*), sum(usd::decimal(28, 10)) from read_csv({path!r}, header=true, all_varchar=true,
     quote='"', delim=',') where service = 'rds-aurora-ondemand' ''').fetchall()[0])
+print("alone", time.perf_counter() - started, file=sys.stderr)
 """
 
 
@@ -67,21 +80,26 @@ def measure(command):
 
 
 def rounds(title, commands, runs, check):
-    times, memory = {name: [] for name in commands}, dict.fromkeys(commands, 0)
+    times, alone = ({name: [] for name in commands} for _ in range(2))
+    memory = dict.fromkeys(commands, 0)
     for run in range(runs + 1):
         for name, command in commands.items():
             seconds, peak, said = measure(command)
             check(name, said)
             if run:
                 times[name].append(seconds)
+                query = re.search("alone ([0-9.e-]+)", said)
+                alone[name].append(float(query[1]) if query else seconds)
                 memory[name] = max(memory[name], peak)
     base = statistics.median(times["wc -l"])
     least = min(times["wc -l"])
     print(f"\n{title}, {runs} rounds\n")
-    print("| | best, s | middle, s | best to best `wc -l` | middle to middle | memory, MB |\n|---|---|---|---|---|---|")
+    print("| | best, s | middle, s | best to best `wc -l` | middle to middle | best without start, s | memory, MB |")
+    print("|---|---|---|---|---|---|---|")
     for name in commands:
         best, middle = min(times[name]), statistics.median(times[name])
-        print(f"| {name} | {best:.3f} | {middle:.3f} | {best / least:.2f} | {middle / base:.2f} | {memory[name]:.0f} |")
+        print(f"| {name} | {best:.3f} | {middle:.3f} | {best / least:.2f} | {middle / base:.2f} | "
+              f"{min(alone[name]):.3f} | {memory[name]:.0f} |")
 
 
 def main():

@@ -8,7 +8,7 @@ use super::super::Answer;
 use super::args;
 use super::fetch::Fetch;
 use super::import::{finish, options, read_from};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, listed};
 use crate::import::Import;
 use crate::region::Region;
 
@@ -56,7 +56,7 @@ fn services(import: &Import, asked: &[String]) -> Result<Vec<String>, Vec<Diagno
     let wrong: Vec<Diagnostic> = unknown
         .map(|code| {
             let found = Diagnostic::error("", format!("Meridian prices nothing of `{code}`"));
-            found.nearest(code, priced.iter().copied())
+            found.hint(format!("it prices usages of {}", listed(&priced)))
         })
         .collect();
     if !wrong.is_empty() {
