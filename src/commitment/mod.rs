@@ -15,6 +15,7 @@ use crate::price::Commitment;
 use crate::region::Region;
 
 pub(crate) use cover::{Covered, Part, Unused, cover};
+pub(crate) use size::family;
 
 /// A commitment that was bought, or is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
