@@ -24,7 +24,7 @@
       throw new Trouble(
         location.protocol === "file:"
           ? "This page has to come from a web server. Open meridian.html instead: it is the whole planner in one file."
-          : `The file ${name} could not be loaded. Check the connection and reload the page.`,
+          : `The file ${name} could not be loaded. Check the connection and try again.`,
       );
     });
     if (!response.ok) throw new Trouble(`The server has no ${name} (status ${response.status}). Reload the page, or tell whoever runs it.`);
@@ -45,6 +45,19 @@
     return served
       ? [fetched("meridian_bg.wasm"), fetched("book.txt").then((response) => response.text())]
       : [unpacked("wasm-data").then((response) => response.arrayBuffer()), unpacked("book-data").then((response) => response.text())];
+  }
+
+  // The text with commitment and Spot prices: asked for once something needs it.
+  async function terms() {
+    const response = await (served ? fetched("terms.txt") : unpacked("terms-data"));
+    return response.text();
+  }
+
+  // The day here, by which prices are called old.
+  function today() {
+    const day = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
   }
 
   // A link pasted over this page's address changes its fragment only: the scenario in it is opened as if anew.
@@ -87,7 +100,7 @@
     }
     say("Starting the planner…");
     await wasm_bindgen({ module_or_path: module });
-    wasm_bindgen.start(await book);
+    wasm_bindgen.start(await book, today(), terms);
   }
 
   start().catch(async (error) => {

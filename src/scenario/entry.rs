@@ -278,6 +278,9 @@ fn put(members: &mut Vec<Member>, key: &str, text: &str) {
 fn enter(members: &mut Vec<Member>, key: &str, text: &str) {
     let text = text.trim();
     if key == AMOUNT {
+        if members.iter().any(|m| m.key == text) {
+            return;
+        }
         members.retain(|m| !AMOUNTS.contains(&m.key.as_str()));
         put(members, text, if text == "cover_percent" { "100" } else { "1" });
     } else if text.is_empty() && OPTIONAL.contains(&key) {
