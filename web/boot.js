@@ -24,7 +24,7 @@
       throw new Trouble(
         location.protocol === "file:"
           ? "This page has to come from a web server. Open meridian.html instead: it is the whole planner in one file."
-          : `The file ${name} could not be loaded. Check the connection and try again.`,
+          : `The file ${name} could not be loaded. Check the connection and reload the page.`,
       );
     });
     if (!response.ok) throw new Trouble(`The server has no ${name} (status ${response.status}). Reload the page, or tell whoever runs it.`);
