@@ -10,7 +10,6 @@ use crate::field::{Field, Kind};
 use crate::number::Decimal;
 use crate::price::{Commitment, Payment, Plan, PriceBook, Years};
 use crate::rate::Discount;
-use crate::region::Region;
 use crate::service::{SERVICES, UsageType, service};
 use crate::settings::Problem;
 
@@ -98,7 +97,7 @@ fn names_of(plan: Plan, table: Option<&'static str>, book: &PriceBook) -> Vec<St
         };
         names.extend(book.variants(usage, None).map(name));
     }
-    names.sort_unstable();
+    crate::order::sort_by(&mut names, Ord::cmp);
     names.dedup();
     names
 }
@@ -315,12 +314,13 @@ fn purchase_words(purchase: &Purchase) -> (String, String) {
     let amount = match amount {
         Amount::Count(count) => format!("{} ×", count.grouped()),
         Amount::Hourly(hourly) => format!("{} an hour", hourly.dollars()),
-        Amount::Cover(percent) => format!("{} % of use", percent.grouped()),
+        Amount::Cover(percent) => format!("{} % of use,", percent.grouped()),
     };
     let service = scope.service.map(service_name).filter(|_| scope.of.is_none());
-    let of = [Some(amount.as_str()), service, scope.of.as_deref(), scope.region.as_ref().map(Region::code)];
+    let here = scope.region.map(|region| format!("in {region}"));
+    let of = [Some(amount.as_str()), service, scope.of.as_deref(), here.as_deref()];
     let of: Vec<&str> = of.into_iter().flatten().collect();
-    (term.words(), of.join(" "))
+    (term.words(), of.join(" ").trim_end_matches(',').to_owned())
 }
 
 fn discount_words(discount: &Discount) -> (String, String) {
@@ -340,7 +340,7 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
     if reserved {
         let known = pairs(reservable().into_iter().map(|table| (table, service_name(table))));
         let text = scope.service.unwrap_or_default().to_owned();
-        parts.push(part("service", "Service", "What is reserved.", text, Takes::OneOf(known)));
+        parts.push(part("service", "Service", "What the reservations are for.", text, Takes::OneOf(known)));
     }
     if reserved || by_family {
         let (key, label, help) = if reserved {
@@ -369,12 +369,24 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
             ("hourly_usd", "Commitment", &HOURLY, hourly.to_string(), help)
         }
     };
-    parts.push(part(AMOUNT, "How much", "How the amount is told.", key.to_owned(), Takes::OneOf(ways)));
+    parts.push(part(
+        AMOUNT,
+        "How much",
+        "As a share of what each alternative uses, or as one amount for all.",
+        key.to_owned(),
+        Takes::OneOf(ways),
+    ));
     parts.push(number(field, key, label, help, text));
     if plan != Plan::DatabaseSavingsPlan {
         let years = pairs([("1", "1 year"), ("3", "3 years")]);
         let text = term.years.count().to_string();
-        parts.push(part("years", "Term", "For how long.", text, Takes::OneOf(years)));
+        parts.push(part(
+            "years",
+            "Term",
+            "Three years save more, and bind for longer.",
+            text,
+            Takes::OneOf(years),
+        ));
         let payments = pairs(Payment::ALL.map(|p| (p.key(), p.name())));
         let help = "What is paid upfront is spread over the months of the term.";
         let text = term.payment.key().to_owned();

@@ -85,20 +85,23 @@ fn item(line: &LineItem, today: &str) -> Html {
             for way in paid(line) { <p class="paid">{ first_upper(&way) }</p> }
             if let Err(error) = &line.cost { <p class="warning">{ error.words(m) }{ ": the total leaves it out." }</p> }
             if let Some(note) = m.note { <p class="hint">{ note }</p> }
-            <p class="source">
-                if let Some(source) = line.source {
+            if let Some(source) = line.source {
+                <p class="source">
                     { format!("Price: {}. ", priced_by(source, None)) }
                     if source.is_old(today) { { super::old() } }
-                }
-                if !names.is_empty() { <>{ "On the bill: " }<code>{ names.join(" · ") }</code></> }
-            </p>
+                </p>
+            }
+            if !names.is_empty() { <p class="source">{ "On the bill: " }<code>{ names.join(" · ") }</code></p> }
         </article>
     }
 }
 
 fn first_upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 #[derive(PartialEq, Properties)]

@@ -20,7 +20,7 @@ pub(crate) fn sources(shown: &Shown) -> Html {
             }
         }
     }
-    used.sort_by_key(|(source, lines)| (source.standing, std::cmp::Reverse(*lines)));
+    meridian::order::sort_by_key(&mut used, |(source, lines)| (source.standing, std::cmp::Reverse(*lines)));
     let (oldest, newest) = book.dates();
     html! {
         <section class="sources" aria-labelledby="sources-title">
@@ -67,16 +67,16 @@ fn standings(shown: &Shown) -> Html {
     let of = |standing: Standing| {
         let fits = |line: &&LineItem| line.cost.is_ok() && line.standing() == Some(standing);
         let lines = estimate.lines.iter().filter(fits).count();
-        (lines > 0).then(|| format!("{lines} {}", standing.words()))
+        (lines > 0).then(|| format!("{} {lines}", standing.words()))
     };
     let counts: Vec<String> = Standing::ALL.into_iter().filter_map(of).collect();
     let old = match estimate.old_lines(&shown.state.today) {
         0 => "None of its prices is more than a year old.".to_owned(),
-        old => format!("{old} of them rest on prices more than a year old."),
+        old => format!("{old} rest on prices more than a year old."),
     };
     html! {
         <p class="standings">
-            { format!("{}, {} lines: {}. {old}", estimate.strategy.name(), estimate.lines.len(), counts.join(", ")) }
+            { format!("{} has {} lines, by standing: {}. {old}", estimate.strategy.name(), estimate.lines.len(), counts.join(", ")) }
         </p>
     }
 }
