@@ -37,7 +37,9 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
             continue;
         }
         let cost = candidate.price.times(covered);
-        budget = (budget - cost).max(Money::ZERO);
+        // What is left of a line that is covered in part is what rounding leaves, and nothing unused.
+        let spent = covered < candidate.left;
+        budget = if spent { Money::ZERO } else { (budget - cost).max(Money::ZERO) };
         let upfront = Some(upfront(purchase, cost, month.hours));
         let (price, source) = (candidate.price, candidate.source);
         month.take(candidate.line, covered, Covered { term: purchase.term, price, upfront, source });

@@ -487,7 +487,9 @@ test("a discount and support are on the bill, and the command line says the same
   const page = await openedPage(t, "served");
   await page.getByRole("button", { name: "Add a commitment" }).click();
   await priced(page);
-  await page.locator(".entry").first().getByLabel("Payment").selectOption("all_upfront");
+  const reserved = page.locator(".entry").first();
+  await reserved.getByLabel("Service").selectOption("ec2");
+  await reserved.getByLabel("Payment").selectOption("all_upfront");
   await page.getByRole("button", { name: "Add a discount" }).click();
   const discount = page.locator(".entry").last();
   await discount.getByLabel("Discount", { exact: false }).first().fill("12.5");
