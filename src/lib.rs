@@ -44,6 +44,7 @@ pub mod diagnostic;
 pub mod field;
 pub mod figure;
 pub mod number;
+pub mod order;
 pub mod region;
 pub mod settings;
 pub mod unit;

@@ -43,8 +43,21 @@
       throw new Trouble("This browser is too old for Meridian, or has WebAssembly turned off. Any browser from 2023 or later will do.");
     }
     return served
-      ? [fetched("meridian_bg.wasm"), fetched("book.txt").then((response) => response.text())]
-      : [unpacked("wasm-data").then((response) => response.arrayBuffer()), unpacked("book-data").then((response) => response.text())];
+      ? [fetched("meridian_bg.wasm"), fetched("book.txt").then((response) => response.arrayBuffer())]
+      : [unpacked("wasm-data").then((response) => response.arrayBuffer()), unpacked("book-data").then((response) => response.arrayBuffer())];
+  }
+
+  // The text with commitment and Spot prices: asked for once something needs it.
+  async function terms() {
+    const response = await (served ? fetched("terms.txt") : unpacked("terms-data"));
+    return response.text();
+  }
+
+  // The day here, by which prices are called old.
+  function today() {
+    const day = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
   }
 
   // A link pasted over this page's address changes its fragment only: the scenario in it is opened as if anew.
@@ -87,7 +100,7 @@
     }
     say("Starting the planner…");
     await wasm_bindgen({ module_or_path: module });
-    wasm_bindgen.start(await book);
+    wasm_bindgen.start(new Uint8Array(await book), today(), terms);
   }
 
   start().catch(async (error) => {

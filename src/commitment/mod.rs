@@ -15,6 +15,7 @@ use crate::price::{Commitment, PriceBook};
 use crate::region::Region;
 
 pub(crate) use cover::{Covered, Part, Unused, cover};
+pub(crate) use size::family;
 
 /// A commitment that was bought, or is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
             });
         }
     }
-    names.sort_unstable();
+    crate::order::sort_by_key(&mut names, |name| *name);
     names.dedup();
     names
 }

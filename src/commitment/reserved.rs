@@ -179,6 +179,6 @@ fn eligible(month: &Month, pool: &Pool) -> Vec<(usize, Decimal)> {
             _ => {}
         }
     }
-    lines.sort();
+    crate::order::sort_by(&mut lines, Ord::cmp);
     lines.into_iter().map(|(_, line, takes)| (line, takes)).collect()
 }

@@ -18,7 +18,7 @@ struct Candidate<'a> {
 pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     let mut candidates = candidates(month, place, purchase);
     // The highest saving first; of two equal ones the lower rate.
-    candidates.sort_by(|a, b| {
+    crate::order::sort_by(&mut candidates, |a, b| {
         let saves = |x: &Candidate, y: &Candidate| x.price.picos().saturating_mul(y.on_demand.picos());
         saves(a, b).cmp(&saves(b, a)).then(a.price.cmp(&b.price)).then(a.line.cmp(&b.line))
     });

@@ -9,6 +9,11 @@ pub(super) fn split(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or((name, ""))
 }
 
+/// The family of `m6i.large`: `m6i`.
+pub(crate) fn family(name: &str) -> &str {
+    split(name).0
+}
+
 /// The normalisation factor of a size, where AWS gives one: 4 for `large`, 8 for `xlarge`, 16 for `2xlarge`.
 pub(super) fn factor(size: &str) -> Option<Decimal> {
     let whole = match size {

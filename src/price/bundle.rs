@@ -96,6 +96,7 @@ fn written(tables: &[(&str, &str)], companion: &str) -> String {
 }
 
 /// The digest that a text begins with.
+#[cfg(feature = "cli")]
 fn digest_of(text: &str) -> &str {
     text.split_once('\n').map_or("", |(digest, _)| digest)
 }
@@ -214,8 +215,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     let mut words = bytes.chunks_exact(8);
     let mut hash = 0xcbf2_9ce4_8422_2325;
     for word in words.by_ref() {
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(word).for_each(|(to, from)| *to = *from);
+        let eight = <[u8; 8]>::try_from(word).unwrap_or_default();
         hash = mix(hash, u64::from_le_bytes(eight));
     }
     let hash = words.remainder().iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)));

@@ -7,9 +7,11 @@ use super::rate::Cells;
 use super::table::{Fields, Table};
 use super::{Commitment, PriceBook, Source, Standing, Term};
 use crate::diagnostic::Diagnostic;
+use crate::estimate::meter;
 use crate::number::{Decimal, Price, mul_div};
 use crate::region::Region;
-use crate::service::UsageType;
+use crate::scenario::{Alternative, Scenario};
+use crate::service::{GrowthFactors, UsageType};
 
 /// The columns of a table of commitments before the Regions.
 pub(super) const FIXED: [&str; 5] = ["Usage", "Variant", "Term", "Part", "Source"];
@@ -234,6 +236,17 @@ impl PriceBook {
     /// Whether the part of the book with commitments and Spot is there; the page loads it when it is needed.
     pub fn has_terms(&self) -> bool {
         !self.terms.is_empty()
+    }
+
+    /// Whether a scenario needs the second text and it is not there yet: for commitments, or for what stands in a table
+    /// that the first text has not.
+    pub fn lacks_terms_for(&self, scenario: &Scenario) -> bool {
+        let here = |table: &str| self.tables.iter().any(|t| t.name == table);
+        let apart = |alternative: &Alternative| {
+            let usage = meter(scenario, alternative, GrowthFactors::NONE);
+            usage.metered.iter().any(|m| !here(m.usage.table))
+        };
+        !self.has_terms() && (!scenario.commitments.is_empty() || scenario.alternatives.iter().any(apart))
     }
 
     /// A ratio's standing is always a conclusion; anything else would hide that it was not read.

@@ -142,7 +142,7 @@ impl PriceBook {
         let own = self.own.range(prefix.clone()..);
         let own = own.map_while(move |(entry, _)| entry.strip_prefix(&prefix));
         let mut all: Vec<&str> = listed.chain(own).collect();
-        all.sort_unstable();
+        crate::order::sort_by(&mut all, Ord::cmp);
         all.dedup();
         all.into_iter().filter(move |variant| region.is_none_or(|r| self.priced(table, key, variant, r)))
     }

@@ -51,7 +51,7 @@ impl PriceBook {
             Ok(())
         })?;
         for (key, mut tiers) in prices {
-            tiers.sort_by_key(|r| r.start);
+            crate::order::sort_by_key(&mut tiers, |r| r.start);
             check_tiers(name, &key, &tiers)?;
             let (table, usage, variant, region, to) = key;
             let known = self.rows(&table, &usage, &variant).unwrap_or_default().to_vec();
@@ -60,7 +60,7 @@ impl PriceBook {
                 row.cells.forget(to.unwrap_or(region));
             }
             rows.extend(tiers);
-            rows.sort_by_key(|r| r.start);
+            crate::order::sort_by_key(rows, |r| r.start);
         }
         for (key, row) in terms {
             // The last one counts, as it does for prices by use.

@@ -63,7 +63,7 @@ impl PriceBook {
         let there = regions.into_iter().filter_map(|r| self.region(r));
         let mut others: Vec<&RegionInfo> =
             there.filter(|r| r.region != from && r.partition == here.partition).collect();
-        others.sort_by_key(|other| distance(here, other));
+        crate::order::sort_by_key(&mut others, |other| distance(here, other));
         others.into_iter().map(|r| r.region).collect()
     }
 }

@@ -98,7 +98,7 @@ impl<R> Table<R> {
                 }
                 at = end;
             }
-            entries.sort_by(|a, b| self.slice(&a.key).cmp(self.slice(&b.key)));
+            crate::order::sort_by(&mut entries, |a, b| self.slice(&a.key).cmp(self.slice(&b.key)));
             entries
         })
     }

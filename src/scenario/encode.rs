@@ -78,7 +78,7 @@ fn number(text: &impl ToString) -> Node {
     Json::Number(text.to_string()).node()
 }
 
-fn purchase(purchase: &Purchase) -> Node {
+pub(super) fn purchase(purchase: &Purchase) -> Node {
     let Purchase { term, scope, amount, discount_percent } = purchase;
     let mut members = vec![member("plan", Json::text(term.plan.key()))];
     let of = if term.plan == Plan::Reserved { "type" } else { "family" };
@@ -96,7 +96,7 @@ fn purchase(purchase: &Purchase) -> Node {
     Json::Object(members).node()
 }
 
-fn discount(discount: &Discount) -> Node {
+pub(super) fn discount(discount: &Discount) -> Node {
     let mut members = vec![member("percent", number(&discount.percent))];
     members.extend(discount.service.map(|service| member("service", Json::text(service))));
     members.extend(discount.region.map(|region| member("region", Json::text(region.code()))));

@@ -2,6 +2,7 @@
 
 mod decode;
 mod encode;
+mod entry;
 pub mod fields;
 mod preset;
 pub(crate) mod tree;
@@ -19,6 +20,7 @@ use crate::settings::Settings;
 use crate::strategy::Strategy;
 
 pub use decode::{Decoded, decode};
+pub use entry::{List, Part, Takes};
 pub use preset::{PRESETS, Preset, preset};
 pub use validate::{check, offered, parse_plan, parse_regions};
 

@@ -25,9 +25,16 @@ const rest = (await readdir(SITE)).filter((name) => !ORDER.includes(name) && nam
 const page = await Promise.all(ORDER.map(size));
 const data = await Promise.all(rest.map(size));
 
+/** What design allows, in kilobytes of brotli. */
+const GOALS = [["book.txt", 150], ["terms.txt", 350], ["= the page", 250]];
+
 console.log(`${"bytes".padEnd(24)} ${"raw".padStart(10)} ${"brotli 11".padStart(10)}`);
 page.forEach(print);
 print(total("= the page", page));
 data.forEach(print);
 print(total("= all that is served", [...page, ...data]));
 print(await size("meridian.html"));
+for (const [name, most] of GOALS) {
+  const { brotli } = [total("= the page", page), ...data].find((one) => one.name === name);
+  console.log(`${name}: ${(brotli / 1000).toFixed(1)} of ${most} KB${brotli > most * 1000 ? ": OVER" : ""}`);
+}

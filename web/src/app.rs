@@ -1,16 +1,19 @@
 //! The page as a whole: one state, one comparison made from it, and the parts that show it.
 
-use meridian::compare::compare;
+use js_sys::Function;
+use meridian::compare::{Comparison, compare};
 use yew::prelude::*;
 
 use crate::platform;
-use crate::state::{Action, State};
+use crate::state::{Action, State, Terms};
 use crate::view::{self, Shown};
 
 /// What the page starts from.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
     pub(crate) state: State,
+    /// Gives a promise of the text with commitment and Spot prices.
+    pub(crate) terms: Function,
 }
 
 /// The page.
@@ -24,11 +27,25 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let state = state.clone();
         move |_| platform::storage::save(&state)
     });
+    use_effect_with(state.own.clone(), |own| platform::storage::save_prices(own.as_deref()));
+    use_effect_with((state.terms == Terms::Asked, props.terms.clone()), {
+        let dispatcher = state.dispatcher();
+        move |(asked, source)| {
+            let came = Callback::from(move |text: Result<String, String>| {
+                dispatcher.dispatch(text.map_or_else(Action::TermsFailed, Action::TermsCame));
+            });
+            if *asked {
+                platform::terms::load(source, came);
+            }
+        }
+    });
     let act = {
         let dispatcher = state.dispatcher();
         Callback::from(move |action: Action| dispatcher.dispatch(action))
     };
-    let comparison = compare(&state.scenario, &state.scenario.alternatives, &state.book);
+    let nothing = Comparison { outcomes: Vec::new(), baseline: None, diagnostics: Vec::new() };
+    let answered = state.answered.as_ref();
+    let comparison = answered.map_or(nothing, |s| compare(s, &s.alternatives, &state.book));
     let shown = Shown { state: &state, comparison: &comparison, act: &act };
     html! {
         <div class="page" data-ready="true" data-first-figure="true">
@@ -38,10 +55,16 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 { view::form::form(&shown) }
                 <main id="answer" tabindex="-1">
                     { view::notice::notice(&shown) }
-                    { view::verdict::verdict(&shown) }
-                    { view::cards::cards(&shown) }
-                    { view::cost::cost(&shown) }
-                    { view::budget::budget(&shown) }
+                    { view::notice::loading(&shown) }
+                    if answered.is_some() {
+                        { view::verdict::verdict(&shown) }
+                        { view::cards::cards(&shown) }
+                        { view::cost::cost(&shown) }
+                        { view::budget::budget(&shown) }
+                    } else {
+                        <div class="skeleton" aria-hidden="true"></div>
+                        <div class="skeleton" aria-hidden="true"></div>
+                    }
                     { view::assumptions::assumptions(&shown) }
                     { view::sources::sources(&shown) }
                 </main>

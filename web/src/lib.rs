@@ -13,18 +13,36 @@ use std::rc::Rc;
 use meridian::price::PriceBook;
 use wasm_bindgen::prelude::*;
 
-/// Starts the page on a price book: the text of the book file.
+/// Starts the page on a price book, the bytes of the book file, and the day; `terms` is called for a promise of the text
+/// with commitment and Spot prices, once a scenario needs them.
 ///
 /// # Errors
 ///
 /// Says what is wrong with the book, for the skeleton to show.
 #[wasm_bindgen]
-pub fn start(book: &str) -> Result<(), JsValue> {
-    let book = PriceBook::parse(book).map_err(|found| JsValue::from_str(&found.to_string()))?;
-    let state = state::State::restore(Rc::new(book), &platform::storage::load());
+pub fn start(book: &[u8], today: &str, terms: js_sys::Function) -> Result<(), JsValue> {
+    let book = read(book)?;
+    let state = state::State::restore(Rc::new(book), today, &platform::storage::load());
     platform::mount(|root| {
-        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { state }).render();
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { state, terms }).render();
     })
+}
+
+/// Reads a price book and nothing else, to be timed.
+///
+/// # Errors
+///
+/// Says what is wrong with the book.
+#[cfg(feature = "script")]
+#[wasm_bindgen]
+pub fn read_prices(book: &[u8]) -> Result<(), JsValue> {
+    read(book).map(drop)
+}
+
+/// Bytes, because a browser turns a text into them one character at a time. What is no text is no book either.
+fn read(book: &[u8]) -> Result<PriceBook, JsValue> {
+    let text = std::str::from_utf8(book).unwrap_or_default();
+    PriceBook::parse(text).map_err(|found| JsValue::from_str(&found.to_string()))
 }
 
 /// The reports of the page for scripts, byte for byte those of the command line: `request` is JSON with `kind`

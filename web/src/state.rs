@@ -1,6 +1,7 @@
 //! Everything the page remembers, and how each thing a user does changes it. Pure: tested without a browser.
 
 mod draft;
+mod prices;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +13,7 @@ use meridian::field::Field;
 use meridian::number::Decimal;
 use meridian::price::PriceBook;
 use meridian::region::Region;
-use meridian::scenario::{Account, Alternative, Component, MOST_REGIONS, Replicas, Scenario, decode};
+use meridian::scenario::{Account, Alternative, Component, List, MOST_REGIONS, Replicas, Scenario, decode};
 use meridian::service::service;
 use meridian::settings::Settings;
 use meridian::share::{from_fragment, to_fragment};
@@ -20,11 +21,22 @@ use meridian::strategy::Strategy;
 use yew::Reducible;
 
 pub(crate) use draft::{Drafts, Target};
+pub(crate) use prices::{OwnPrices, Terms};
 
 /// What the page remembers.
 #[derive(Clone)]
 pub(crate) struct State {
+    /// What is priced with: the built-in prices, and over them the user's own.
     pub(crate) book: Rc<PriceBook>,
+    /// The built-in prices.
+    base: Rc<PriceBook>,
+    /// The user's own prices, where a list is open.
+    pub(crate) own: Option<Rc<OwnPrices>>,
+    pub(crate) terms: Terms,
+    /// The day on which the page was started, `2026-09-03`, by which prices are called old.
+    pub(crate) today: Rc<str>,
+    /// The scenario whose figures are shown: this one or, while its prices are on their way, the one before it.
+    pub(crate) answered: Option<Rc<Scenario>>,
     /// Always without errors: what is wrong stays a draft.
     pub(crate) scenario: Rc<Scenario>,
     /// The scenario as it was opened, to which a field is reset.
@@ -43,6 +55,8 @@ pub(crate) struct State {
     pub(crate) form_open: bool,
     /// The fragment of the link that was made last, while it is shown.
     pub(crate) link: Option<String>,
+    /// The commitment or discount that was added last, which the form shows open.
+    pub(crate) added: Option<(List, usize)>,
 }
 
 /// A figure that was opened: an alternative, and the service whose lines are shown, or all.
@@ -73,6 +87,16 @@ pub(crate) enum Action {
     RegionRemoved(usize),
     ComponentAdded(&'static str),
     ComponentRemoved(usize),
+    EntryAdded(List),
+    EntryRemoved(List, usize),
+    TermsAsked,
+    TermsCame(String),
+    TermsFailed(String),
+    PricesOpened {
+        name: String,
+        text: Result<String, String>,
+    },
+    PricesClosed,
     AlternativeChosen(usize),
     AlternativeChanged(usize, Alternative),
     AlternativeAdded,
@@ -102,11 +126,13 @@ pub(crate) struct Stored {
     pub(crate) link: Option<String>,
     pub(crate) scenario: Option<String>,
     pub(crate) drafts: Option<String>,
+    /// The user's own prices, as [`OwnPrices::kept`] wrote them.
+    pub(crate) prices: Option<String>,
 }
 
 impl State {
     /// The page as it was left, or on the first preset.
-    pub(crate) fn restore(book: Rc<PriceBook>, stored: &Stored) -> Self {
+    pub(crate) fn restore(book: Rc<PriceBook>, today: &str, stored: &Stored) -> Self {
         let preset = preset(&book, "ecommerce");
         let mut state = Self {
             chosen: first_standby(&preset),
@@ -119,8 +145,15 @@ impl State {
             cents: false,
             form_open: false,
             link: None,
+            added: None,
+            base: Rc::clone(&book),
+            own: None,
+            terms: Terms::default(),
+            today: today.into(),
+            answered: None,
             book,
         };
+        state.restore_prices(stored.prices.as_deref());
         if let Some(text) = &stored.scenario {
             state.open("What this browser had stored", text);
             if state.notice.is_none() {
@@ -130,6 +163,7 @@ impl State {
         if let Some(link) = &stored.link {
             state.follow(link, stored.scenario.is_some());
         }
+        state.settle_answer();
         state
     }
 
@@ -165,11 +199,6 @@ impl State {
         self.drafts.stored()
     }
 
-    /// The alternative chosen.
-    pub(crate) fn alternative(&self) -> Option<&Alternative> {
-        self.scenario.alternatives.get(self.chosen)
-    }
-
     fn open(&mut self, what: &str, text: &str) {
         let decoded = decode(text, &self.book);
         match decoded.scenario {
@@ -193,6 +222,8 @@ impl State {
         self.scenario = scenario;
         self.drafts = Drafts::default();
         self.opened = None;
+        self.answered = None;
+        self.added = None;
         self.chosen = self.chosen.min(self.scenario.alternatives.len().saturating_sub(1));
     }
 
@@ -313,6 +344,21 @@ impl Reducible for State {
             }
             Action::ComponentAdded(key) => next.add_component(key),
             Action::ComponentRemoved(index) => next.remove_component(index),
+            Action::EntryAdded(list) => {
+                next.added = Some((list, next.scenario.entries(list)));
+                next.change(|s| s.add_entry(list));
+            }
+            Action::EntryRemoved(list, index) => {
+                next.added = None;
+                next.opened = None;
+                next.drafts.retain(|path| !path.starts_with(list.key()));
+                next.change(|s| s.remove_entry(list, index));
+            }
+            Action::TermsAsked => next.terms = Terms::Settled,
+            Action::TermsCame(text) => next.add_terms(&text),
+            Action::TermsFailed(why) => next.terms = Terms::Failed(why),
+            Action::PricesOpened { name, text } => next.open_prices(&name, text),
+            Action::PricesClosed => next.close_prices(),
             Action::AlternativeChosen(index) => next.chosen = index,
             Action::AlternativeChanged(index, alternative) => next.change_alternatives(|all| {
                 if let Some(place) = all.get_mut(index) {
@@ -341,8 +387,12 @@ impl Reducible for State {
                 };
             }
             Action::PresetChosen(key) => {
+                let own = next.stored();
                 next.take(preset(&next.book, key));
-                next.notice = None;
+                let theirs = *next.origin == *self.scenario || self.scenario == self.origin;
+                let what = "The example took the place of what was here".to_owned();
+                let before = Notice { what, found: Vec::new(), unreadable: None, before: Some(own) };
+                next.notice = (!theirs).then_some(before);
                 next.chosen = first_standby(&next.scenario);
             }
             Action::LinkMade => next.link = Some(to_fragment(&next.scenario)),
@@ -355,6 +405,9 @@ impl Reducible for State {
             Action::MonthsEdited(months) => next.months = months.clamp(1, meridian::budget::MOST_MONTHS),
             Action::CentsToggled => next.cents = !next.cents,
             Action::FormToggled => next.form_open = !next.form_open,
+        }
+        if !Rc::ptr_eq(&next.scenario, &self.scenario) || next.terms != self.terms {
+            next.settle_answer();
         }
         Rc::new(next)
     }

@@ -27,9 +27,10 @@ pub(crate) fn make(parts: &Parts) -> Result<String> {
     }
     let policy = policy::one_file(&[&parts.boot, &parts.script], &parts.style);
     let end = format!(
-        "{}\n{}\n<script>{}</script>\n{END}",
+        "{}\n{}\n{}\n<script>{}</script>\n{END}",
         data("wasm-data", &parts.module)?,
         data("book-data", parts.book.as_bytes())?,
+        data("terms-data", parts.terms.as_bytes())?,
         parts.script
     );
     let page = put(&parts.page, POLICY, &policy::element(&policy))?;
@@ -76,8 +77,9 @@ mod tests {
 
     fn parts() -> Parts {
         let page = format!("{POLICY}{BOOT}{STYLE}{SCRIPT}<body>{END}");
-        let [style, boot, script, book] = ["b{}", "boot()", "glue()", "prices"].map(str::to_owned);
-        Parts { page, style, boot, script, module: vec![0, 97, 115, 109], book }
+        let [style, boot, script, book, terms] =
+            ["b{}", "boot()", "glue()", "prices", "terms"].map(str::to_owned);
+        Parts { page, style, boot, script, module: vec![0, 97, 115, 109], book, terms }
     }
 
     #[test]
@@ -90,7 +92,9 @@ mod tests {
     #[test]
     fn the_glue_comes_after_the_data() {
         let page = make(&parts()).unwrap();
-        assert!(page.find("wasm-data") < page.find("<script>glue()"), "{page}");
+        for id in ["wasm-data", "book-data", "terms-data"] {
+            assert!(page.contains(id) && page.find(id) < page.find("<script>glue()"), "{page}");
+        }
     }
 
     #[test]

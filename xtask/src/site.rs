@@ -21,8 +21,10 @@ pub(crate) struct Parts {
     pub(crate) script: String,
     /// `meridian_bg.wasm`.
     pub(crate) module: Vec<u8>,
-    /// `book.txt`: the prices.
+    /// `book.txt`: the prices of what is billed by use.
     pub(crate) book: String,
+    /// `terms.txt`: the prices of commitments and Spot.
+    pub(crate) terms: String,
 }
 
 /// `cargo xtask build`.
@@ -44,6 +46,7 @@ pub(crate) fn build(paths: &Paths, out: &Path) -> Result {
         script: code.script,
         module: code.module,
         book: meridian::price::bundle(),
+        terms: meridian::price::terms(),
     };
     if !parts.page.contains(POLICY) {
         return Err(
@@ -57,13 +60,14 @@ pub(crate) fn build(paths: &Paths, out: &Path) -> Result {
 fn write(parts: &Parts, out: &Path) -> Result {
     let index = parts.page.replace(POLICY, &policy::element(policy::SERVED));
     let one_file = onefile::make(parts)?;
-    let files: [(&str, &[u8]); 7] = [
+    let files: [(&str, &[u8]); 8] = [
         ("index.html", index.as_bytes()),
         ("style.css", parts.style.as_bytes()),
         ("boot.js", parts.boot.as_bytes()),
         ("meridian.js", parts.script.as_bytes()),
         ("meridian_bg.wasm", &parts.module),
         ("book.txt", parts.book.as_bytes()),
+        ("terms.txt", parts.terms.as_bytes()),
         ("meridian.html", one_file.as_bytes()),
     ];
     for (name, bytes) in files {

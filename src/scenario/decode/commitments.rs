@@ -5,7 +5,7 @@ use crate::commitment::{Amount, Purchase, Scope};
 use crate::diagnostic::{Diagnostic, listed};
 use crate::field::Field;
 use crate::number::{Decimal, Money};
-use crate::price::{Commitment, Payment, Plan, Years};
+use crate::price::{Commitment, Payment, Plan, PriceBook, Years};
 use crate::rate::Discount;
 use crate::region::Region;
 use crate::scenario::tree::{Json, Member, Node};
@@ -46,6 +46,28 @@ pub(crate) fn reservable() -> Vec<&'static str> {
         }
     }
     tables
+}
+
+/// Reads one commitment by itself, or says what is wrong with it first.
+pub(crate) fn read_purchase(node: &Node, path: &str, book: &PriceBook) -> Result<Purchase, Diagnostic> {
+    alone(book, path, |decoder| decoder.commitment(node, path))
+}
+
+/// Reads one discount by itself, or says what is wrong with it first.
+pub(crate) fn read_discount(node: &Node, path: &str, book: &PriceBook) -> Result<Discount, Diagnostic> {
+    alone(book, path, |decoder| decoder.discount(node, path))
+}
+
+fn alone<T>(
+    book: &PriceBook,
+    path: &str,
+    read: impl FnOnce(&mut Decoder) -> Option<T>,
+) -> Result<T, Diagnostic> {
+    let mut decoder = Decoder { book, found: Vec::new(), places: Vec::new(), alternatives: Vec::new() };
+    let read = read(&mut decoder);
+    let first = decoder.found.into_iter().next();
+    read.filter(|_| first.is_none())
+        .ok_or_else(|| first.unwrap_or_else(|| Diagnostic::error(path, "it cannot be read")))
 }
 
 impl Decoder<'_> {

@@ -4,6 +4,8 @@ mod commitments;
 mod components;
 mod values;
 
+pub(super) use commitments::{COUNT, COVER, HOURLY, PERCENT, read_discount, read_purchase, reservable};
+
 use std::collections::BTreeMap;
 
 use super::tree::{self, Json, Member, Node};

@@ -3,6 +3,7 @@
 pub(crate) mod files;
 pub(crate) mod link;
 pub(crate) mod storage;
+pub(crate) mod terms;
 pub(crate) mod theme;
 
 use wasm_bindgen::JsValue;

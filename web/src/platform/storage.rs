@@ -3,20 +3,36 @@
 use gloo::utils::window;
 use web_sys::Storage;
 
-use crate::state::{State, Stored};
+use crate::state::{OwnPrices, State, Stored};
 
 const SCENARIO: &str = "meridian.scenario";
 const DRAFTS: &str = "meridian.drafts";
+const PRICES: &str = "meridian.prices";
 const UNREADABLE: &str = "meridian.unreadable";
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// What lasts as long as the tab.
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
 /// What was stored.
 pub(crate) fn load() -> Stored {
     let get = |key| storage()?.get_item(key).ok().flatten();
-    Stored { link: super::link::take(), scenario: get(SCENARIO), drafts: get(DRAFTS) }
+    let prices = tab().and_then(|tab| tab.get_item(PRICES).ok().flatten());
+    Stored { link: super::link::take(), scenario: get(SCENARIO), drafts: get(DRAFTS), prices }
+}
+
+/// Keeps the user's own prices in the tab, if they are not too large.
+pub(crate) fn save_prices(own: Option<&OwnPrices>) {
+    let Some(tab) = tab() else { return };
+    let _ = match own.and_then(OwnPrices::kept) {
+        Some(text) => tab.set_item(PRICES, &text),
+        None => tab.remove_item(PRICES),
+    };
 }
 
 /// Stores the page as it is. What could not be read is kept aside, for the user to download.

@@ -1,8 +1,9 @@
 //! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
 
 use meridian::field::{Field, Kind};
+use meridian::price::PriceBook;
 use meridian::region::Region;
-use meridian::scenario::{Scenario, check, fields};
+use meridian::scenario::{List, Scenario, check, fields};
 use meridian::settings::{Input, Problem, Value, read_number};
 
 use super::{State, field_path, set_share, settings_mut};
@@ -58,6 +59,8 @@ pub(crate) enum Target {
     Override(usize, &'static Field),
     /// A Region's share of the users.
     Share(Region),
+    /// A part of the commitment or discount with this place.
+    Part(List, usize, &'static str),
 }
 
 impl Target {
@@ -69,11 +72,12 @@ impl Target {
                 format!("components.{name}.{}", field.key)
             }
             Self::Share(region) => format!("traffic_percent.{region}"),
+            Self::Part(list, index, key) => format!("{}.{key}", list.path(*index)),
         }
     }
 
     /// Enters the text into a scenario.
-    fn enter(&self, text: &str, scenario: &mut Scenario) -> Result<(), Problem> {
+    fn enter(&self, text: &str, scenario: &mut Scenario, book: &PriceBook) -> Result<(), Problem> {
         match self {
             Self::Share(region) if text.trim().is_empty() => {
                 scenario.traffic.retain(|(r, _)| r != region);
@@ -97,6 +101,7 @@ impl Target {
                 }
                 scenario.assumptions.remove(&path);
             }
+            Self::Part(list, index, key) => scenario.enter_part(*list, *index, key, text, book)?,
         }
         Ok(())
     }
@@ -125,20 +130,27 @@ impl State {
 
     fn settle(&mut self, latest: &str) {
         let all: Vec<String> = self.drafts.0.iter().map(|(path, _)| path.clone()).collect();
-        if self.commit(&all).is_ok() {
-            return;
-        }
-        if let Err(problem) = self.commit(&[latest.to_owned()])
+        if self.commit(&all).is_err()
+            && let Err(problem) = self.commit(&[latest.to_owned()])
             && let Some(draft) = self.drafts.get_mut(latest)
         {
             draft.problem = Some(problem);
         }
+        // What was chosen in a part may do away with others, and is not to be chosen once more with the next one.
+        let (scenario, book) = (&self.scenario, &self.book);
+        self.drafts.0.retain(|(_, draft)| match &draft.target {
+            Target::Part(list, index, key) => {
+                let parts = scenario.entry_parts(*list, *index, book);
+                parts.iter().any(|p| p.key == *key && (p.text != draft.text || draft.problem.is_some()))
+            }
+            Target::Field(..) | Target::Override(..) | Target::Share(_) => true,
+        });
     }
 
     fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
         let mut candidate = (*self.scenario).clone();
         for draft in paths.iter().filter_map(|p| self.drafts.get(p)) {
-            draft.target.enter(&draft.text, &mut candidate)?;
+            draft.target.enter(&draft.text, &mut candidate, &self.book)?;
         }
         if let Some(found) = check(&candidate, &self.book).into_iter().next() {
             return Err((found.message, found.hint));
@@ -167,6 +179,7 @@ impl State {
         let mut candidate = (*self.scenario).clone();
         match target {
             Target::Share(_) => candidate.traffic.clear(),
+            Target::Part(..) => {}
             Target::Override(component, field) => {
                 if let Some(component) = candidate.components.get_mut(*component) {
                     component.overrides.reset(field);
@@ -228,6 +241,15 @@ impl State {
         if let Some(code) = path.strip_prefix("traffic_percent.") {
             let region = Region::new(code).filter(|r| self.scenario.regions.contains(r));
             return region.map(Target::Share);
+        }
+        for list in [List::Commitments, List::Discounts] {
+            for index in 0..self.scenario.entries(list) {
+                let parts = self.scenario.entry_parts(list, index, &self.book);
+                let mut targets = parts.iter().map(|part| Target::Part(list, index, part.key));
+                if let Some(target) = targets.find(|t| t.path(&self.scenario) == path) {
+                    return Some(target);
+                }
+            }
         }
         let own = fields::FIELDS.iter().find(|f| f.key == path).map(|f| Target::Field(None, f));
         own.or_else(|| {

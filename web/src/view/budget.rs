@@ -16,8 +16,11 @@ pub(crate) fn budget(shown: &Shown) -> Html {
         let state = state.clone();
         let name = format!("budget-{}.csv", estimate.strategy.key());
         Callback::from(move |_: MouseEvent| {
-            if let Some(alternative) = state.alternative() {
-                let estimates = months(&state.scenario, alternative, &state.book, state.months);
+            let scenario = state.answered.as_ref();
+            if let Some((scenario, alternative)) =
+                scenario.and_then(|s| Some((s, s.alternatives.get(state.chosen)?)))
+            {
+                let estimates = months(scenario, alternative, &state.book, state.months);
                 files::download(&name, "text/csv;charset=utf-8", &budget_csv(&estimates, None, state.cents));
             }
         })

@@ -2,6 +2,7 @@
 
 use meridian::compare::Outcome;
 use meridian::estimate::{Estimate, Grouping};
+use meridian::number::Money;
 use meridian::recovery::{Band, rpo, rto};
 use yew::prelude::*;
 
@@ -56,6 +57,7 @@ fn priced(shown: &Shown, estimate: &Estimate) -> Html {
             <span class="card-ratio">
                 { ratio.map_or_else(|| "No ratio: a price is missing".to_owned(), |r| format!("{}× a single Region", r.fixed(2))) }
             </span>
+            if let Some(words) = paid(estimate) { <span class="card-paid">{ words }</span> }
             <svg class="strip" width="100%" height="6" aria-hidden="true">
                 for (group, bar) in layers.iter().zip(bars) {
                     <rect class={format!("hue-{}-0", group.key)} x={percent(bar.start)} width={percent(bar.width)} height="6" />
@@ -65,6 +67,17 @@ fn priced(shown: &Shown, estimate: &Estimate) -> Html {
             { times(shown, estimate) }
         </>
     }
+}
+
+/// What of the total is paid month by month, and what was paid before.
+fn paid(estimate: &Estimate) -> Option<String> {
+    let upfront = estimate.upfront();
+    if upfront.paid == Money::ZERO {
+        return upfront.split_unknown.then(|| "of it a part paid upfront, how much is not known".to_owned());
+    }
+    let more = if upfront.split_unknown { " or more" } else { "" };
+    let (monthly, paid) = (estimate.recurring().whole_dollars(), upfront.paid.whole_dollars());
+    Some(format!("of it {monthly} a month besides {paid}{more} paid upfront"))
 }
 
 /// How fast the strategy recovers and how much it loses, with where that is from.

@@ -94,12 +94,30 @@ fn totals(shown: &Shown) -> Html {
         let sign = if difference > Money::ZERO { "+" } else { "" };
         e.is_complete().then(|| format!("{sign}{}", difference.dollars()))
     };
+    // A row only where it says something of any alternative.
+    let once = |name: &'static str, of: &dyn Fn(&Estimate) -> Money| {
+        let any = outcomes().filter_map(|(_, o)| o.estimate()).any(|e| of(e) != Money::ZERO);
+        let cell = |o: &Outcome| o.estimate().map_or_else(|| "—".to_owned(), |e| of(e).dollars());
+        html! {
+            if any {
+                <tr>
+                    <th scope="row">{ name }</th>
+                    for (i, outcome) in outcomes() { <td class={classes!("number", chosen(i))}>{ cell(outcome) }</td> }
+                </tr>
+            }
+        }
+    };
     html! {
         <>
             <tr class="total">
                 <th scope="row">{ "Total" }</th>
                 for (i, outcome) in outcomes() { <td class={classes!("number", chosen(i))}>{ total(i, outcome) }</td> }
             </tr>
+            { once("Taken off by discounts", &|e| e.discounted()) }
+            { once("Paid upfront, once a term", &|e| e.upfront().paid) }
+            if outcomes().filter_map(|(_, o)| o.estimate()).any(|e| e.upfront().paid != Money::ZERO) {
+                { once("Paid each month besides", &|e| e.recurring()) }
+            }
             <tr>
                 <th scope="row">{ "Against a single Region" }</th>
                 for (i, outcome) in outcomes() {

@@ -1,6 +1,7 @@
 //! One field of the form, drawn from its description.
 
 use meridian::field::{Field, Kind};
+use meridian::price::PriceBook;
 use meridian::scenario::offered;
 use meridian::settings::{Problem, Settings};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -9,8 +10,31 @@ use yew::prelude::*;
 use super::Shown;
 use crate::state::{Action, Target, field_path};
 
-/// What a control needs beside its own kind.
-struct Control {
+/// What a row of the form is filled in with.
+pub(crate) enum Control<'a> {
+    Number,
+    Switch,
+    OneOf(Vec<(&'a str, &'a str)>),
+    /// A name, such as one of these.
+    Name(Vec<&'a str>),
+}
+
+impl<'a> Control<'a> {
+    /// What a field is filled in with.
+    pub(crate) fn of(field: &'static Field, book: &'a PriceBook) -> Self {
+        match &field.kind {
+            Kind::Number { .. } => Self::Number,
+            Kind::Switch { .. } => Self::Switch,
+            Kind::Choice { options, .. } | Kind::Group { options, .. } => {
+                Self::OneOf(options.iter().map(|o| (o.key, o.label)).collect())
+            }
+            Kind::Priced { .. } => Self::Name(offered(book, field)),
+        }
+    }
+}
+
+/// What every control has.
+struct Wiring {
     id: String,
     described: String,
     text: String,
@@ -40,28 +64,34 @@ pub(crate) fn field(
     });
     let row = Row {
         label: field.label.to_owned(),
+        unit: field.unit,
+        help: field.help,
         text: draft.map_or_else(|| settings.text(field), |d| d.text.clone()),
         problem: draft.and_then(|d| d.problem.as_ref()),
         assumed,
         reset,
+        control: Control::of(field, &shown.state.book),
     };
-    labelled(shown, &path, field, &target, row)
+    labelled(shown, &path, &target, row)
 }
 
 /// What a row of the form says of a field.
 pub(crate) struct Row<'a> {
     pub(crate) label: String,
+    pub(crate) unit: &'a str,
+    pub(crate) help: &'a str,
     pub(crate) text: String,
     pub(crate) problem: Option<&'a Problem>,
     /// Why the figure is what it is, where nobody gave it.
     pub(crate) assumed: Option<&'a str>,
     pub(crate) reset: Option<Html>,
+    pub(crate) control: Control<'a>,
 }
 
 /// A row of the form: label, control, what is wrong, help.
-pub(crate) fn labelled(shown: &Shown, path: &str, field: &'static Field, target: &Target, row: Row) -> Html {
-    let Row { label, text, problem, assumed, reset } = row;
-    let id = format!("f-{}", path.replace(['.', ' '], "-"));
+pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> Html {
+    let Row { label, unit, help, text, problem, assumed, reset, control } = row;
+    let id = format!("f-{}", path.replace(['.', ' ', '[', ']'], "-"));
     let help_id = format!("{id}-help");
     let error_id = format!("{id}-error");
     let typed = {
@@ -72,7 +102,7 @@ pub(crate) fn labelled(shown: &Shown, path: &str, field: &'static Field, target:
         let target = target.clone();
         shown.on(move || Action::FieldLeft(target.clone()))
     };
-    let control = Control {
+    let wiring = Wiring {
         id: id.clone(),
         described: if problem.is_some() { format!("{error_id} {help_id}") } else { help_id.clone() },
         text,
@@ -93,8 +123,8 @@ pub(crate) fn labelled(shown: &Shown, path: &str, field: &'static Field, target:
         }),
         onblur: left,
     };
-    let said = field.unit.is_empty() || label.to_ascii_lowercase().contains(field.unit);
-    let unit = if said { String::new() } else { format!(" ({})", field.unit) };
+    let said = unit.is_empty() || label.to_ascii_lowercase().contains(unit);
+    let unit = if said { String::new() } else { format!(" ({unit})") };
     html! {
         <div class="field" key={id.clone()}>
             <div class="field-head">
@@ -102,37 +132,36 @@ pub(crate) fn labelled(shown: &Shown, path: &str, field: &'static Field, target:
                 if let Some(why) = assumed { <span class="tag" title={why.to_owned()}>{ "assumed" }</span> }
                 { reset.unwrap_or_default() }
             </div>
-            { input(shown, field, control) }
+            { input(control, wiring) }
             if let Some((what, hint)) = problem {
                 <p class="error" id={error_id} role="alert">{ what }{ hint.as_ref().map(|h| format!(": {h}")).unwrap_or_default() }</p>
             }
             <p class="help" id={help_id}>
-                { field.help }
+                { help.to_owned() }
                 if let Some(why) = assumed.filter(|w| *w != "the default") { { format!(" Assumed: {}.", why.trim_end_matches('.')) } }
             </p>
         </div>
     }
 }
 
-fn input(shown: &Shown, field: &'static Field, control: Control) -> Html {
-    let Control { id, described, text, invalid, oninput, onchange, onblur } = control;
-    match &field.kind {
-        Kind::Number { .. } => html! {
+fn input(control: Control, wiring: Wiring) -> Html {
+    let Wiring { id, described, text, invalid, oninput, onchange, onblur } = wiring;
+    match control {
+        Control::Number => html! {
             <input {id} type="text" inputmode="decimal" autocomplete="off" value={text} aria-describedby={described}
                 aria-invalid={invalid} {oninput} {onblur} />
         },
-        Kind::Choice { options, .. } | Kind::Group { options, .. } => html! {
-            <select {id} aria-describedby={described} {onchange}>
-                for option in *options {
-                    <option value={option.key} selected={option.key == text}>{ option.label }</option>
+        Control::OneOf(options) => html! {
+            <select {id} aria-describedby={described} aria-invalid={invalid} {onchange}>
+                for (key, words) in options {
+                    <option value={key.to_owned()} selected={key == text}>{ words.to_owned() }</option>
                 }
             </select>
         },
-        Kind::Switch { .. } => html! {
+        Control::Switch => html! {
             <input {id} type="checkbox" checked={text == "true"} aria-describedby={described} {onchange} />
         },
-        Kind::Priced { .. } => {
-            let names = offered(&shown.state.book, field);
+        Control::Name(names) => {
             let list = format!("{id}-names");
             html! {
                 <>

@@ -8,7 +8,8 @@ use meridian::service::SERVICES;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::field::{Row, field, labelled};
+use super::entries::entries;
+use super::field::{Control, Row, field, labelled};
 use super::{Shown, place};
 use crate::state::{Action, Target, share_text};
 
@@ -26,9 +27,12 @@ pub(crate) fn form(shown: &Shown) -> Html {
             </div>
             <form id="system-form" onsubmit={Callback::from(|e: SubmitEvent| e.prevent_default())}>
                 { regions(shown) }
-                { workload(shown) }
+                { section(shown, "Workload", "workload.") }
+                { section(shown, "Standing by", "strategies.") }
                 for (i, part) in shown.state.scenario.components.iter().enumerate() { { component(shown, i, part) } }
                 { add(shown) }
+                { entries(shown) }
+                { section(shown, "Prices and support", "prices.") }
             </form>
         </aside>
     }
@@ -96,12 +100,15 @@ fn share(shown: &Shown, region: Region) -> Html {
     let draft = shown.state.drafts.get(&path);
     let row = Row {
         label: place(&shown.state.book, region),
+        unit: SHARE.unit,
+        help: SHARE.help,
         text: draft.map_or_else(|| share_text(scenario, region), |d| d.text.clone()),
         problem: draft.and_then(|d| d.problem.as_ref()),
         assumed: None,
         reset: None,
+        control: Control::Number,
     };
-    labelled(shown, &path, &SHARE, &target, row)
+    labelled(shown, &path, &target, row)
 }
 
 /// Adds the next Region: the first that the book has and the scenario has not, on another continent's prefix if any.
@@ -120,12 +127,14 @@ fn add_region(shown: &Shown) -> Html {
     html! { <button type="button" onclick={shown.on(move || Action::RegionAdded(next))}>{ label }</button> }
 }
 
-fn workload(shown: &Shown) -> Html {
+/// The scenario's own fields whose keys begin alike.
+fn section(shown: &Shown, title: &str, begin: &str) -> Html {
     let settings = &shown.state.scenario.settings;
+    let own = fields::FIELDS.iter().filter(|f| f.key.starts_with(begin));
     html! {
         <fieldset class="group">
-            <legend>{ "Workload" }</legend>
-            for described in fields::FIELDS { { field(shown, None, described, settings) } }
+            <legend>{ title }</legend>
+            for described in own { { field(shown, None, described, settings) } }
         </fieldset>
     }
 }
@@ -177,12 +186,15 @@ fn standby(shown: &Shown, index: usize, part: &Component, described: &'static Fi
     let effective = scenario.strategy_settings(part, described).text(described);
     let row = Row {
         label: described.label.to_owned(),
+        unit: described.unit,
+        help: described.help,
         text: draft.map_or(effective, |d| d.text.clone()),
         problem: draft.and_then(|d| d.problem.as_ref()),
         assumed: None,
         reset,
+        control: Control::of(described, &shown.state.book),
     };
-    labelled(shown, &path, described, &target, row)
+    labelled(shown, &path, &target, row)
 }
 
 fn add(shown: &Shown) -> Html {

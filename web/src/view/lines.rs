@@ -2,7 +2,8 @@
 
 use meridian::compare::Outcome;
 use meridian::rate::LineItem;
-use meridian::report::charges;
+use meridian::report::{charges, paid, priced_by};
+use meridian::service::{ACCOUNT, SERVICES};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -19,7 +20,8 @@ pub(crate) fn lines(shown: &Shown) -> Html {
     let lines: Vec<&LineItem> = estimate.lines.iter().filter(wanted).collect();
     let total = lines.iter().map(|l| l.known()).sum();
     let complete = lines.iter().all(|l| l.cost.is_ok());
-    let name = opened.service.and_then(meridian::service::service).map_or("All services", |s| s.info().name);
+    let info = |key| SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).find(|info| info.key == key);
+    let name = opened.service.and_then(info).map_or("All services", |info| info.name);
     let title = format!("{name}: {}", sum(total, complete));
     let where_to =
         format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
@@ -44,17 +46,21 @@ fn items(shown: &Shown, lines: &[&LineItem]) -> Html {
             if let Some(first) = group.first() {
                 <section class="line-group">
                     <h3>
-                        { format!("{} — {}", first.metered.component.name, place(&shown.state.book, first.metered.region)) }
-                        <span class="sub">{ first.metered.region.code().to_owned() }</span>
+                        if shown.state.book.region(first.metered.region).is_some() {
+                            { format!("{} — {}", first.metered.component.name, place(&shown.state.book, first.metered.region)) }
+                            <span class="sub">{ first.metered.region.code().to_owned() }</span>
+                        } else {
+                            { "The account as a whole" }
+                        }
                     </h3>
-                    for line in &group { { item(line) } }
+                    for line in &group { { item(line, &shown.state.today) } }
                 </section>
             }
         }
     }
 }
 
-fn item(line: &LineItem) -> Html {
+fn item(line: &LineItem, today: &str) -> Html {
     let m = &line.metered;
     let cost = match &line.cost {
         Ok(cost) => cost.dollars(),
@@ -76,16 +82,26 @@ fn item(line: &LineItem) -> Html {
             <ul class="tiers">
                 for charge in charges(line) { <li>{ charge }</li> }
             </ul>
+            for way in paid(line) { <p class="paid">{ first_upper(&way) }</p> }
             if let Err(error) = &line.cost { <p class="warning">{ error.words(m) }{ ": the total leaves it out." }</p> }
             if let Some(note) = m.note { <p class="hint">{ note }</p> }
-            <p class="source">
-                if let Some(source) = line.source {
-                    { format!("Price of {}, {}: {}. ", source.as_of, source.standing.words(), source.name) }
-                }
-                { "On the bill: " }<code>{ names.join(" · ") }</code>
-            </p>
+            if let Some(source) = line.source {
+                <p class="source">
+                    { format!("Price: {}. ", priced_by(source, None)) }
+                    if source.is_old(today) { { super::old() } }
+                </p>
+            }
+            if !names.is_empty() { <p class="source">{ "On the bill: " }<code>{ names.join(" · ") }</code></p> }
         </article>
     }
+}
+
+fn first_upper(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 #[derive(PartialEq, Properties)]

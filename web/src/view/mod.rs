@@ -6,6 +6,7 @@ pub(crate) mod bar;
 pub(crate) mod budget;
 pub(crate) mod cards;
 pub(crate) mod cost;
+pub(crate) mod entries;
 pub(crate) mod field;
 pub(crate) mod form;
 pub(crate) mod lines;
@@ -18,8 +19,8 @@ use meridian::estimate::Estimate;
 use meridian::number::Money;
 use meridian::price::PriceBook;
 use meridian::region::Region;
-use meridian::service::{Info, SERVICES};
-use yew::Callback;
+use meridian::service::{ACCOUNT, Info, SERVICES};
+use yew::prelude::*;
 
 use crate::state::{Action, State};
 
@@ -64,9 +65,14 @@ pub(crate) fn sum(total: Money, complete: bool) -> String {
     if complete { total.dollars() } else { format!("incomplete, ≥ {}", total.dollars()) }
 }
 
+/// The quiet mark of a price that is old.
+pub(crate) fn old() -> Html {
+    html! { <><span class="tag">{ "more than a year old" }</span>{ " " }</> }
+}
+
 /// The class that colours a service: its layer's hue and which tint of it.
 pub(crate) fn hue(info: &Info) -> String {
-    let of_layer = SERVICES.iter().map(|s| s.info()).filter(|i| i.layer == info.layer);
+    let of_layer = SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).filter(|i| i.layer == info.layer);
     let tint = of_layer.take_while(|i| i.key != info.key).count() % 4;
     format!("hue-{}-{tint}", info.layer.key())
 }

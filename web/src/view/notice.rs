@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Shown;
 use crate::platform::files;
-use crate::state::Action;
+use crate::state::{Action, Terms};
 
 pub(crate) fn notice(shown: &Shown) -> Html {
     let Some(notice) = &shown.state.notice else { return Html::default() };
@@ -38,5 +38,22 @@ pub(crate) fn notice(shown: &Shown) -> Html {
                 <button type="button" onclick={shown.on(|| Action::NoticeDismissed)}>{ "Dismiss" }</button>
             </p>
         </section>
+    }
+}
+
+/// Whether commitment and Spot prices are on their way, or did not come.
+pub(crate) fn loading(shown: &Shown) -> Html {
+    let waits = shown.state.terms == Terms::Asked;
+    html! {
+        <>
+            <p class="loading" role="status">{ if waits { "Loading commitment and Spot prices…" } else { "" } }</p>
+            if let Terms::Failed(why) = &shown.state.terms {
+                <section class="notice" role="alert">
+                    <h2>{ "The prices of commitments and Spot could not be loaded; the figures are without them." }</h2>
+                    <ul><li>{ why.clone() }</li></ul>
+                    <p><button type="button" onclick={shown.on(|| Action::TermsAsked)}>{ "Try again" }</button></p>
+                </section>
+            }
+        </>
     }
 }

@@ -1,10 +1,13 @@
-//! Where the prices are from, and what the engine had to say.
+//! Where the prices are from, the user's own over them, and what the engine had to say.
 
 use meridian::compare::Outcome;
-use meridian::price::Source;
+use meridian::price::{Source, Standing};
+use meridian::rate::LineItem;
 use yew::prelude::*;
 
 use super::Shown;
+use crate::platform::files;
+use crate::state::Action;
 
 pub(crate) fn sources(shown: &Shown) -> Html {
     let book = &shown.state.book;
@@ -17,23 +20,26 @@ pub(crate) fn sources(shown: &Shown) -> Html {
             }
         }
     }
+    meridian::order::sort_by_key(&mut used, |(source, lines)| (source.standing, std::cmp::Reverse(*lines)));
     let (oldest, newest) = book.dates();
     html! {
         <section class="sources" aria-labelledby="sources-title">
             <h2 id="sources-title">{ "Prices and sources" }</h2>
             <p>
-                { format!("AWS list prices in US dollars, on demand, without taxes, dated {oldest} to {newest}. Price book “{}”, ", book.name) }
+                { format!("AWS list prices in US dollars, without taxes. Price book “{}”, ", book.name) }
                 <code>{ book.hash() }</code>
-                { ". Nothing you enter leaves this browser." }
+                { format!(", with prices of {oldest} to {newest}. Nothing you enter leaves this browser.") }
             </p>
+            { own(shown) }
+            { standings(shown) }
             <div class="scroll" role="region" tabindex="0" aria-label="Table of sources, scrolls sideways">
             <table>
-                <thead><tr><th scope="col">{ "Source" }</th><th scope="col">{ "As of" }</th><th scope="col">{ "Standing" }</th><th scope="col" class="number">{ "Lines" }</th></tr></thead>
+                <thead><tr><th scope="col">{ "Source" }</th><th scope="col">{ "As of" }</th><th scope="col">{ "Standing" }</th><th scope="col" class="number">{ "Lines, all alternatives" }</th></tr></thead>
                 <tbody>
                     for (source, lines) in used {
                         <tr>
                             <th scope="row">{ &source.name }</th>
-                            <td>{ &source.as_of }</td>
+                            <td class="day">{ &source.as_of }{ " " }if source.is_old(&shown.state.today) { { super::old() } }</td>
                             <td>{ source.standing.words() }</td>
                             <td class="number">{ lines }</td>
                         </tr>
@@ -52,5 +58,52 @@ pub(crate) fn sources(shown: &Shown) -> Html {
                 </ul>
             }
         </section>
+    }
+}
+
+/// How near to AWS the prices of the alternative chosen are, and how many of them are old.
+fn standings(shown: &Shown) -> Html {
+    let Some(estimate) = shown.chosen() else { return Html::default() };
+    let of = |standing: Standing| {
+        let fits = |line: &&LineItem| line.cost.is_ok() && line.standing() == Some(standing);
+        let lines = estimate.lines.iter().filter(fits).count();
+        (lines > 0).then(|| format!("{} {lines}", standing.words()))
+    };
+    let counts: Vec<String> = Standing::ALL.into_iter().filter_map(of).collect();
+    let old = match estimate.old_lines(&shown.state.today) {
+        0 => "None of its prices is more than a year old.".to_owned(),
+        old => format!("{old} rest on prices more than a year old."),
+    };
+    html! {
+        <p class="standings">
+            { format!("{} has {} lines, by standing: {}. {old}", estimate.strategy.name(), estimate.lines.len(), counts.join(", ")) }
+        </p>
+    }
+}
+
+/// The user's own prices: a control to open a list of them, and the way back.
+fn own(shown: &Shown) -> Html {
+    let opened = shown.act.reform(|(name, text)| Action::PricesOpened { name, text });
+    let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
+    html! {
+        <div class="own">
+            if let Some(own) = &shown.state.own {
+                <p>
+                    { "Your own prices in " }<strong>{ &own.name }</strong>{ " go before the built-in ones. " }
+                    { if own.is_kept() { "They stay in this tab until it is closed." } else { "The list is too large to keep: after a reload, open it again." } }
+                </p>
+            } else {
+                <p>{ "Your own prices go before these: open a CSV such as " }<code>{ "meridian prices show --format csv" }</code>{ " prints. It stays in this browser." }</p>
+            }
+            <div class="controls">
+                <label class="button file">
+                    { "Open a price list…" }
+                    <input type="file" accept=".csv,text/csv" onchange={open} id="open-prices" />
+                </label>
+                if shown.state.own.is_some() {
+                    <button type="button" onclick={shown.on(|| Action::PricesClosed)}>{ "Back to the built-in prices" }</button>
+                }
+            </div>
+        </div>
     }
 }

@@ -1,0 +1,122 @@
+//! What is priced with: the built-in book, its second text once a scenario needs it, and the user's own list over it.
+
+use std::rc::Rc;
+
+use meridian::diagnostic::Diagnostic;
+use meridian::price::PriceBook;
+
+use super::{Notice, State};
+
+/// The most bytes of a list that are kept over a reload.
+const MOST_KEPT: usize = 500_000;
+
+/// Where the text with commitment and Spot prices is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Terms {
+    /// Nothing has needed it, or it is in the book.
+    #[default]
+    Settled,
+    /// Asked for.
+    Asked,
+    /// It did not come, and why.
+    Failed(String),
+}
+
+/// A price list that the user opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnPrices {
+    pub(crate) name: String,
+    text: String,
+}
+
+impl OwnPrices {
+    /// As it is kept in the tab: its name, and then its text; nothing where it is too large.
+    pub(crate) fn kept(&self) -> Option<String> {
+        self.is_kept().then(|| [&self.name, "\n", &self.text].concat())
+    }
+
+    pub(crate) fn is_kept(&self) -> bool {
+        self.text.len() <= MOST_KEPT
+    }
+
+    pub(super) fn from_kept(kept: &str) -> Option<Self> {
+        let (name, text) = kept.split_once('\n')?;
+        Some(Self { name: name.to_owned(), text: text.to_owned() })
+    }
+}
+
+impl State {
+    /// Decides which scenario is answered: this one, unless prices it needs are on their way; then the one before.
+    pub(super) fn settle_answer(&mut self) {
+        let lacks = self.base.lacks_terms_for(&self.scenario);
+        let failed = matches!(self.terms, Terms::Failed(_));
+        if lacks && !failed {
+            self.terms = Terms::Asked;
+            return;
+        }
+        if failed && !lacks {
+            self.terms = Terms::Settled;
+        }
+        self.answered = Some(Rc::clone(&self.scenario));
+    }
+
+    /// The second text is there.
+    pub(super) fn add_terms(&mut self, text: &str) {
+        let mut base = (*self.base).clone();
+        match base.add_terms(text).and_then(|()| laid_over(&base, self.own.as_deref())) {
+            Ok(book) => {
+                self.base = Rc::new(base);
+                self.book = Rc::new(book);
+                self.terms = Terms::Settled;
+            }
+            Err(found) => self.terms = Terms::Failed(words(&found)),
+        }
+    }
+
+    /// Lays a list over the built-in prices, in the place of the one before.
+    pub(super) fn open_prices(&mut self, name: &str, text: Result<String, String>) {
+        let own = text
+            .map(|text| OwnPrices { name: name.to_owned(), text })
+            .map_err(|why| Diagnostic::error("", why));
+        let laid = own.and_then(|own| Ok((laid_over(&self.base, Some(&own))?, own)));
+        match laid {
+            Ok((book, own)) => {
+                self.book = Rc::new(book);
+                self.own = Some(Rc::new(own));
+                self.notice = None;
+            }
+            Err(found) => {
+                let what =
+                    format!("The prices in `{name}` were not taken; all prices are as they were before");
+                self.notice = Some(Notice { what, found: vec![found], unreadable: None, before: None });
+            }
+        }
+    }
+
+    /// Back to the built-in prices.
+    pub(super) fn close_prices(&mut self) {
+        self.own = None;
+        self.book = Rc::clone(&self.base);
+    }
+
+    pub(super) fn restore_prices(&mut self, kept: Option<&str>) {
+        let own = kept.and_then(OwnPrices::from_kept);
+        if let Some((Ok(book), own)) = own.map(|own| (laid_over(&self.base, Some(&own)), own)) {
+            self.book = Rc::new(book);
+            self.own = Some(Rc::new(own));
+        }
+    }
+}
+
+fn laid_over(base: &PriceBook, own: Option<&OwnPrices>) -> Result<PriceBook, Diagnostic> {
+    let mut book = base.clone();
+    if let Some(own) = own {
+        book.overlay(&own.name, &own.text)?;
+    }
+    Ok(book)
+}
+
+fn words(found: &Diagnostic) -> String {
+    let hint = found.hint.as_ref().map(|hint| [": ", hint].concat());
+    [found.message.as_str(), hint.as_deref().unwrap_or_default()].concat()
+}

@@ -1,0 +1,76 @@
+//! Commitments and discounts: lists whose entries the core describes part by part.
+
+use meridian::scenario::{List, Part, Takes};
+use yew::prelude::*;
+
+use super::Shown;
+use super::field::{Control, Row, labelled};
+use crate::state::{Action, Target};
+
+pub(crate) fn entries(shown: &Shown) -> Html {
+    html! {
+        <fieldset class="group">
+            <legend>{ "Commitments and discounts" }</legend>
+            <p class="help">{ "What you have bought from AWS for a year or three, and what an agreement takes off. Every alternative is priced with the same ones." }</p>
+            { list(shown, List::Commitments, "commitment") }
+            { list(shown, List::Discounts, "discount") }
+        </fieldset>
+    }
+}
+
+fn list(shown: &Shown, list: List, name: &str) -> Html {
+    html! {
+        <>
+            for index in 0..shown.state.scenario.entries(list) { { entry(shown, list, index, name) } }
+            <button type="button" class="add-entry" onclick={shown.on(move || Action::EntryAdded(list))}>{ format!("Add a {name}") }</button>
+        </>
+    }
+}
+
+fn entry(shown: &Shown, list: List, index: usize, name: &str) -> Html {
+    let state = shown.state;
+    let (words, what) = state.scenario.entry_words(list, index);
+    let parts = state.scenario.entry_parts(list, index, &state.book);
+    let path = list.path(index);
+    let findings = || shown.comparison.diagnostics.iter().filter(|found| found.path == path);
+    let open = state.added == Some((list, index));
+    html! {
+        <details class="inner entry" key={path.clone()} open={open}>
+            <summary>
+                <span>{ words }<span class="sub">{ what }</span></span>
+                if findings().next().is_some() { <span class="tag">{ "see inside" }</span> }
+            </summary>
+            for found in findings() {
+                <p class="warning">{ found.message.clone() }{ found.hint.as_ref().map(|hint| format!(": {hint}.")) }</p>
+            }
+            for one in &parts { { part(shown, list, index, one) } }
+            <button type="button" class="reset" onclick={shown.on(move || Action::EntryRemoved(list, index))}>
+                { format!("Remove {name} {}", index + 1) }
+            </button>
+        </details>
+    }
+}
+
+fn part(shown: &Shown, list: List, index: usize, part: &Part) -> Html {
+    let target = Target::Part(list, index, part.key);
+    let path = target.path(&shown.state.scenario);
+    let draft = shown.state.drafts.get(&path);
+    let control = match &part.takes {
+        Takes::Number => Control::Number,
+        Takes::OneOf(options) => {
+            Control::OneOf(options.iter().map(|(k, w)| (k.as_str(), w.as_str())).collect())
+        }
+        Takes::Name(names) => Control::Name(names.iter().map(String::as_str).collect()),
+    };
+    let row = Row {
+        label: part.label.to_owned(),
+        unit: part.unit,
+        help: part.help,
+        text: draft.map_or_else(|| part.text.clone(), |d| d.text.clone()),
+        problem: draft.and_then(|d| d.problem.as_ref()),
+        assumed: None,
+        reset: None,
+        control,
+    };
+    labelled(shown, &path, &target, row)
+}
