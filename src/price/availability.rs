@@ -49,9 +49,15 @@ impl Gap {
 }
 
 impl PriceBook {
+    /// What has no price and why, read from `availability.csv` when it is first asked for: the page hardly ever does.
+    pub(super) fn gaps(&self) -> &[Gap] {
+        self.gaps.get_or_init(|| self.read_availability().unwrap_or_default())
+    }
+
     /// Reads `availability.csv`.
-    pub(super) fn read_availability(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("availability", text, |line| {
+    pub(super) fn read_availability(&self) -> Result<Vec<Gap>, Diagnostic> {
+        let mut gaps = Vec::new();
+        rows("availability", &self.availability, |line| {
             let region = |code: &str| {
                 let known = Region::new(code).filter(|r| self.region(*r).is_some());
                 known.ok_or_else(|| line.wrong(format!("unknown Region `{code}`")))
@@ -67,11 +73,11 @@ impl PriceBook {
             };
             let regions = line.at("Regions").split_whitespace().map(place).collect::<Result<_, _>>()?;
             let text = |column| line.at(column).to_owned();
-            let gap =
-                Gap { table: text("Table"), usage: text("Usage"), regions, offered, reason: text("Reason") };
-            self.gaps.push(gap);
+            let (table, usage, reason) = (text("Table"), text("Usage"), text("Reason"));
+            gaps.push(Gap { table, usage, regions, offered, reason });
             Ok(())
-        })
+        })?;
+        Ok(gaps)
     }
 
     /// Whether a usage can be had in a Region, or from it to another.
@@ -79,7 +85,7 @@ impl PriceBook {
         if self.rate(usage, variant, region, to).is_some() {
             return Offer::Priced;
         }
-        if let Some(gap) = self.gaps.iter().find(|g| g.covers(usage.table, usage.key, region, to)) {
+        if let Some(gap) = self.gaps().iter().find(|g| g.covers(usage.table, usage.key, region, to)) {
             let reason = gap.reason.as_str();
             return if gap.offered { Offer::NotKnown(reason) } else { Offer::NotOffered(reason) };
         }
@@ -92,7 +98,8 @@ impl PriceBook {
 
     /// Whether the book says of anything that AWS does not sell it somewhere.
     pub(crate) fn refuses_anything(&self) -> bool {
-        self.gaps.iter().any(|gap| !gap.offered)
+        // Asked of every scenario, so the text must do.
+        self.availability.contains(",not_offered,")
     }
 
     /// The Regions where a usage has a price in some variant.

@@ -170,8 +170,8 @@ impl PriceBook {
             match name.as_str() {
                 "regions" => book.read_regions(part)?,
                 "sources" => book.read_sources(part)?,
-                "availability" => book.read_availability(part)?,
-                "support" => book.read_support(part)?,
+                "availability" => part.clone_into(&mut book.availability),
+                "support" => part.clone_into(&mut book.support_text),
                 _ => book.tables.push(table::Table::new(name, &text, range.clone(), &table::FIXED)?),
             }
         }

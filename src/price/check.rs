@@ -78,7 +78,7 @@ fn gaps(book: &PriceBook, usage: &UsageType) -> Vec<Finding> {
             return;
         }
         let pair = to.map_or_else(|| region.to_string(), |to| format!("{region}>{to}"));
-        let gap = book.gaps.iter().find(|g| g.covers(usage.table, usage.key, region, to));
+        let gap = book.gaps().iter().find(|g| g.covers(usage.table, usage.key, region, to));
         let place =
             gap.and_then(|g| g.end_of(region, to)).map_or_else(|| pair.clone(), |end| end.to_string());
         let Some(gap) = gap else {
@@ -120,14 +120,16 @@ impl PriceBook {
             self.tables.iter().flat_map(|t| t.damage(|fields| t.read(fields, |id| self.source_id(id))));
         let terms =
             self.terms.iter().flat_map(|t| t.damage(|fields| t.read(fields, |id| self.source_id(id))));
-        rates.chain(terms).chain(self.ratio_damage()).chain(self.stray_gaps()).collect()
+        let unread = [self.read_availability().err(), self.read_support().err()];
+        let unread = unread.into_iter().flatten().map(|found| found.message);
+        rates.chain(terms).chain(unread).chain(self.ratio_damage()).chain(self.stray_gaps()).collect()
     }
 
     /// Gaps listed for what has a price after all.
     fn stray_gaps(&self) -> Vec<String> {
         let mut found = Vec::new();
         for usage in SERVICES.iter().flat_map(|s| s.usages()).copied() {
-            for gap in self.gaps.iter().filter(|g| g.table == usage.table && g.usage == usage.key) {
+            for gap in self.gaps().iter().filter(|g| g.table == usage.table && g.usage == usage.key) {
                 for (region, to) in &gap.regions {
                     let priced = |v: &str| self.offer(usage, v, *region, *to) == Offer::Priced;
                     if self.variants(usage, None).any(priced) {

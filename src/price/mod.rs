@@ -17,6 +17,7 @@ mod table;
 mod term;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
 use crate::number::Decimal;
@@ -61,8 +62,11 @@ pub struct PriceBook {
     tables: Vec<Table<Row>>,
     terms: Vec<Table<committed::Row>>,
     ratios: Vec<committed::Ratio>,
-    gaps: Vec<availability::Gap>,
-    support: Vec<SupportPlan>,
+    /// `availability.csv` and what it says, and the same of `support.csv`.
+    availability: String,
+    gaps: OnceLock<Vec<availability::Gap>>,
+    support_text: String,
+    support: OnceLock<Vec<SupportPlan>>,
     /// What a list laid over the book holds, whole variants by [`entry`]; they stand before the tables.
     own: BTreeMap<String, Vec<Row>>,
     own_terms: committed::Overrides,

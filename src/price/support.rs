@@ -20,9 +20,15 @@ pub struct SupportPlan {
 }
 
 impl PriceBook {
+    /// The support plans, read from `support.csv` when they are first asked for.
+    fn support_plans(&self) -> &[SupportPlan] {
+        self.support.get_or_init(|| self.read_support().unwrap_or_default())
+    }
+
     /// Reads `support.csv`.
-    pub(super) fn read_support(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("support", text, |line| {
+    pub(super) fn read_support(&self) -> Result<Vec<SupportPlan>, Diagnostic> {
+        let mut plans: Vec<SupportPlan> = Vec::new();
+        rows("support", &self.support_text, |line| {
             let number = |column| {
                 let text = line.at(column);
                 text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a number")))
@@ -34,17 +40,18 @@ impl PriceBook {
             let source = self.source_id(line.at("Source")).ok_or_else(|| line.wrong("unknown source"))?;
             let minimum = Money::from_picos(number("Minimum")?.nanos() * 1000);
             let (key, until) = (line.at("Plan").to_owned(), line.at("Until").to_owned());
-            match self.support.iter_mut().find(|p| p.key == key) {
+            match plans.iter_mut().find(|p| p.key == key) {
                 Some(plan) => plan.tiers.push(tier),
-                None => self.support.push(SupportPlan { key, tiers: vec![tier], minimum, until, source }),
+                None => plans.push(SupportPlan { key, tiers: vec![tier], minimum, until, source }),
             }
             Ok(())
-        })
+        })?;
+        Ok(plans)
     }
 
     /// The support plan of this key, and where its price is from.
     pub fn support_plan(&self, key: &str) -> Option<(&SupportPlan, &Source)> {
-        let plan = self.support.iter().find(|p| p.key == key)?;
+        let plan = self.support_plans().iter().find(|p| p.key == key)?;
         Some((plan, self.sources.get(plan.source)?))
     }
 }
