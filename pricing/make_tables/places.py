@@ -56,5 +56,6 @@ def source_ids(sources):
 
 
 def write_sources(ids):
+    # No commas in names, so that no cell needs quotes: the page reads this at its start, by splitting.
     write("sources", ["Id", "Source", "AsOf", "Standing"],
-          ([id_, name, date, standing] for (date, name, standing), id_ in sorted(ids.items())))
+          ([id_, name.replace(", ", "; "), date, standing] for (date, name, standing), id_ in sorted(ids.items())))

@@ -1,7 +1,7 @@
 //! Whether a usage can be had in a Region: priced, not offered by AWS, or not known to us.
 
 use super::PriceBook;
-use super::lines::rows;
+use super::lines::plain_rows;
 use crate::diagnostic::Diagnostic;
 use crate::region::Region;
 use crate::service::UsageType;
@@ -57,7 +57,7 @@ impl PriceBook {
     /// Reads `availability.csv`.
     pub(super) fn read_availability(&self) -> Result<Vec<Gap>, Diagnostic> {
         let mut gaps = Vec::new();
-        rows("availability", &self.availability, |line| {
+        plain_rows("availability", &self.availability, |line| {
             let region = |code: &str| {
                 let known = Region::new(code).filter(|r| self.region(*r).is_some());
                 known.ok_or_else(|| line.wrong(format!("unknown Region `{code}`")))

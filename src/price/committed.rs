@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lines::rows;
+use super::lines::plain_rows;
 use super::rate::Cells;
 use super::table::{Fields, Table};
 use super::{Commitment, PriceBook, Source, Standing, Term};
@@ -100,7 +100,7 @@ pub(super) type Overrides = BTreeMap<String, Vec<Row>>;
 impl PriceBook {
     /// Reads `ratios.csv`.
     pub(super) fn read_ratios(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("ratios", text, |line| {
+        plain_rows("ratios", text, |line| {
             let term = |column| Term::from_key(line.at(column)).ok_or_else(|| line.wrong("unknown term"));
             let number = |column| {
                 let number = line.at(column).parse::<Decimal>();

@@ -24,7 +24,7 @@ use crate::number::Decimal;
 use crate::region::Region;
 use crate::service::UsageType;
 
-use lines::rows;
+use lines::plain_rows;
 use rate::Row;
 use table::Table;
 
@@ -197,7 +197,7 @@ impl PriceBook {
     }
 
     fn read_regions(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("regions", text, |line| {
+        plain_rows("regions", text, |line| {
             let code = line.at("RegionCode");
             let region = Region::new(code).ok_or_else(|| line.wrong("not a Region code"))?;
             let degrees = |column| line.at(column).parse::<Decimal>().ok();
@@ -219,7 +219,7 @@ impl PriceBook {
     }
 
     fn read_sources(&mut self, text: &str) -> Result<(), Diagnostic> {
-        rows("sources", text, |line| {
+        plain_rows("sources", text, |line| {
             let standing = Standing::from_key(line.at("Standing"));
             self.source_ids.push(line.at("Id").to_owned());
             self.sources.push(Source {

@@ -26,13 +26,13 @@ impl PriceBook {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         rows(name, text, |line| {
             let missing: Vec<&str> =
-                COLUMNS.iter().take(15).filter(|c| !line.head.iter().any(|h| h == **c)).copied().collect();
+                COLUMNS.iter().take(15).filter(|c| !line.head.contains(c)).copied().collect();
             if !missing.is_empty() {
                 let found = line.wrong(format!("the columns lack {}", listed(&missing)));
                 return Err(found.hint("`meridian prices show --format csv` prints the form to start from"));
             }
             // What was appended to the form later may be left out.
-            if line.record.len() < 15 {
+            if line.cells.len() < 15 {
                 return Err(line.wrong("the line is cut off").hint("it has 15 cells or more"));
             }
             match Term::from_key(line.at("term")) {

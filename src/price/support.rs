@@ -1,6 +1,6 @@
 //! AWS Support plans: a share of the month's charges by tier, with a minimum.
 
-use super::lines::rows;
+use super::lines::plain_rows;
 use super::{PriceBook, Source, Tier};
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Money, Price};
@@ -28,7 +28,7 @@ impl PriceBook {
     /// Reads `support.csv`.
     pub(super) fn read_support(&self) -> Result<Vec<SupportPlan>, Diagnostic> {
         let mut plans: Vec<SupportPlan> = Vec::new();
-        rows("support", &self.support_text, |line| {
+        plain_rows("support", &self.support_text, |line| {
             let number = |column| {
                 let text = line.at(column);
                 text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a number")))
