@@ -83,6 +83,21 @@ impl PriceBook {
         rows.sum()
     }
 
+    /// Reads all rows at once on several threads, as an import needs them all.
+    pub(crate) fn read_all(&self, jobs: usize) {
+        let read = |job: usize| {
+            for (table, usage, variant) in self.keys().skip(job).step_by(jobs.max(1)) {
+                let _ = self.rows(table, usage, variant);
+            }
+        };
+        std::thread::scope(|scope| {
+            for job in 1..jobs {
+                scope.spawn(move || read(job));
+            }
+            read(0);
+        });
+    }
+
     /// Every name of every usage.
     pub(crate) fn billed_as(&self) -> impl Iterator<Item = Billed<'_>> {
         self.keys().flat_map(move |(table, usage, variant)| {

@@ -17,6 +17,7 @@ pub(super) fn import(args: &args::Import) -> Answer {
     let book = super::super::input::book(args.take.prices.as_deref())?;
     let mut options = options(&args.take, &book)?;
     options.as_of.clone_from(&args.as_of);
+    book.read_all(options.jobs);
     let mut import = Import::new(&book, options);
     let wrong: Vec<Diagnostic> = args.files.iter().filter_map(|path| read(&mut import, path).err()).collect();
     if !wrong.is_empty() {
@@ -71,19 +72,27 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
         );
         return Err(found);
     }
-    report(&gathered, book, take.report);
     let outcome = if gathered.report.has_gaps() { Outcome::Incomplete } else { Outcome::Done };
-    match &take.output {
-        Some(path) => {
-            output::write(path, |file| gathered.write(file)).map_err(|d| vec![d])?;
-            Ok((String::new(), outcome))
-        }
-        None if io::stdout().is_terminal() => {
+    let Some(path) = &take.output else {
+        report(&gathered, book, take.report);
+        if io::stdout().is_terminal() {
             let _ = writeln!(io::stderr(), "The book was not kept: name a file with `--output`");
-            Ok((String::new(), outcome))
+            return Ok((String::new(), outcome));
         }
-        None => Ok((gathered.csv(), outcome)),
-    }
+        return Ok((gathered.csv(), outcome));
+    };
+    // Comparing with the present book takes as long as writing the new one.
+    let written = std::thread::scope(|scope| {
+        let writing = scope.spawn(|| output::write(path, |file| gathered.write(file)));
+        report(&gathered, book, take.report);
+        writing.join()
+    });
+    // The command ends here: the system takes back what it holds at once, sooner than piece by piece.
+    std::mem::forget(gathered);
+    written
+        .unwrap_or_else(|_| Err(Diagnostic::error("", "the book could not be written")))
+        .map_err(|d| vec![d])?;
+    Ok((String::new(), outcome))
 }
 
 fn report(gathered: &Gathered, book: &PriceBook, how: Words) {

@@ -15,7 +15,7 @@ pub(super) fn write(path: &str, text: impl FnOnce(&mut File) -> io::Result<()>) 
         .write(true)
         .create_new(true)
         .open(&beside)
-        .and_then(|mut file| text(&mut file).and_then(|()| file.sync_all()))
+        .and_then(|mut file| text(&mut file))
         .and_then(|()| fs::rename(&beside, place));
     written.map_err(|e| {
         let _ = fs::remove_file(&beside);
