@@ -172,7 +172,11 @@ impl PriceBook {
                 "sources" => book.read_sources(part)?,
                 "availability" => part.clone_into(&mut book.availability),
                 "support" => part.clone_into(&mut book.support_text),
-                _ => book.tables.push(table::Table::new(name, &text, range.clone(), &table::FIXED)?),
+                _ => {
+                    let before = book.tables.last();
+                    let table = table::Table::new(name, &text, range.clone(), &table::FIXED, before)?;
+                    book.tables.push(table);
+                }
             }
         }
         if book.regions.is_empty() || book.tables.is_empty() {
@@ -197,9 +201,11 @@ impl PriceBook {
             if name == "ratios" {
                 self.read_ratios(part)?;
             } else if part.starts_with(&table::FIXED.join(",")) {
-                self.tables.push(table::Table::new(&name, &text, range, &table::FIXED)?);
+                self.tables.push(table::Table::new(&name, &text, range, &table::FIXED, None)?);
             } else {
-                self.terms.push(table::Table::new(&name, &text, range, &committed::FIXED)?);
+                let before = self.terms.last();
+                let table = table::Table::new(&name, &text, range, &committed::FIXED, before)?;
+                self.terms.push(table);
             }
         }
         Ok(())

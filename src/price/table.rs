@@ -33,6 +33,7 @@ pub(super) struct Table<R> {
     pub(super) name: String,
     /// The text of a whole bundle, and which part of it is this table's rows.
     text: Arc<str>,
+    head: Range<usize>,
     rows: Range<usize>,
     pub(super) columns: Arc<[Region]>,
     entries: OnceLock<Vec<Entry<R>>>,
@@ -51,28 +52,24 @@ struct Entry<R> {
 pub(super) type Fields<'t> = std::str::Split<'t, char>;
 
 impl<R> Table<R> {
-    /// A table of a bundle; wrong where its columns do not begin with `fixed` or go on with what is no Region.
+    /// A table of a bundle; wrong where its columns do not begin with `fixed` or go on with what is no Region. Most have
+    /// the columns of the one `before`, which are not read again.
     pub(super) fn new(
         name: &str,
         text: &Arc<str>,
         range: Range<usize>,
         fixed: &[&str],
+        before: Option<&Self>,
     ) -> Result<Self, Diagnostic> {
         let whole = text.get(range.clone()).unwrap_or("");
         let head = whole.lines().next().unwrap_or("");
-        let wrong = |what: String| Diagnostic::error("", format!("price table `{name}`, line 1: {what}"));
-        let mut columns = head.split(',');
-        if !fixed.iter().all(|column| columns.next() == Some(column)) {
-            return Err(wrong(format!("the columns do not begin with {}", fixed.join(","))));
-        }
-        let codes = columns.map(|code| Region::new(code).ok_or(code));
-        let columns: Arc<[Region]> = codes
-            .collect::<Result<_, _>>()
-            .map_err(|code| wrong(format!("`{code}` is not a Region code")))?;
+        let same = before.filter(|b| b.slice(&b.head) == head).map(|b| Arc::clone(&b.columns));
+        let columns = same.map_or_else(|| columns_of(name, head, fixed), Ok)?;
         let start = (range.start + head.len() + 1).min(range.end);
         Ok(Self {
             name: name.to_owned(),
             text: Arc::clone(text),
+            head: range.start..range.start + head.len(),
             rows: start..range.end,
             columns,
             entries: OnceLock::new(),
@@ -162,6 +159,17 @@ impl<R> Table<R> {
         }
         Ok(Cells { columns: Arc::clone(&self.columns), prices })
     }
+}
+
+/// The Regions of a head.
+fn columns_of(name: &str, head: &str, fixed: &[&str]) -> Result<Arc<[Region]>, Diagnostic> {
+    let wrong = |what: String| Diagnostic::error("", format!("price table `{name}`, line 1: {what}"));
+    let mut columns = head.split(',');
+    if !fixed.iter().all(|column| columns.next() == Some(column)) {
+        return Err(wrong(format!("the columns do not begin with {}", fixed.join(","))));
+    }
+    let codes = columns.map(|code| Region::new(code).ok_or(code));
+    codes.collect::<Result<_, _>>().map_err(|code| wrong(format!("`{code}` is not a Region code")))
 }
 
 impl Table<Row> {
