@@ -1,4 +1,4 @@
-//! The commands about prices: show, import, diff, update.
+//! The commands about prices: show, check, import, diff, update.
 
 pub(super) mod args;
 mod diff;
