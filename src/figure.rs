@@ -1,6 +1,7 @@
 //! A number that remembers in words how it came about, and whether it rests on an assumption.
 
 use crate::number::{Decimal, Ratio, split};
+use crate::unit::counted;
 
 /// A figure of a formula. The words are made by the arithmetic itself, so they cannot say anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +14,9 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// A figure somebody entered or assumed: `3 gateways`.
+    /// A figure somebody entered or assumed, with its unit in the plural: `3 gateways`, `1 gateway`.
     pub fn new(value: Decimal, unit: &str, assumed: bool) -> Self {
-        let gap = if unit.is_empty() { "" } else { " " };
-        Self { value, words: format!("{}{gap}{unit}", value.grouped()), assumed, sum: false }
+        Self { value, words: counted(value, unit), assumed, sum: false }
     }
 
     /// A figure of AWS's rules or of arithmetic, not of the user.

@@ -1,4 +1,6 @@
-//! The units AWS bills in.
+//! The units AWS bills in, and how an amount of any unit is said.
+
+use crate::number::Decimal;
 
 /// Declares the units: what each is, how the price list spells it, and how people say several of it and one.
 macro_rules! units {
@@ -8,6 +10,10 @@ macro_rules! units {
         pub enum Unit { $($(#[$doc])* $name),* }
 
         impl Unit {
+            /// All of them.
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$name),*];
+
             /// The unit as the price list spells it.
             pub const fn aws(self) -> &'static str {
                 match self { $(Self::$name => $aws),* }
@@ -53,8 +59,8 @@ units! {
     Queries = "Queries", "queries", "query";
     /// Hosted zones kept for a month.
     HostedZones = "HostedZone", "hosted zones", "hosted zone";
-    /// Things kept for a month, such as health checks.
-    Months = "Mo", "health check-months", "health check-month";
+    /// Something kept for a month; what it is the usage says.
+    Months = "Mo", "months", "month";
     /// DynamoDB on-demand read request units.
     ReadRequestUnits = "ReadRequestUnits", "read units", "read unit";
     /// DynamoDB on-demand write request units.
@@ -131,8 +137,125 @@ units! {
     Dollars = "USD", "dollars", "dollar";
 }
 
+/// An amount with its unit: `3 gateways`, `1 gateway`, `0.5 ACU`. The one way in which units of fields and of usages are
+/// said; an empty unit is left out.
+pub fn counted(amount: Decimal, unit: &str) -> String {
+    let number = amount.grouped();
+    match unit {
+        "" => number,
+        unit if amount == Decimal::ONE => format!("{number} {}", singular(unit)),
+        unit => format!("{number} {unit}"),
+    }
+}
+
+/// One of a unit that is given in the plural: what counts is the last word before `a second`, `of snapshots` and the
+/// like. Symbols such as `GB` and `%` have no plural.
+fn singular(unit: &str) -> String {
+    const AFTER: [&str; 7] = ["a", "an", "of", "in", "out", "to", "beyond"];
+    let words: Vec<&str> = unit.split(' ').collect();
+    let after = words.iter().position(|word| AFTER.contains(word)).unwrap_or(words.len());
+    let one = |(i, word): (usize, &&str)| if i + 1 == after { one_of(word) } else { (*word).to_owned() };
+    words.iter().enumerate().map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn one_of(noun: &str) -> String {
+    let short = |end| noun.strip_suffix(end).unwrap_or(noun).to_owned();
+    match noun {
+        _ if noun.ends_with("ies") => short("ies") + "y",
+        _ if ["sses", "xes", "ches", "shes"].iter().any(|end| noun.ends_with(end)) => short("es"),
+        _ if noun.ends_with("ss") => noun.to_owned(),
+        _ => short("s"),
+    }
+}
+
 impl serde::Serialize for Unit {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.aws())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{Field, Kind};
+    use crate::scenario::fields;
+    use crate::service::SERVICES;
+
+    /// Every unit of a field, and one of it. Whoever adds a field with a new unit adds a row.
+    const ONE_OF: &[(&str, &str)] = &[
+        ("%", "%"),
+        ("ACU", "ACU"),
+        ("GB", "GB"),
+        ("GB a day", "GB a day"),
+        ("GB a month", "GB a month"),
+        ("GB in", "GB in"),
+        ("GB of backups", "GB of backups"),
+        ("GB of redo log", "GB of redo log"),
+        ("GB of snapshots", "GB of snapshots"),
+        ("GB out", "GB out"),
+        ("GB replicated", "GB replicated"),
+        ("KB", "KB"),
+        ("active connections", "active connection"),
+        ("addresses", "address"),
+        ("clusters", "cluster"),
+        ("copies", "copy"),
+        ("copies a month", "copy a month"),
+        ("days", "day"),
+        ("gateways", "gateway"),
+        ("health checks", "health check"),
+        ("hosted zones", "hosted zone"),
+        ("hours", "hour"),
+        ("indexes", "index"),
+        ("instances", "instance"),
+        ("load balancers", "load balancer"),
+        ("new connections a second", "new connection a second"),
+        ("nodes", "node"),
+        ("options", "option"),
+        ("orders a day", "order a day"),
+        ("queries", "query"),
+        ("read I/Os", "read I/O"),
+        ("reads", "read"),
+        ("reads a second", "read a second"),
+        ("replicas a shard", "replica a shard"),
+        ("requests a second", "request a second"),
+        ("rules", "rule"),
+        ("shards", "shard"),
+        ("stream reads", "stream read"),
+        ("write I/Os", "write I/O"),
+        ("writes", "write"),
+        ("writes a second", "write a second"),
+        ("zones", "zone"),
+    ];
+
+    #[test]
+    fn one_of_every_field_is_said_in_the_singular() {
+        let fields = SERVICES.iter().flat_map(|s| s.fields()).chain(fields::FIELDS).copied();
+        for Field { key, unit, .. } in fields.filter(|f| matches!(f.kind, Kind::Number { .. })) {
+            let one = ONE_OF.iter().find(|(several, _)| several == unit).map(|(_, one)| *one);
+            assert_eq!(one, Some(singular(unit).as_str()), "`{key}` in `{unit}`: is it in the table above?");
+            assert_eq!(counted(Decimal::ONE, unit), format!("1 {}", one.unwrap_or_default()));
+            assert_eq!(counted(Decimal::whole(2), unit), format!("2 {unit}"));
+            assert_eq!(counted(Decimal::ZERO, unit), format!("0 {unit}"));
+        }
+    }
+
+    #[test]
+    fn one_of_every_usage_is_said_in_the_singular() {
+        for unit in Unit::ALL {
+            assert_eq!(singular(unit.words()), unit.one(), "{unit:?}");
+        }
+        for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+            let unit = usage.unit;
+            let kept = matches!(unit, Unit::Months | Unit::Month);
+            assert!(
+                usage.words.ends_with(unit.words()) && (!kept || usage.words.len() > unit.words().len()),
+                "`{}`: {}",
+                usage.key,
+                usage.words
+            );
+        }
+        assert_eq!(counted(Decimal::ONE, Unit::GbMonth.words()), "1 GB-month");
+        assert_eq!(counted(Decimal::milli(500), Unit::Hours.words()), "0.5 hours");
+        assert_eq!(counted(Decimal::ONE, ""), "1");
     }
 }

@@ -8,7 +8,7 @@ use crate::price::{Source, Term};
 use crate::rate::{LineItem, TierCharge};
 use crate::region::Region;
 use crate::service::Metered;
-use crate::unit::Unit;
+use crate::unit::{Unit, counted};
 
 /// Every line with its formula, tiers, names on the bill and source. With a day, prices more than a year old by it are
 /// marked.
@@ -28,9 +28,8 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
             Err(error) => error.words(m),
         };
         let assumed = if m.quantity.is_assumed() { "  (assumed)" } else { "" };
-        let quantity = format!("{} {}", m.quantity.value().grouped(), m.usage.unit.words());
         let _ = writeln!(out, "  {}: {cost}", line.description());
-        let _ = writeln!(out, "    {} = {quantity}{assumed}", m.quantity.words());
+        let _ = writeln!(out, "    {} = {}{assumed}", m.quantity.words(), m.amount());
         for charge in charges(line) {
             let _ = writeln!(out, "    {charge}");
         }
@@ -86,20 +85,15 @@ pub fn paid(line: &LineItem) -> Vec<String> {
 
 /// What each tier charges, in words: `10,240 GB × $0.09 = $921.60 (0 to 10,240 GB)`.
 pub fn charges(line: &LineItem) -> Vec<String> {
-    let unit = line.metered.usage.unit;
+    let unit = line.metered.usage.words;
     let several = line.tiers.len() > 1 || line.tiers.iter().any(|t| t.to.is_some());
     let charge = |tier: &TierCharge| {
-        let sum = format!(
-            "{} {} × {} = {}",
-            tier.quantity.grouped(),
-            unit.words(),
-            tier.price.dollars(),
-            tier.cost.dollars()
-        );
+        let amount = counted(tier.quantity, unit);
+        let sum = format!("{amount} × {} = {}", tier.price.dollars(), tier.cost.dollars());
         let bounds = match (tier.allowance, tier.to) {
             (true, _) => " (free allowance, once for all Regions)".to_owned(),
-            (false, Some(to)) => format!(" ({} to {} {})", tier.from.grouped(), to.grouped(), unit.words()),
-            (false, None) if several => format!(" (over {} {})", tier.from.grouped(), unit.words()),
+            (false, Some(to)) => format!(" ({} to {})", tier.from.grouped(), counted(to, unit)),
+            (false, None) if several => format!(" (over {})", counted(tier.from, unit)),
             (false, None) => String::new(),
         };
         format!("{sum}{bounds}")
@@ -120,7 +114,7 @@ pub fn usage_table(metered: &[Metered]) -> Table {
             m.to_region.map(|r| r.to_string()).unwrap_or_default(),
             format!("{}{variant}", m.usage.name),
             m.quantity.value().grouped(),
-            m.usage.unit.words().to_owned(),
+            m.usage.words.to_owned(),
             m.quantity.words().to_owned(),
         ]);
     }

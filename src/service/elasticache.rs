@@ -118,7 +118,7 @@ impl Service for ElastiCache {
             return;
         }
         let all = site.number(&REPLICAS);
-        let one = Figure::whole(1, "replica a shard");
+        let one = Figure::whole(1, "replicas a shard");
         let replicas = match site.readiness() {
             Readiness::Serving | Readiness::Hot => all,
             Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {
@@ -129,7 +129,7 @@ impl Service for ElastiCache {
                 }
             }
         };
-        let a_shard = Figure::whole(1, "primary").plus(&replicas);
+        let a_shard = Figure::whole(1, "primaries").plus(&replicas);
         let nodes = site.number(&SHARDS).times(&a_shard).times(&site.hours());
         usage.add_variant(site, &NODES, format!("{} {}", site.option(&ENGINE), site.name(&NODE_TYPE)), nodes);
         if site.is_primary() {

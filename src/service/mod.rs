@@ -155,6 +155,8 @@ pub struct UsageType {
     pub name: &'static str,
     /// What it is metered in.
     pub unit: Unit,
+    /// Its unit for people, in the plural: the unit's own words, or with what is kept for a month.
+    pub words: &'static str,
     /// How much of it AWS gives away each month, before the tiers.
     pub free: Option<Free>,
     /// Whether it is billed without a Region.
@@ -183,8 +185,26 @@ impl UsageType {
         name: &'static str,
         unit: Unit,
     ) -> Self {
-        Self { layer, table, key, name, unit, free: None, global: false, plans: &[], reservation: None }
+        let words = unit.words();
+        Self {
+            layer,
+            table,
+            key,
+            name,
+            unit,
+            words,
+            free: None,
+            global: false,
+            plans: &[],
+            reservation: None,
+        }
     }
+
+    /// The same, said in other words: `health check-months`.
+    pub const fn said(self, words: &'static str) -> Self {
+        Self { words, ..self }
+    }
+
     /// Whether its tiers are those of data transfer out to the internet.
     pub fn pays_egress(&self) -> bool {
         matches!(self.free, Some(Free::Payer(_)))

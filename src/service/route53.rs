@@ -43,13 +43,17 @@ static ZONES: UsageType = global("hosted_zones", "Hosted zones", Unit::HostedZon
 static QUERIES: UsageType = global("queries", "DNS queries", Unit::Queries);
 static LATENCY_QUERIES: UsageType = global("latency_queries", "DNS queries, latency routing", Unit::Queries);
 static GEO_QUERIES: UsageType = global("geo_queries", "DNS queries, geolocation routing", Unit::Queries);
-static CHECKS_AWS: UsageType = global("health_checks_aws", "Health checks of AWS endpoints", Unit::Months);
+static CHECKS_AWS: UsageType =
+    global("health_checks_aws", "Health checks of AWS endpoints", Unit::Months).said("health check-months");
 static CHECKS_OTHER: UsageType =
-    global("health_checks_other", "Health checks of other endpoints", Unit::Months);
+    global("health_checks_other", "Health checks of other endpoints", Unit::Months)
+        .said("health check-months");
 static OPTIONS_AWS: UsageType =
-    global("health_check_options_aws", "Health check options, AWS endpoints", Unit::Months);
+    global("health_check_options_aws", "Health check options, AWS endpoints", Unit::Months)
+        .said("option-months");
 static OPTIONS_OTHER: UsageType =
-    global("health_check_options_other", "Health check options, other endpoints", Unit::Months);
+    global("health_check_options_other", "Health check options, other endpoints", Unit::Months)
+        .said("option-months");
 
 static HOSTED: Field = Field::count("hosted_zones", "Hosted zones", "hosted zones", 1).range(0, 10_000);
 static ASKED: Field = Field::number("monthly_queries", "Queries that are billed", "queries", Decimal::ZERO)
@@ -112,8 +116,7 @@ impl Service for Route53 {
         }
         // A Region with nothing but copies has no endpoint to check.
         let regions = 1 + site.live_others().len();
-        let word = if regions == 1 { "Region" } else { "Regions" };
-        let regions = Figure::whole(i64::try_from(regions).unwrap_or(1), word);
+        let regions = Figure::whole(i64::try_from(regions).unwrap_or(1), "Regions");
         let checks = site.number(&CHECKS).times(&regions);
         let (check, option) = match site.choice::<Endpoints>(&ENDPOINTS) {
             Endpoints::Aws => (&CHECKS_AWS, &OPTIONS_AWS),

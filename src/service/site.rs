@@ -180,6 +180,13 @@ pub struct Metered<'a> {
     pub note: Option<&'static str>,
 }
 
+impl Metered<'_> {
+    /// How much with its unit, for people: `2,190 hours`.
+    pub fn amount(&self) -> String {
+        crate::unit::counted(self.quantity.value(), self.usage.words)
+    }
+}
+
 /// Everything metered of an alternative in a month.
 #[derive(Clone, Debug, Default)]
 pub struct Usage<'a> {

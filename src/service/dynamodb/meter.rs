@@ -11,6 +11,7 @@ use crate::number::Decimal;
 use crate::plan::Readiness;
 use crate::service::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
 use crate::service::{Site, Usage};
+use crate::unit::counted;
 
 /// Meters what one Region's part uses in a month.
 pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
@@ -120,7 +121,7 @@ fn units_a_read(site: &Site) -> Figure {
         .plus(strong.value())
         .plus(transactional.value().times(Decimal::whole(2)));
     let units = steps.times(each);
-    let words = format!("{} {} each", units.grouped(), plural(units, "read unit"));
+    let words = format!("{} each", counted(units, "read units"));
     let assumed = item.is_assumed() || strong.is_assumed() || transactional.is_assumed();
     Figure::described(units, words, assumed)
 }
@@ -130,7 +131,7 @@ fn units_a_write(site: &Site) -> Figure {
     let (item, transactional) = (site.number(&ITEM), site.percent(&TRANSACTIONAL_WRITES));
     let steps = item.value().ceil().max(Decimal::ONE);
     let units = steps.times(Decimal::ONE.plus(transactional.value()));
-    let words = format!("{} {} each", units.grouped(), plural(units, "write unit"));
+    let words = format!("{} each", counted(units, "write units"));
     Figure::described(units, words, item.is_assumed() || transactional.is_assumed())
 }
 
@@ -138,13 +139,9 @@ fn units_a_write(site: &Site) -> Figure {
 fn index_units_a_write(site: &Site) -> Figure {
     let (entry, share) = (site.number(&INDEX_ITEM), site.percent(&INDEX_WRITES));
     let steps = entry.value().ceil().max(Decimal::ONE);
-    let words = format!("{} {} an entry", steps.grouped(), plural(steps, "write unit"));
+    let words = format!("{} an entry", counted(steps, "write units"));
     let units = Figure::described(steps, words, entry.is_assumed());
     site.number(&INDEXES).times(&units).times(&share)
-}
-
-fn plural(count: Decimal, word: &str) -> String {
-    if count == Decimal::ONE { word.to_owned() } else { format!("{word}s") }
 }
 
 fn storage<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {

@@ -66,7 +66,6 @@ fn item(line: &LineItem, today: &str) -> Html {
         Ok(cost) => cost.dollars(),
         Err(_) => "incomplete".to_owned(),
     };
-    let quantity = format!("{} {}", m.quantity.value().grouped(), m.usage.unit.words());
     let names = [&line.names.service_code, &line.names.usage_type, &line.names.operation];
     let names: Vec<&str> = names.into_iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
     html! {
@@ -76,7 +75,7 @@ fn item(line: &LineItem, today: &str) -> Html {
                 <span class="figure">{ cost }</span>
             </h4>
             <p>
-                { m.quantity.words() }{ " = " }<strong>{ quantity }</strong>
+                { m.quantity.words() }{ " = " }<strong>{ m.amount() }</strong>
                 if m.quantity.is_assumed() { <>{ " " }<span class="tag">{ "assumed" }</span></> }
             </p>
             <ul class="tiers">
