@@ -201,6 +201,7 @@ mod tests {
         ("copies", "copy"),
         ("copies a month", "copy a month"),
         ("days", "day"),
+        ("expired items", "expired item"),
         ("gateways", "gateway"),
         ("health checks", "health check"),
         ("hosted zones", "hosted zone"),

@@ -114,30 +114,30 @@ fn the_shop_adds_up_by_hand() {
     // Pilot light in eu-central-1.
     // Aurora: 801.535 + 50 M replicated × 0.20/M = 10 + 500 GB × 0.02 = 10
     //   + 1 × 730 h × 2 ACU × 0.14 = 204.40 + 500 GB × 0.119 = 59.50                                    1,085.435
-    // DynamoDB: reads 9.375; replicated writes 9.375 and 15 M × 0.7625/M = 11.4375; 15 M KB = 14.305114746 GB sent
-    //   × 0.02 = 0.28610229492; items × 148 B = 14.453125 GB, so 89.453125 GB × 0.25 = 22.36328125 and
-    //   × 0.306 = 27.37265625; backups 20                                                                100.20953979492
+    // DynamoDB: reads 9.375; replicated writes 9.375 and 15 M × 0.7625/M = 11.4375, whose transfer is free; items
+    //   × 148 B = 14.453125 GB, so 89.453125 GB × 0.25 = 22.36328125 and × 0.306 = 27.37265625; backups 20
+    //                                                                                                     99.9234375
     // Cache: none there, 300.76. EKS: the control plane, 730 h × 0.10: 1160.20 + 73 = 1233.20
     // Balancers: 66.43 + 2 × 730 h × 0.027 = 39.42 + 2 × 3 × 730 h × 0.005 = 21.90                       127.75
     // NAT: 415.50 + 3 × 730 h × 0.052 = 113.88 + 3 × 730 h × 0.005 = 10.95                               540.33
     // Transfer: 130 + 250 GB × 0.02 = 5                                                                  135
     // DNS: 0.50 + 4                                                                                        4.50
-    assert_eq!(total("pilot_light@us-east-1,eu-central-1"), "3527.18453979492");
+    assert_eq!(total("pilot_light@us-east-1,eu-central-1"), "3526.8984375");
     // Warm standby: the pilot light, but
     // Aurora: a quarter of two instances is one, a quarter of 4 ACU is one, and 2 the minimum: as in the pilot light
     // Cache: 300.76 + 2 × 730 h × 0.247 = 360.62 + 50 GB × 0.02 = 1                                      662.38
     // EKS: 1,160.20 + 73; a quarter of 6 nodes is 2, but 3 zones: 3 × 730 h × 0.23 = 503.70; all 3 system nodes × 730 h
     //   × 0.115 = 251.85; 6 × 50 GB × 0.0952 = 28.56                                                   2,017.31
-    assert_eq!(total("warm_standby@us-east-1,eu-central-1"), "4672.91453979492");
+    assert_eq!(total("warm_standby@us-east-1,eu-central-1"), "4672.6284375");
     // Hot standby: the warm one, but
     // Aurora: 1,085.435 − 204.40 + 2 × 730 h × 4 ACU × 0.14 = 817.60                                   1,698.635
     // EKS: 1,160.20 + 73 + 6 × 730 h × 0.23 = 1,007.40 + 251.85 + 9 × 50 GB × 0.0952 = 42.84           2,535.29
-    assert_eq!(total("hot_standby@us-east-1,eu-central-1"), "5804.09453979492");
+    assert_eq!(total("hot_standby@us-east-1,eu-central-1"), "5803.8084375");
     // Active-active over both: reads and traffic in halves, writes in the primary.
     // Aurora: 801.535 − 100 M reads elsewhere × 0.20/M = 20 + 20 replicated and sent
     //   + 2 × 730 h × 4 ACU × 0.14 = 817.60 + 59.50 + 100 M × 0.22/M = 22                                1,700.635
-    // DynamoDB: 37.5 M units × 0.125/M = 4.6875 and × 0.1525/M = 5.71875; 9.375 + 11.4375; sent from both
-    //   2 × 7.152557373 GB × 0.02 = 0.28610229492; 22.36328125 + 27.37265625 + 20                        101.24078979492
+    // DynamoDB: 37.5 M units × 0.125/M = 4.6875 and × 0.1525/M = 5.71875; 9.375 + 11.4375;
+    //   22.36328125 + 27.37265625 + 20                                                                   100.9546875
     // Cache and EKS as in the hot standby, 662.38 and 2,535.29
     // Balancers: 32.85 + 39.42 + 2 × 21.90; 25 connections a second are 1 LCU in each: 2 × 730 h × 0.008 = 11.68
     //                                                                                                    127.75
@@ -145,5 +145,5 @@ fn the_shop_adds_up_by_hand() {
     //   and 500 × 0.09 = 45                                                                              557.83
     // Transfer: 500 × 0.09 twice = 90; 1,000 GB between zones × 0.01 × 2 ends × 2 Regions = 40; 125 × 0.02 × 2 = 5   135
     // DNS: 4.50
-    assert_eq!(total("active_active@us-east-1,eu-central-1"), "5824.62578979492");
+    assert_eq!(total("active_active@us-east-1,eu-central-1"), "5824.3396875");
 }

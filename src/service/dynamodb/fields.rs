@@ -167,6 +167,10 @@ pub(super) static TRANSACTIONAL_READS: Field =
         .help("Cost twice as much as strongly consistent ones.");
 pub(super) static TRANSACTIONAL_WRITES: Field =
     Field::percent("transactional_writes_percent", "Transactional writes", 0).help("Cost twice as much.");
+pub(super) static EXPIRED: Field =
+    Field::number("monthly_ttl_deletes", "Items deleted by TTL", "expired items", Decimal::ZERO)
+        .help("Items that expire in a month, of the whole system: free in one Region, a replicated write in every other replica.")
+        .grows_with_traffic();
 pub(super) static STORED: Field = Field::number("storage_gb", "Data stored", "GB", Decimal::ZERO)
     .help("In one Region, without indexes; every replica holds all of it.")
     .grows_with_data();

@@ -1,17 +1,23 @@
 //! The quantities of a table in one Region.
 
 use super::fields::{
-    BACKUPS, CLASS, COPIES_KEPT, COPIES_MADE, COPY_SENT, COPY_STORED, Class, INDEX_ITEM, INDEX_WRITES,
-    INDEXES, INFREQUENT, ITEM, MODE, Mode, PITR, READS, READS_A_SECOND, Recovery, STANDARD, STORED,
-    STREAM_READS, STREAMS, STRONG, TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, TableClass, UTILIZATION,
-    WRITES, WRITES_A_SECOND,
+    BACKUPS, CLASS, COPIES_KEPT, COPIES_MADE, COPY_SENT, COPY_STORED, Class, EXPIRED, INDEX_ITEM,
+    INDEX_WRITES, INDEXES, INFREQUENT, ITEM, MODE, Mode, PITR, READS, READS_A_SECOND, Recovery, STANDARD,
+    STORED, STREAM_READS, STREAMS, STRONG, TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, TableClass,
+    UTILIZATION, WRITES, WRITES_A_SECOND,
 };
 use crate::figure::Figure;
 use crate::number::Decimal;
 use crate::plan::Readiness;
-use crate::service::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
+use crate::service::data_transfer::kb_a_gb;
 use crate::service::{Site, Usage};
 use crate::unit::counted;
+
+const NO_TRANSFER: &str = "Replication pays no data transfer, by AWS's DynamoDB Developer Guide of autumn 2026; in April 2026 \
+     it still paid. Clients that read from another Region pay theirs.";
+const EXPIRY: &str = "What TTL deletes is free where it runs, taken to be the primary, and a replicated write in every other \
+     replica (DynamoDB Developer Guide, global tables). Replication pays no data transfer, by the guide of autumn 2026; in \
+     April 2026 it still paid.";
 
 /// Meters what one Region's part uses in a month.
 pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
@@ -66,13 +72,14 @@ fn requests<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     usage.add(site, &class.reads, site.of_traffic(&reads).times(&units_a_read(site)));
     let units = writes.times(&units_a_write(site));
     if replicas(site) > 1 {
-        usage.add(site, &class.replicated_writes, units);
+        usage.noted(NO_TRANSFER, |usage| usage.add(site, &class.replicated_writes, units));
+        let expired = expired_elsewhere(site).times(&units_a_delete(site));
+        usage.noted(EXPIRY, |usage| usage.add(site, &class.replicated_writes, expired));
     } else {
         usage.add(site, &class.writes, units);
     }
     let entries = writes.times(&index_units_a_write(site));
     usage.add(site, &class.writes, entries);
-    replicate(site, &site.of_traffic(&writes), usage);
 }
 
 fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
@@ -88,26 +95,43 @@ fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
         Readiness::PilotLight | Readiness::Backup => least("RCU, the least a table holds"),
     };
     let writes = site.number(&WRITES_A_SECOND);
-    let write_capacity = held(writes.times(&units_a_write(site))).at_least(&least("WCU"), why);
+    let least_writes = least("WCU");
     usage.add(site, &class.read_capacity, read_capacity.times(&hours));
-    let kind = if replicas(site) > 1 { &class.replicated_write_capacity } else { &class.write_capacity };
-    usage.add(site, kind, write_capacity.times(&hours));
+    let written = writes.times(&units_a_write(site));
+    if replicas(site) > 1 {
+        // Deletes by TTL come evenly over the month, as far as the capacity is concerned that takes them.
+        let seconds = Figure::whole(3600, "seconds").times(&hours);
+        let expired = expired_elsewhere(site).times(&units_a_delete(site)).over(&seconds);
+        let (all, note) = if expired.value() > Decimal::ZERO {
+            (written.plus(&expired), EXPIRY)
+        } else {
+            (written, NO_TRANSFER)
+        };
+        let capacity = held(all).at_least(&least_writes, why).times(&hours);
+        usage.noted(note, |usage| usage.add(site, &class.replicated_write_capacity, capacity));
+    } else {
+        let capacity = held(written).at_least(&least_writes, why);
+        usage.add(site, &class.write_capacity, capacity.times(&hours));
+    }
     let indexes = site.number(&INDEXES);
     let entries =
         held(writes.times(&index_units_a_write(site))).at_least(&indexes, "one WCU each, the least");
     usage.add(site, &class.write_capacity, entries.times(&hours));
-    let seconds = Figure::whole(3600, "seconds").times(&hours);
-    replicate(site, &site.of_traffic(&writes).times(&seconds), usage);
 }
 
-/// What replication of the writes made here sends to every other replica. AWS gives no formula for its bytes; items
-/// are counted as they are, without what replication adds.
-fn replicate<'a>(site: &Site<'a>, writes_here: &Figure, usage: &mut Usage<'a>) {
-    let gb = writes_here.times(&site.number(&ITEM)).over(&kb_a_gb());
-    for to in site.live_others() {
-        let note = "AWS publishes no formula for the bytes of replication; this counts the items written.";
-        usage.noted(note, |usage| usage.add_to(site, &BETWEEN_REGIONS, to, gb.clone()));
-    }
+/// The items that another replica's TTL deletes: each delete is replicated here. AWS does not say which replica's TTL
+/// comes first; it is taken to be the one that takes the writes. Source: DynamoDB Developer Guide, "How DynamoDB global
+/// tables work", time to live.
+fn expired_elsewhere(site: &Site) -> Figure {
+    if site.is_primary() { Figure::whole(0, "expired items") } else { site.number(&EXPIRED) }
+}
+
+/// A replicated delete is a unit for each started KB of the item.
+fn units_a_delete(site: &Site) -> Figure {
+    let item = site.number(&ITEM);
+    let steps = item.value().ceil().max(Decimal::ONE);
+    let words = format!("{} each", counted(steps, "write units"));
+    Figure::described(steps, words, item.is_assumed())
 }
 
 /// AWS counts a read per started 4 KB: half a unit if eventually consistent, two if transactional.

@@ -2,16 +2,19 @@
 //!
 //! Of a global table every write is billed as a replicated write in every Region that has a replica, the one it was
 //! made in too; writes of secondary indexes are plain writes in every Region; reads and storage are billed where they
-//! are; what replication sends is billed to the sending Region. Sources: DynamoDB Developer Guide, "Understanding
-//! DynamoDB billing for global tables", "Read and write operations", "Provisioned capacity mode"; DynamoDB pricing page.
+//! are. What replication sends is not billed: two pages of the Developer Guide of autumn 2026, "Understanding DynamoDB
+//! billing for global tables" and "Understanding your DynamoDB billing", say so; in April 2026 fees still applied, and
+//! AWS's Prescriptive Guidance still says that they do. A delete by TTL is a replicated write in every replica but the one
+//! where it runs. Strong consistency between Regions (MRSC) is not modelled. Other sources: "Read and write operations",
+//! "Provisioned capacity mode"; DynamoDB pricing page.
 
 mod fields;
 mod meter;
 
 use fields::{
-    BACKUPS, CLASS, COPIES_KEPT, COPIES_MADE, COPY_SENT, COPY_STORED, INDEX_ITEM, INDEX_WRITES, INDEXES,
-    INFREQUENT, ITEM, MODE, PITR, READS, READS_A_SECOND, STANDARD, STORED, STREAM_READS, STREAMS, STRONG,
-    TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, UTILIZATION, WRITES, WRITES_A_SECOND,
+    BACKUPS, CLASS, COPIES_KEPT, COPIES_MADE, COPY_SENT, COPY_STORED, EXPIRED, INDEX_ITEM, INDEX_WRITES,
+    INDEXES, INFREQUENT, ITEM, MODE, PITR, READS, READS_A_SECOND, STANDARD, STORED, STREAM_READS, STREAMS,
+    STRONG, TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, UTILIZATION, WRITES, WRITES_A_SECOND,
 };
 
 use super::{Info, Layer, Service, Site, Usage, UsageType};
@@ -47,6 +50,7 @@ impl Service for DynamoDb {
             &STRONG,
             &TRANSACTIONAL_READS,
             &TRANSACTIONAL_WRITES,
+            &EXPIRED,
             &STORED,
             &CLASS,
             &INDEXES,
