@@ -9,7 +9,7 @@ use divan::{Bencher, black_box};
 use meridian::budget::budget;
 use meridian::compare::compare;
 use meridian::price::{PriceBook, bundle};
-use meridian::report::{budget_csv, json};
+use meridian::report::{BudgetOptions, budget_csv, json};
 use meridian::scenario::{Alternative, PRESETS, Scenario, decode};
 use meridian::strategy::Strategy;
 
@@ -63,6 +63,6 @@ fn budget_of_twelve_months(bencher: Bencher) {
     let alternative = Alternative { strategy: Strategy::ActiveActive, regions: None };
     bencher.bench(|| {
         let months = budget(black_box(&scenario), &alternative, &book, 12);
-        budget_csv(&months, None, true)
+        budget_csv(&months, &BudgetOptions { cents: true, ..BudgetOptions::default() })
     });
 }

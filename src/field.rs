@@ -82,6 +82,9 @@ pub enum Growth {
     Traffic,
     /// It grows as stored data does: what is kept.
     Data,
+    /// It counts what carries the load, such as nodes: it grows as the workload does where the scenario lets it, to whole
+    /// ones, and stays else.
+    Capacity,
 }
 
 /// A closed set of choices as a Rust enum; made by `choices!`.
@@ -211,6 +214,11 @@ impl Field {
     /// The same, growing with stored data.
     pub const fn grows_with_data(self) -> Self {
         Self { growth: Growth::Data, ..self }
+    }
+
+    /// The same, growing in whole ones with the workload where the scenario lets capacity grow.
+    pub const fn grows_as_capacity(self) -> Self {
+        Self { growth: Growth::Capacity, ..self }
     }
 
     /// The same, belonging to one option of a group.

@@ -9,7 +9,6 @@ use std::process::{Command, Output, Stdio};
 
 use meridian::number::{Decimal, Money};
 use meridian::price::COLUMNS;
-use meridian::report::BUDGET_COLUMNS;
 use meridian::scenario::PRESETS;
 use meridian::strategy::Strategy;
 use serde_json::Value;
@@ -409,36 +408,6 @@ fn a_wrong_price_list_is_refused_with_its_line() {
         assert!(said.contains(word), "{said} lacks {word}");
     }
     std::fs::remove_file(&overlay).unwrap();
-}
-
-#[test]
-fn budgets_have_their_columns_months_and_rounding() {
-    let exact = answer(&["budget", PILOT[0], PILOT[1], "--months", "3", "--start", "2026-12"]);
-    let (head, rows) = records(&exact);
-    assert_eq!(head, BUDGET_COLUMNS);
-    let mut months: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
-    months.dedup();
-    assert_eq!(months, ["2026-12", "2027-01", "2027-02"]);
-    assert!(
-        exact.contains("\r\n") && !exact.replace("\r\n", "").contains('\n'),
-        "RFC 4180 ends lines in CRLF"
-    );
-    let rounded = answer(&["budget", PILOT[0], PILOT[1], "--months", "3", "--round", "cents"]);
-    let sum = |rows: &[Vec<String>], month: &str| -> Money {
-        rows.iter().filter(|r| r[0] == month).map(|r| r[8].parse::<Money>().unwrap()).sum()
-    };
-    let (_, cents) = records(&rounded);
-    for (number, name) in [("1", "2026-12"), ("2", "2027-01"), ("3", "2027-02")] {
-        assert_eq!(sum(&cents, number).picos(), sum(&rows, name).cents() * 10_000_000_000);
-    }
-    let month_one = json(&["estimate", PILOT[0], PILOT[1], "--format", "json"]);
-    assert_eq!(sum(&rows, "2026-12"), money(&month_one["monthly_usd"]));
-    assert!(sum(&rows, "2026-12") < sum(&rows, "2027-01"), "the preset grows");
-    let said = refusal(&["budget", PILOT[0], PILOT[1], "--start", "december"]);
-    assert!(said.contains("write it as 2027-01"), "{said}");
-    for months in ["0", "121", "x"] {
-        refusal(&["budget", PILOT[0], PILOT[1], "--months", months]);
-    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use meridian::budget::{Month, budget};
 use meridian::compare::compare;
 use meridian::estimate::estimate;
-use meridian::report::{budget_csv, explanation, json};
+use meridian::report::{BudgetOptions, budget_csv, explanation, json};
 use meridian::scenario::{Alternative, parse_plan, preset};
 use serde_json::Value;
 
@@ -43,7 +43,8 @@ fn said(case: &Value) -> String {
             let months = u32::try_from(case["months"].as_u64().unwrap()).unwrap();
             let start = Month::parse(text(case, "start"));
             let cents = case.get("cents").and_then(Value::as_bool).unwrap_or(false);
-            budget_csv(&budget(&scenario, &plans[0], book(), months), start, cents)
+            let options = BudgetOptions { start, cents, ..BudgetOptions::default() };
+            budget_csv(&budget(&scenario, &plans[0], book(), months), &options)
         }
         kind => panic!("no such kind: {kind}"),
     }

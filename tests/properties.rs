@@ -19,7 +19,7 @@ use meridian::price::PriceBook;
 use meridian::rate::rate;
 use meridian::recovery::{Band, rpo, rto};
 use meridian::region::Region;
-use meridian::report::{budget_csv, comparison_table, explanation, json};
+use meridian::report::{BudgetOptions, budget_csv, comparison_table, explanation, json};
 use meridian::scenario::{Alternative, Decoded, PRESETS, Scenario, decode, parse_plan, parse_regions};
 use meridian::service::{Free, GrowthFactors, Metered, SERVICES, UsageType};
 use meridian::share::{from_fragment, to_fragment};
@@ -144,7 +144,7 @@ proptest! {
         let scenario = scenario(&text);
         let estimates = budget(&scenario, &asked, book(), months);
         let start = Month::parse("2026-12");
-        let csv = budget_csv(&estimates, start, cents);
+        let csv = budget_csv(&estimates, &BudgetOptions { start, cents, ..BudgetOptions::default() });
         let names = ["2026-12", "2027-01", "2027-02"];
         let mut sums: BTreeMap<String, (Money, usize)> = BTreeMap::new();
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -741,7 +741,7 @@ fn exercise(scenario: &Scenario) {
     }
     if let Some(first) = scenario.alternatives.first() {
         let months = budget(scenario, first, book(), 3);
-        let _ = budget_csv(&months, None, true);
+        let _ = budget_csv(&months, &BudgetOptions { cents: true, ..BudgetOptions::default() });
     }
     let _ = scenario.to_json();
 }
@@ -946,7 +946,10 @@ fn the_largest_figures_stay_within_exact_numbers() {
     let largest = months.iter().map(Estimate::total).max().unwrap();
     assert!(largest.picos() < i128::MAX / 1000, "{largest} is at the end of what numbers hold");
     for month in months.iter().step_by(17) {
-        let csv = budget_csv(std::slice::from_ref(month), None, true);
+        let csv = budget_csv(
+            std::slice::from_ref(month),
+            &BudgetOptions { cents: true, ..BudgetOptions::default() },
+        );
         let mut sum = Money::ZERO;
         for row in csv::Reader::from_reader(csv.as_bytes()).records() {
             sum = sum + row.unwrap()[8].parse().unwrap();

@@ -139,9 +139,51 @@ pub(super) struct Budget {
     /// Round costs so that they still add up
     #[arg(long, value_enum)]
     pub(super) round: Option<Round>,
+    /// End with a row that holds the sum of the rows above it
+    #[arg(long)]
+    pub(super) total: bool,
+    #[command(flatten)]
+    pub(super) dialect: Dialect,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: BudgetFormat,
+}
+
+/// How a CSV is written.
+#[derive(Debug, Group)]
+pub(super) struct Dialect {
+    /// What stands between cells of a CSV; a semicolon where the decimal sign is a comma, else a comma
+    #[arg(long, value_enum, value_name = "SIGN")]
+    pub(super) separator: Option<Separator>,
+    /// What stands before the decimals of a CSV
+    #[arg(long, value_enum, value_name = "SIGN")]
+    pub(super) decimal: Option<DecimalSign>,
+    /// Begin the CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Separator {
+    /// `,`
+    #[value(alias = ",")]
+    Comma,
+    /// `;`
+    #[value(alias = ";")]
+    Semicolon,
+    /// A tab
+    #[value(alias = "\t")]
+    Tab,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DecimalSign {
+    /// `0.5`
+    #[value(alias = ".")]
+    Point,
+    /// `0,5`
+    #[value(alias = ",")]
+    Comma,
 }
 
 #[derive(Debug, Group)]

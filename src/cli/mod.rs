@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, reason = "the command line speaks to people on stderr")]
 
 mod args;
+mod dialect;
 mod input;
 mod list;
 mod price;

@@ -3,13 +3,15 @@
 use super::args::{self, Format, One, Stage, Words};
 use super::input::scenario;
 use super::{Answer, Outcome, say_warnings};
-use crate::budget::{Month, budget as months};
+use crate::budget::{Month, budget as months, stays_words};
 use crate::compare::compare as priced;
 use crate::diagnostic::Diagnostic;
 use crate::estimate::{estimate as price, meter};
 use crate::plan::plan;
 use crate::price::PriceBook;
-use crate::report::{budget_csv, comparison_table, estimate_table, explanation, json, usage_table};
+use crate::report::{
+    BudgetOptions, budget_csv, comparison_table, estimate_table, explanation, json, usage_table,
+};
 use crate::scenario::{Alternative, Scenario, parse_plan, parse_regions};
 use crate::service::{GrowthFactors, SERVICES};
 use crate::strategy::Strategy;
@@ -186,6 +188,8 @@ pub(super) fn explain(args: &args::Explain) -> Answer {
 }
 
 pub(super) fn budget(args: &args::Budget) -> Answer {
+    let args::BudgetFormat::Csv = args.format;
+    let dialect = super::dialect::of(&args.dialect, true)?;
     let (scenario, book) = scenario(&args.input)?;
     let start = args.start.as_deref().map(|text| {
         let wrong = || Diagnostic::error("", format!("`{text}` is not a month")).hint("write it as 2027-01");
@@ -196,8 +200,12 @@ pub(super) fn budget(args: &args::Budget) -> Answer {
     let estimates = months(&scenario, &alternative, &book, args.months);
     let first = estimates.first().map(|e| e.diagnostics.clone()).unwrap_or_default();
     say_warnings(&first);
-    let args::BudgetFormat::Csv = args.format;
-    let text = budget_csv(&estimates, start, args.round.is_some());
+    if let Some(stays) = stays_words(&scenario).filter(|_| args.months > 1) {
+        let hint = "`\"workload\": {\"capacity_grows\": true}` in the scenario lets them grow, to whole ones";
+        super::say(&[Diagnostic::note("", stays).hint(hint)]);
+    }
+    let options = BudgetOptions { start, cents: args.round.is_some(), total: args.total, dialect };
+    let text = budget_csv(&estimates, &options);
     let complete = estimates.iter().all(crate::estimate::Estimate::is_complete);
     Ok((text, if complete { Outcome::Done } else { Outcome::Incomplete }))
 }

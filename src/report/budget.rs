@@ -1,6 +1,7 @@
 //! The CSV budget.
 
-use super::table::write_csv;
+use super::dialect::Dialect;
+use super::escape::safe_cell;
 use crate::budget::{Month, to_cents};
 use crate::estimate::Estimate;
 use crate::number::Money;
@@ -27,30 +28,65 @@ pub const BUDGET_COLUMNS: [&str; 18] = [
     "upfront",
 ];
 
-/// A budget as CSV: a row for each usage of a component in a Region and month, which is what a quantity and its unit
-/// belong to. The months are numbered, or named from `start`. With `cents` every month's costs are rounded so that they
-/// add up to the month's rounded total. What is paid upfront is spread over its term in the costs, and stands besides in
-/// the first month, when it is paid. A cost that is not known is left empty and said in the note.
-pub fn budget_csv(months: &[Estimate], start: Option<Month>, cents: bool) -> String {
-    let head = BUDGET_COLUMNS.iter().map(|&c| c.to_owned()).collect();
-    let rows = months.iter().zip(0..).flat_map(|(estimate, i)| {
-        let name = start.map_or_else(|| (i + 1).to_string(), |s| s.plus(i).to_string());
-        month(estimate, &name, cents, i == 0)
-    });
-    write_csv(std::iter::once(head).chain(rows))
+/// How a budget is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BudgetOptions {
+    /// The first month; months are numbered where there is none.
+    pub start: Option<Month>,
+    /// Whether costs are rounded to cents, so that each month's rows add up to the month's rounded total.
+    pub cents: bool,
+    /// Whether a last row holds the sum of the rows above it.
+    pub total: bool,
+    /// Separators, decimal sign, mark.
+    pub dialect: Dialect,
 }
 
-fn month(estimate: &Estimate, name: &str, cents: bool, first: bool) -> Vec<Vec<String>> {
+/// A budget as CSV: a row for each usage of a component in a Region and month, which is what a quantity and its unit
+/// belong to. What is paid upfront is spread over its term in the costs, and stands besides in the first month, when it
+/// is paid. A cost that is not known is left empty and said in the note; so is a total that lacks one.
+pub fn budget_csv(months: &[Estimate], options: &BudgetOptions) -> String {
+    let head = BUDGET_COLUMNS.iter().map(|&c| c.to_owned()).collect();
+    let mut sum = Sum::default();
+    let mut rows = vec![head];
+    for (estimate, i) in months.iter().zip(0..) {
+        let name = options.start.map_or_else(|| (i + 1).to_string(), |s| s.plus(i).to_string());
+        rows.extend(month(estimate, &name, options, i == 0, &mut sum));
+    }
+    if let (true, Some(first)) = (options.total, months.first()) {
+        rows.push(total(first, months.len(), &sum, options));
+    }
+    options.dialect.write(rows.into_iter())
+}
+
+/// What the rows add up to, as they are written.
+#[derive(Default)]
+struct Sum {
+    cost: Money,
+    upfront: Money,
+    unknown: usize,
+}
+
+fn month(
+    estimate: &Estimate,
+    name: &str,
+    options: &BudgetOptions,
+    first: bool,
+    sum: &mut Sum,
+) -> Vec<Vec<String>> {
     let exact: Vec<Money> = estimate.lines.iter().map(crate::rate::LineItem::known).collect();
-    let costs = if cents { to_cents(&exact) } else { exact };
+    let costs = if options.cents { to_cents(&exact) } else { exact };
+    let number = |plain: String| options.dialect.number(&plain);
     let row = |(line, cost): (&crate::rate::LineItem, Money)| {
         let m = &line.metered;
         let tags: Vec<String> = m.component.tags.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let (shown, note) = match &line.cost {
-            Ok(_) if cents => (cents_text(cost), m.note.unwrap_or("").to_owned()),
-            Ok(_) => (cost.to_string(), m.note.unwrap_or("").to_owned()),
+            Ok(_) => (number(cost_text(cost, options.cents)), m.note.unwrap_or("").to_owned()),
             Err(error) => (String::new(), error.words(m)),
         };
+        let upfront = if first { line.upfront.paid } else { Money::ZERO };
+        sum.cost = sum.cost + if line.cost.is_ok() { cost } else { Money::ZERO };
+        sum.upfront = sum.upfront + upfront;
+        sum.unknown += usize::from(line.cost.is_err());
         vec![
             name.to_owned(),
             m.region.to_string(),
@@ -58,7 +94,7 @@ fn month(estimate: &Estimate, name: &str, cents: bool, first: bool) -> Vec<Vec<S
             safe_cell(&m.component.name),
             safe_cell(&line.description()),
             m.to_region.map(|r| r.to_string()).unwrap_or_default(),
-            m.quantity.value().to_string(),
+            number(m.quantity.value().to_string()),
             m.usage.unit.aws().to_owned(),
             shown,
             "USD".to_owned(),
@@ -69,38 +105,40 @@ fn month(estimate: &Estimate, name: &str, cents: bool, first: bool) -> Vec<Vec<S
             safe_cell(&tags.join("; ")),
             safe_cell(&note),
             line.term.to_string(),
-            if first { line.upfront.paid } else { Money::ZERO }.to_string(),
+            number(upfront.to_string()),
         ]
     };
     estimate.lines.iter().zip(costs).map(row).collect()
+}
+
+/// The last row: `Total` where the months stand.
+fn total(first: &Estimate, months: usize, sum: &Sum, options: &BudgetOptions) -> Vec<String> {
+    let number = |plain: String| options.dialect.number(&plain);
+    let known = cost_text(sum.cost, options.cents);
+    let plural = if months == 1 { "" } else { "s" };
+    let (cost, note) = match sum.unknown {
+        0 => (number(known), format!("{months} month{plural}")),
+        1 => (String::new(), format!("incomplete: one cost is not known; the others add up to {known}")),
+        n => (String::new(), format!("incomplete: {n} costs are not known; the others add up to {known}")),
+    };
+    let cell = |column: &str| match column {
+        "month" => "Total".to_owned(),
+        "cost" => cost.clone(),
+        "currency" => "USD".to_owned(),
+        "strategy" => first.strategy.key().to_owned(),
+        "note" => note.clone(),
+        "upfront" => number(sum.upfront.to_string()),
+        _ => String::new(),
+    };
+    BUDGET_COLUMNS.iter().map(|column| cell(column)).collect()
+}
+
+fn cost_text(cost: Money, cents: bool) -> String {
+    if cents { cents_text(cost) } else { cost.to_string() }
 }
 
 fn cents_text(cost: Money) -> String {
     let cents = cost.cents();
     let sign = if cents < 0 { "-" } else { "" };
     format!("{sign}{}.{:02}", cents.unsigned_abs() / 100, cents.unsigned_abs() % 100)
-}
-
-/// Text that a spreadsheet shows and does not calculate: what could begin a formula gets an apostrophe before it.
-pub fn safe_cell(text: &str) -> String {
-    let first = text.chars().find(|c| !matches!(c, ' ' | '\u{feff}'));
-    match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            format!("'{text}")
-        }
-        _ => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe_cell;
-
-    #[test]
-    fn text_is_never_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1"] {
-            assert!(safe_cell(text).starts_with('\''), "{text}");
-        }
-        assert_eq!(safe_cell("order_history"), "order_history");
-    }
 }

@@ -2,13 +2,17 @@
 
 mod budget;
 mod compare;
+mod dialect;
+mod escape;
 mod estimate;
 mod explain;
 pub mod json;
 mod table;
 
-pub use budget::{BUDGET_COLUMNS, budget_csv, safe_cell};
+pub use budget::{BUDGET_COLUMNS, BudgetOptions, budget_csv};
 pub use compare::comparison_table;
+pub use dialect::{DecimalSign, Dialect, Separator};
+pub use escape::{markdown, safe_cell, shown};
 pub use estimate::estimate_table;
 pub use explain::{charges, explanation, paid, priced_by, usage_table};
 pub use table::{Align, Table};

@@ -1,6 +1,7 @@
 //! A table of text that can be printed, or written as CSV or Markdown.
 
-use super::budget::safe_cell;
+use super::dialect::Dialect;
+use super::escape::{markdown, safe_cell, shown};
 
 /// Which side a column's cells stand at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,22 +51,25 @@ impl Table {
 
     /// For a terminal: columns as wide as their widest cell; a head may have several lines.
     pub fn to_text(&self) -> String {
-        let heads: Vec<Vec<&str>> = self.head.iter().map(|(name, _)| name.lines().collect()).collect();
+        let heads: Vec<Vec<String>> =
+            self.head.iter().map(|(name, _)| name.lines().map(shown).collect()).collect();
+        let rows: Vec<Vec<String>> =
+            self.rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
         let width = |column: usize| {
             let of_head = heads.get(column).into_iter().flatten().map(|l| l.chars().count());
-            let of_rows = self.rows.iter().filter_map(|r| r.get(column)).map(|c| c.chars().count());
+            let of_rows = rows.iter().filter_map(|r| r.get(column)).map(|c| c.chars().count());
             of_head.chain(of_rows).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
         let rule: String = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join("  ");
         let mut out = String::new();
         for line in 0..heads.iter().map(Vec::len).max().unwrap_or(0) {
-            let cells: Vec<&str> = heads.iter().map(|h| h.get(line).copied().unwrap_or("")).collect();
+            let cells: Vec<&str> = heads.iter().map(|h| h.get(line).map_or("", String::as_str)).collect();
             self.write_line(&mut out, &cells, &widths);
         }
         out.push_str(&rule);
         out.push('\n');
-        for (i, row) in self.rows.iter().enumerate() {
+        for (i, row) in rows.iter().enumerate() {
             if self.rules.contains(&i) {
                 out.push_str(&rule);
                 out.push('\n');
@@ -91,41 +95,40 @@ impl Table {
 
     /// For a document.
     pub fn to_markdown(&self) -> String {
-        let escape = |cell: &str| cell.replace('|', "\\|").replace('\n', " ");
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut out = line(self.head.iter().map(|(name, _)| escape(name)).collect());
+        let mut out = line(self.head.iter().map(|(name, _)| markdown(name)).collect());
         let sides = self.head.iter().map(|(_, align)| match align {
             Align::Left => "---".to_owned(),
             Align::Right => "---:".to_owned(),
         });
         out.push_str(&line(sides.collect()));
         for row in &self.rows {
-            out.push_str(&line(row.iter().map(|c| escape(c)).collect()));
+            out.push_str(&line(row.iter().map(|c| markdown(c)).collect()));
         }
         out
     }
 
-    /// For a spreadsheet, by RFC 4180.
+    /// For programs and spreadsheets, by RFC 4180.
     pub fn to_csv(&self) -> String {
+        self.to_csv_in(Dialect::default())
+    }
+
+    /// For a spreadsheet, in its dialect.
+    pub fn to_csv_in(&self, dialect: Dialect) -> String {
         let head = self.head.iter().map(|(name, _)| safe_cell(&name.replace('\n', " "))).collect();
         let rows = self.rows.iter().map(|row| {
             let sides = self.head.iter().map(|(_, align)| *align).chain(std::iter::repeat(Align::Left));
             row.iter().zip(sides).map(|(cell, side)| match side {
-                Align::Left => safe_cell(cell),
-                Align::Right => cell.clone(),
+                Align::Right if starts_as_number(cell) => dialect.number(cell),
+                Align::Left | Align::Right => safe_cell(cell),
             })
         });
-        write_csv(std::iter::once(head).chain(rows.map(Iterator::collect)))
+        dialect.write(std::iter::once(head).chain(rows.map(Iterator::collect)))
     }
 }
 
-/// Rows as CSV text: lines end in CRLF, cells are quoted where they must be.
-pub(super) fn write_csv(rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
-    for row in rows {
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(&row);
-    }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+/// Whether a cell holds a number, also with a unit behind it: `12.5 %`, `60 to 120 s`. What else stands among numbers is
+/// text.
+fn starts_as_number(cell: &str) -> bool {
+    cell.strip_prefix('-').unwrap_or(cell).starts_with(|c: char| c.is_ascii_digit())
 }

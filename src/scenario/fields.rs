@@ -29,6 +29,16 @@ pub static DATA_GROWTH: Field =
     Field::percent("workload.data_growth_percent_per_month", "Stored data growth a month", 0)
         .help("Every figure of stored data grows by this from one month of a budget to the next.");
 
+/// Whether what carries the traffic grows with it.
+pub static CAPACITY_GROWS: Field = Field::switch(
+    "workload.capacity_grows",
+    "Capacity grows with traffic",
+    false,
+)
+.help(
+    "On: nodes, instances and shards grow with traffic from month to month, to whole ones. Off: they stay.",
+);
+
 /// Headroom of active-active.
 pub static HEADROOM: Field =
     Field::choice::<Headroom>("strategies.active_active.failover_headroom", "Active-active headroom")
@@ -98,6 +108,7 @@ pub static FIELDS: &[&Field] = &[
     &ORDERS,
     &TRAFFIC_GROWTH,
     &DATA_GROWTH,
+    &CAPACITY_GROWS,
     &WARM_CAPACITY,
     &HEADROOM,
     &HOURS,

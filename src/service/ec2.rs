@@ -12,6 +12,7 @@ pub(super) struct Ec2;
 
 static INSTANCES: Field = Field::count("instances", "Instances", "instances", 2)
     .range(0, 100_000)
+    .grows_as_capacity()
     .help("What the whole load takes in one Region; a Region that shares it runs its part, sized for the loss of another.");
 static INSTANCE_TYPE: Field = Field::priced("instance_type", "Instance type", &ON_DEMAND, "m6i.large");
 static SPOT_SHARE: Field =

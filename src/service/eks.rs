@@ -35,6 +35,7 @@ static SUPPORT: Field = Field::choice::<Support>("support", "Kubernetes version"
     .help("A version is in standard support for 14 months, then in extended support for 12, at six times the price.");
 static NODES: Field = Field::count("nodes", "Application nodes", "nodes", 3)
     .range(0, 100_000)
+    .grows_as_capacity()
     .help("What the whole load takes in one Region; a Region that shares it runs its part, sized for the loss of another.");
 static INSTANCE_TYPE: Field =
     Field::priced("instance_type", "Application node type", &ON_DEMAND, "m6i.xlarge");

@@ -52,7 +52,7 @@ const GLOBAL_FAMILIES: [&str; 11] =
 
 static ENGINE: Field = Field::choice::<Engine>("engine", "Engine");
 static NODE_TYPE: Field = Field::priced("node_type", "Node type", &NODES, "cache.r6g.large");
-static SHARDS: Field = Field::count("shards", "Shards", "shards", 1).range(1, 500);
+static SHARDS: Field = Field::count("shards", "Shards", "shards", 1).range(1, 500).grows_as_capacity();
 static REPLICAS: Field = Field::count("replicas_per_shard", "Replicas of each shard", "replicas a shard", 1)
     .range(0, 5)
     .help("In each Region; automatic failover between zones needs one.");

@@ -16,7 +16,7 @@ mod site;
 
 use crate::commitment::Reservation;
 use crate::diagnostic::Diagnostic;
-use crate::field::Field;
+use crate::field::{Field, Growth};
 use crate::number::Decimal;
 use crate::plan::Placement;
 use crate::price::Plan;
@@ -65,6 +65,10 @@ pub trait Service: Sync {
     fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
     /// Finds what cannot be where it is placed: each finding's path is a field's key.
     fn check_placed(&self, _entered: &Settings, _placements: &[Placement], _found: &mut Vec<Diagnostic>) {}
+    /// With what a field grows, given what was entered.
+    fn growth(&self, field: &Field, _entered: &Settings) -> Growth {
+        field.growth
+    }
     /// How many copies of its data a month go to the recovery Region under backup & restore, if it makes any.
     fn copies_a_month(&self, _entered: &Settings) -> Option<Decimal> {
         None

@@ -16,11 +16,13 @@ pub struct GrowthFactors {
     pub traffic: Decimal,
     /// What is kept.
     pub data: Decimal,
+    /// What carries the load: nodes, instances, shards.
+    pub capacity: Decimal,
 }
 
 impl GrowthFactors {
     /// The first month.
-    pub const NONE: Self = Self { traffic: Decimal::ONE, data: Decimal::ONE };
+    pub const NONE: Self = Self { traffic: Decimal::ONE, data: Decimal::ONE, capacity: Decimal::ONE };
 }
 
 /// One Region's part of a component, with everything its meter may ask.
@@ -86,17 +88,24 @@ impl<'a> Site<'a> {
     pub fn number(&self, field: &'static Field) -> Figure {
         let value = self.component.settings.number(field).typical;
         let figure = Figure::new(value, field.unit, self.scenario.assumes(self.component, field));
-        let factor = match field.growth {
+        let growth = self.component.service.growth(field, &self.component.settings);
+        let factor = match growth {
             Growth::Constant => Decimal::ONE,
             Growth::Traffic => self.growth.traffic,
             Growth::Data => self.growth.data,
+            Growth::Capacity => self.growth.capacity,
         };
         if factor == Decimal::ONE {
             return figure;
         }
         // Bounds hold for every month: beyond them products would leave the range of exact numbers.
         let most = Figure::new(field.most(), field.unit, figure.is_assumed());
-        figure.times(&Figure::constant(factor, "growth")).at_most(&most, "the most that can be entered")
+        let grown = figure.times(&Figure::constant(factor, "growth"));
+        let grown = match growth {
+            Growth::Capacity => grown.rounded_up(),
+            Growth::Constant | Growth::Traffic | Growth::Data => grown,
+        };
+        grown.at_most(&most, "the most that can be entered")
     }
 
     /// A percentage as entered, as the share it is.

@@ -5,7 +5,7 @@ use meridian::compare::compare;
 use meridian::diagnostic::Diagnostic;
 use meridian::estimate::estimate;
 use meridian::price::PriceBook;
-use meridian::report::{budget_csv, explanation, json};
+use meridian::report::{BudgetOptions, budget_csv, explanation, json};
 use meridian::scenario::{Alternative, decode, parse_plan};
 use serde::Deserialize;
 
@@ -58,7 +58,9 @@ pub(crate) fn report(book: &str, terms: &str, request: &str) -> Result<String, S
         Kind::Budget => {
             let start =
                 request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));
-            budget_csv(&budget(&scenario, first, &book, request.months), start.transpose()?, request.cents)
+            let options =
+                BudgetOptions { start: start.transpose()?, cents: request.cents, ..BudgetOptions::default() };
+            budget_csv(&budget(&scenario, first, &book, request.months), &options)
         }
     })
 }

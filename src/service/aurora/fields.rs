@@ -93,6 +93,7 @@ pub(super) static INSTANCE_TYPE: Field =
         .within(&COMPUTE, "provisioned");
 pub(super) static INSTANCES: Field = Field::count("instances", "Instances in each Region", "instances", 2)
     .range(1, 16)
+    .grows_as_capacity()
     .help("A writer and its readers; two survive the loss of a zone.");
 pub(super) static PILOT_INSTANCES: Field =
     Field::count("pilot_light_instances", "Instances in a pilot light", "instances", 1)

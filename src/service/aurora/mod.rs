@@ -17,7 +17,7 @@ use fields::{
 
 use super::{Info, Layer, Service, Site, Usage, UsageType};
 use crate::diagnostic::Diagnostic;
-use crate::field::Field;
+use crate::field::{Field, Growth};
 use crate::number::Decimal;
 use crate::settings::Settings;
 
@@ -95,6 +95,12 @@ impl Service for Aurora {
                 found.push(Diagnostic::error(field.key, what).hint("capacity is set in steps of 0.5 ACU"));
             }
         }
+    }
+
+    /// Under Serverless v2 each instance grows: more of them besides would count the load twice.
+    fn growth(&self, field: &Field, entered: &Settings) -> Growth {
+        let grown_twice = field.key == INSTANCES.key && entered.option(&COMPUTE) == "serverless_v2";
+        if grown_twice { Growth::Constant } else { field.growth }
     }
 
     fn copies_a_month(&self, entered: &Settings) -> Option<Decimal> {

@@ -1,7 +1,7 @@
 //! The CSV budget of the alternative chosen.
 
 use meridian::budget::{MOST_MONTHS, budget as months};
-use meridian::report::budget_csv;
+use meridian::report::{BudgetOptions, budget_csv};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,8 +20,9 @@ pub(crate) fn budget(shown: &Shown) -> Html {
             if let Some((scenario, alternative)) =
                 scenario.and_then(|s| Some((s, s.alternatives.get(state.chosen)?)))
             {
+                let options = BudgetOptions { cents: state.cents, ..BudgetOptions::default() };
                 let estimates = months(scenario, alternative, &state.book, state.months);
-                files::download(&name, "text/csv;charset=utf-8", &budget_csv(&estimates, None, state.cents));
+                files::download(&name, "text/csv;charset=utf-8", &budget_csv(&estimates, &options));
             }
         })
     };
