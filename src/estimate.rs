@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, listed};
 use crate::number::{Decimal, Money};
 use crate::plan::plan;
 use crate::price::{Offer, PriceBook};
-use crate::rate::{LineItem, Upfront, rate};
+use crate::rate::{LineItem, RateError, Upfront, rate};
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
 use crate::service::{ACCOUNT, GrowthFactors, Layer, SERVICES, Service, Site, Usage};
@@ -94,7 +94,8 @@ pub fn estimate_grown<'a>(
     let (lines, of_rating) = rate(metered, scenario, book);
     diagnostics.extend(of_rating);
     for line in &lines {
-        if let Err(error) = &line.cost {
+        if let Err(error @ (RateError::NoPrice | RateError::UnitMismatch { .. })) = &line.cost {
+            // Of commitments without a rate the purchase tells what to enter.
             let path = format!("components.{}", line.metered.component.name);
             let m = &line.metered;
             let why = match book.offer(m.usage, &m.variant, m.region, m.to_region) {

@@ -692,6 +692,30 @@ fn a_commitment_of_ones_own_is_laid_over_the_book() {
     assert_eq!(line["source"], "my contract");
 }
 
+/// A purchase without a rate is a price that is missing: the total is incomplete, in words, and the exit status says so.
+#[test]
+fn a_purchase_without_a_rate_leaves_an_incomplete_answer() {
+    let scenario = std::env::temp_dir().join(format!("meridian-no-rate-{}.json", std::process::id()));
+    let text = r#"{"meridian": 1, "regions": ["us-east-1"], "commitments": [{"plan": "reserved", "service": "elasticache",
+        "type": "cache.m4.large", "region": "us-east-1", "count": 1, "engine": "redis"}],
+        "alternatives": [{"strategy": "single_region"}],
+        "components": [{"name": "n", "elasticache": {"engine": "redis", "node_type": "cache.m4.large"}}]}"#;
+    std::fs::write(&scenario, text).unwrap();
+    let path = scenario.to_str().unwrap();
+    for args in [vec!["compare", path], vec!["estimate", "--strategy", "single_region", path]] {
+        let said = run(&args);
+        assert_eq!(said.status.code(), Some(1), "{args:?}");
+        assert!(String::from_utf8_lossy(&said.stdout).contains("incomplete"), "{args:?}");
+        assert!(
+            stderr(&said).contains("no rate is known for Reserved, 1 year, No Upfront"),
+            "{}",
+            stderr(&said)
+        );
+        assert!(stderr(&said).contains("discount_percent"), "{}", stderr(&said));
+    }
+    std::fs::remove_file(&scenario).unwrap();
+}
+
 #[test]
 fn prices_are_old_by_the_day_one_names() {
     let lines = |day: &str| {

@@ -5,8 +5,6 @@
 mod random;
 mod support;
 
-use std::fmt::Write;
-
 use meridian::estimate::{Estimate, estimate};
 use meridian::figure::Figure;
 use meridian::number::{Decimal, Money};
@@ -20,49 +18,13 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use random::Vary;
+use support::bought::{parted, single, sum, usd, with_prices};
 use support::{book, region, regions, scenario_with};
-
-/// A book with prices of one's own in us-east-1: usage of `ec2`, `ecs` or `lambda`, variant, unit, term, price, upfront.
-fn with_prices(rows: &[(&str, &str, &str, &str, &str)]) -> PriceBook {
-    let mut csv = COLUMNS.join(",") + "\n";
-    for (place, unit, term, price, upfront) in rows {
-        let mut parts = place.splitn(3, '/');
-        let [table, usage, variant] = [0; 3].map(|_| parts.next().unwrap_or(""));
-        writeln!(
-            csv,
-            "{table},{usage},,,,us-east-1,,{unit},0,Inf,{price},{term},example,second_hand,2026-11-23,{variant},{upfront}"
-        )
-        .unwrap();
-    }
-    let mut own = book().clone();
-    own.overlay("example", &csv).unwrap();
-    own
-}
 
 fn system(commitments: &Value, components: &Value, hours: u32, book: &PriceBook) -> Scenario {
     let text = json!({"meridian": 1, "regions": ["us-east-1"], "components": components, "commitments": commitments,
         "prices": {"hours_per_month": hours}});
     scenario_with(&text.to_string(), book)
-}
-
-fn single(scenario: &Scenario) -> Alternative {
-    Alternative { strategy: Strategy::SingleRegion, regions: Some(scenario.regions[..1].to_vec()) }
-}
-
-/// Quantities that a plan covers, that are on demand, and what is committed to for nothing.
-fn parted<'l>(lines: &'l [LineItem<'l>]) -> (Vec<&'l LineItem<'l>>, Vec<&'l LineItem<'l>>, Money) {
-    let of_use = || lines.iter().filter(|l| l.metered.usage.key != "unused_commitment");
-    let unused = lines.iter().filter(|l| l.metered.usage.key == "unused_commitment").map(LineItem::known);
-    let covered = of_use().filter(|l| matches!(l.term, Term::Committed(_))).collect();
-    (covered, of_use().filter(|l| l.term == Term::OnDemand).collect(), unused.sum())
-}
-
-fn sum(lines: &[&LineItem]) -> Money {
-    lines.iter().map(|l| l.known()).sum()
-}
-
-fn usd(text: &str) -> Money {
-    text.parse().unwrap()
 }
 
 // The hour of the Savings Plans User Guide, "Understanding how Savings Plans apply to your AWS usage": four r5.4xlarge,
@@ -359,25 +321,65 @@ fn the_closest_discount_holds() {
     assert_eq!(percent("cluster_hours", "eu-central-1"), "50");
 }
 
+/// Of two that are equally close the higher, whichever stands first.
 #[test]
-fn what_has_no_rate_takes_the_users_percentage_or_stays_on_demand() {
+fn of_equally_close_discounts_the_higher_holds() {
+    for percents in [[5, 10], [10, 5]] {
+        let discounts = percents.map(|percent| json!({"service": "nat_gateway", "percent": percent}));
+        let text = json!({"meridian": 1, "regions": ["us-east-1"], "discounts": discounts,
+            "components": [{"name": "n", "nat_gateway": {"gateways_per_region": 0, "monthly_inbound_gb": 1000}}]});
+        let scenario = scenario_with(&text.to_string(), book());
+        // 1,000 GB at $0.045, less a tenth.
+        assert_eq!(estimate(&scenario, &single(&scenario), book()).total(), usd("40.5"));
+    }
+}
+
+/// What it would cost is not known: neither its price on demand nor nothing.
+#[test]
+fn what_has_no_rate_takes_the_users_percentage_or_has_no_price() {
     let of = |plan: Value| {
-        let components = json!([of_ec2(1, "m6i.large")]);
+        let components = json!([of_ec2(1, "m5ad.large")]);
         let scenario = system(&json!([plan]), &components, 730, book());
         let priced = estimate(&scenario, &single(&scenario), book());
         let line = priced.lines.iter().find(|l| l.metered.usage.key == "instance_hours").unwrap();
         let said = priced.diagnostics.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("\n");
-        (line.known(), line.standing().unwrap().key(), said)
+        (line.cost.clone().ok(), line.standing().map(|s| s.key()), priced.is_complete(), said)
     };
-    // m6i.large is $0.096 an hour on demand in us-east-1.
-    let (cost, standing, said) = of(json!({"plan": "compute_savings_plan"}));
-    assert_eq!((cost, standing), (usd("70.08"), "aws_feed_copy"));
+    let (cost, standing, complete, said) = of(json!({"plan": "compute_savings_plan"}));
+    assert_eq!((cost, standing, complete), (None, None, false));
     assert_eq!(
         said,
-        "no rate is known for Compute Savings Plan, 1 year, No Upfront of m6i.large in `us-east-1`"
+        "no rate is known for Compute Savings Plan, 1 year, No Upfront of m5ad.large in `us-east-1`"
     );
-    let (cost, standing, said) = of(json!({"plan": "compute_savings_plan", "discount_percent": 25}));
-    assert_eq!((cost, standing, said.as_str()), (usd("52.56"), "yours", ""));
+    // m5ad.large is $0.103 an hour on demand in us-east-1.
+    let with_percentage = of(json!({"plan": "compute_savings_plan", "discount_percent": 25}));
+    assert_eq!(with_percentage, (Some(usd("56.3925")), Some("yours"), true, String::new()));
+}
+
+/// Without free allowances the units of a free first tier cost what the next do; a later tier costs what it did.
+#[test]
+fn a_free_tier_costs_what_the_next_does_where_allowances_are_left_to_others() {
+    let own = {
+        let mut csv = COLUMNS.join(",") + "\n";
+        for tier in ["0,25,0", "25,50,0.2", "50,Inf,0.1"] {
+            csv += &format!(
+                "nat_gateway,processed,,,,us-east-1,,GB,{tier},OnDemand,x,second_hand,2026-11-23,,\n"
+            );
+        }
+        let mut own = book().clone();
+        own.overlay("example", &csv).unwrap();
+        own
+    };
+    let of = |gb: u32, free: bool| {
+        let text = json!({"meridian": 1, "regions": ["us-east-1"], "components": [
+            {"name": "n", "nat_gateway": {"gateways_per_region": 0, "monthly_inbound_gb": gb}}],
+            "prices": {"free_allowances": free}});
+        let scenario = scenario_with(&text.to_string(), &own);
+        estimate(&scenario, &single(&scenario), &own).total()
+    };
+    assert_eq!((of(20, true), of(20, false)), (usd("0"), usd("4")));
+    // 25 × 0.20 + 50 × 0.10, and 25 × 0.20 before.
+    assert_eq!((of(100, true), of(100, false)), (usd("10"), usd("15")));
 }
 
 /// Egress of two Regions: AWS tiers each Region by itself; together if one says so.

@@ -729,6 +729,26 @@ fn a_home_holds_its_component_under_every_strategy() {
     assert_eq!(held("eu-central-1", r#""all""#, &active), ["eu-central-1", "us-east-1", "ap-southeast-1"]);
 }
 
+/// Where no Region that holds a component has users, all of its load goes to the one that takes its writes.
+#[test]
+fn a_component_without_users_in_its_regions_is_served_by_its_home() {
+    let reads = |replicas: &str| {
+        let system = scenario(&format!(
+            r#"{{"meridian": 1, "regions": {THREE:?}, "traffic_percent": {{"us-east-1": 100}}, "components": [
+                {{"name": "t", "home": "eu-central-1", "replicas": {replicas},
+                  "dynamodb": {{"on_demand": {{"monthly_reads": 1000}}, "strongly_consistent_reads_percent": 100}}}}]}}"#
+        ));
+        let metered =
+            meter(&system, &alternative(Recovery::ActiveActive, THREE), GrowthFactors::NONE).metered;
+        let reads = metered.into_iter().filter(|m| m.usage.key == "read_request_units");
+        reads.map(|m| (m.region.to_string(), m.quantity.value())).collect::<Vec<_>>()
+    };
+    let whole = |code: &str| vec![(code.to_owned(), Decimal::whole(1000))];
+    assert_eq!(reads(r#""none""#), whole("eu-central-1"));
+    assert_eq!(reads(r#"["ap-southeast-1"]"#), whole("eu-central-1"));
+    assert_eq!(reads(r#""all""#), whole("us-east-1"));
+}
+
 /// Prices everything about a scenario that can be priced; what it says does not matter, that it says something does.
 fn exercise(scenario: &Scenario) {
     let comparison = compare(scenario, &scenario.alternatives, book());

@@ -1,16 +1,19 @@
 //! Goes through a month's usage with the purchases, in AWS's order.
 
-use super::{Purchase, reserved, savings};
+use super::{Engine, Purchase, engine, reserved, savings};
 use crate::diagnostic::Diagnostic;
 use crate::figure::Figure;
 use crate::number::{Decimal, Money, Price};
 use crate::price::{Commitment, Plan, PriceBook, Source};
+use crate::region::Region;
 use crate::scenario::{Scenario, fields};
-use crate::service::Metered;
+use crate::service::{Metered, UsageType};
 
 /// A part of a metered quantity that is paid in one way.
 #[derive(Clone, Debug)]
 pub(crate) struct Part<'a> {
+    /// The place of what is used among all that is metered.
+    pub(crate) line: usize,
     /// What is used, with the part's quantity.
     pub(crate) metered: Metered<'a>,
     /// The commitment that covers it; nothing where it is on demand.
@@ -22,8 +25,8 @@ pub(crate) struct Part<'a> {
 pub(crate) struct Covered<'a> {
     /// The commitment.
     pub(crate) term: Commitment,
-    /// What a unit costs with what was paid upfront spread over the term.
-    pub(crate) price: Price,
+    /// What a unit costs with what was paid upfront spread over the term, where that is known.
+    pub(crate) price: Option<Price>,
     /// What was paid at purchase for this part, for the whole term; nothing where the split is not known.
     pub(crate) upfront: Option<Money>,
     /// Where the price is from; nothing where the user's percentage made it.
@@ -37,8 +40,8 @@ pub(crate) struct Unused {
     pub(crate) term: Commitment,
     /// How much of it, in words.
     pub(crate) words: String,
-    /// What it costs in a month.
-    pub(crate) cost: Money,
+    /// What it costs in a month, where that is known.
+    pub(crate) cost: Option<Money>,
     /// What was paid at purchase for it.
     pub(crate) upfront: Option<Money>,
 }
@@ -48,10 +51,19 @@ pub(super) struct Month<'a, 'm> {
     pub(super) book: &'a PriceBook,
     pub(super) hours: Decimal,
     pub(super) metered: &'m [Metered<'a>],
+    /// What was on demand of each line before purchases of this plan: what shares are of.
+    pub(super) begun: Vec<Decimal>,
     pub(super) left: Vec<Decimal>,
     pub(super) taken: Vec<(usize, Decimal, Covered<'a>)>,
-    pub(super) unused: Vec<Unused>,
+    /// What is not used of a purchase, with its place.
+    pub(super) unused: Vec<(usize, Unused)>,
     pub(super) found: Vec<Diagnostic>,
+}
+
+/// What a unit costs at a percentage of one's own off the price on demand.
+pub(super) fn at_discount(on_demand: Price, percent: Option<Decimal>) -> Option<Price> {
+    let rest = Decimal::whole(100).minus(percent?);
+    Some(Price::from_picos(on_demand.times(rest.over(Decimal::whole(100))).picos()))
 }
 
 impl<'a> Month<'a, '_> {
@@ -69,17 +81,22 @@ impl<'a> Month<'a, '_> {
         lines.filter(|(_, (_, left))| **left > Decimal::ZERO).map(|(i, (m, left))| (i, m, *left)).collect()
     }
 
-    /// What a unit of a line costs on demand.
-    pub(super) fn on_demand(&self, m: &Metered) -> Option<Price> {
-        let rate = self.book.rate(m.usage, &m.variant, m.region, m.to_region)?;
-        rate.tiers.last().map(|tier| tier.price)
+    /// What a unit costs on demand, where free and dearer first units are used up: the price of its last tier.
+    pub(super) fn on_demand(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        to: Option<Region>,
+    ) -> Option<Price> {
+        self.book.rate(usage, variant, region, to)?.tiers.last().map(|tier| tier.price)
     }
 
-    /// What a unit costs at the user's own percentage off the price on demand.
-    pub(super) fn at_discount(&self, m: &Metered, percent: Option<Decimal>) -> Option<Price> {
-        let rest = Decimal::whole(100).minus(percent?);
-        let price = self.on_demand(m)?.times(rest.over(Decimal::whole(100)));
-        Some(Price::from_picos(price.picos()))
+    /// A share of what there was of a line, as far as it is left.
+    pub(super) fn share(&self, line: usize, percent: Decimal) -> Decimal {
+        let begun = self.begun.get(line).copied().unwrap_or_default();
+        let left = self.left.get(line).copied().unwrap_or_default();
+        begun.times(percent).over(Decimal::whole(100)).min(left)
     }
 
     pub(super) fn say(&mut self, place: usize, what: String, hint: &str) {
@@ -90,52 +107,74 @@ impl<'a> Month<'a, '_> {
     }
 }
 
-/// Splits what is metered into what each commitment covers and what is left on demand.
+/// Splits what is metered into what each commitment covers and what is left on demand. Nothing here depends on the order
+/// of the purchases; the metered lines are in an order that does not depend on that of the components.
 pub(crate) fn cover<'a>(
     scenario: &'a Scenario,
     metered: Vec<Metered<'a>>,
     book: &'a PriceBook,
 ) -> (Vec<Part<'a>>, Vec<Unused>, Vec<Diagnostic>) {
-    let on_demand = |metered: Metered<'a>| Part { metered, covered: None };
+    let on_demand = |(line, metered): (usize, Metered<'a>)| Part { line, metered, covered: None };
     if scenario.commitments.is_empty() {
-        return (metered.into_iter().map(on_demand).collect(), Vec::new(), Vec::new());
+        return (metered.into_iter().enumerate().map(on_demand).collect(), Vec::new(), Vec::new());
     }
+    let quantities: Vec<Decimal> = metered.iter().map(|m| m.quantity.value()).collect();
     let mut month = Month {
         book,
         hours: scenario.settings.number(&fields::HOURS).typical,
-        left: metered.iter().map(|m| m.quantity.value()).collect(),
+        begun: Vec::new(),
+        left: quantities,
         metered: &metered,
         taken: Vec::new(),
         unused: Vec::new(),
         found: Vec::new(),
     };
     for plan in Plan::ALL {
-        let bought = scenario.commitments.iter().enumerate().filter(|(_, p)| p.term.plan == plan);
-        for (place, purchase) in bought {
-            apply(&mut month, place, purchase);
+        month.begun.clone_from(&month.left);
+        for (place, purchase, engine) in in_order(&mut month, scenario, plan) {
+            apply(&mut month, place, purchase, engine);
         }
     }
-    let Month { left, taken, unused, found, .. } = month;
+    let Month { left, taken, mut unused, found, .. } = month;
     let mut parts = Vec::new();
-    for (i, (metered, left)) in metered.iter().zip(left).enumerate() {
+    for (line, (metered, left)) in metered.iter().zip(left).enumerate() {
         let whole = metered.quantity.value();
-        for (_, quantity, covered) in taken.iter().filter(|(line, ..)| *line == i) {
+        for (_, quantity, covered) in taken.iter().filter(|(of, ..)| *of == line) {
             let quantity = part(&metered.quantity, *quantity, &covered.term.words());
-            parts.push(Part { metered: Metered { quantity, ..metered.clone() }, covered: Some(*covered) });
+            parts.push(Part {
+                line,
+                metered: Metered { quantity, ..metered.clone() },
+                covered: Some(*covered),
+            });
         }
         if left == whole {
-            parts.push(on_demand(metered.clone()));
+            parts.push(on_demand((line, metered.clone())));
         } else if left > Decimal::ZERO {
             let quantity = part(&metered.quantity, left, "on demand");
-            parts.push(on_demand(Metered { quantity, ..metered.clone() }));
+            parts.push(on_demand((line, Metered { quantity, ..metered.clone() })));
         }
     }
-    (parts, unused, found)
+    crate::order::sort_by_key(&mut unused, |(place, _)| *place);
+    (parts, unused.into_iter().map(|(_, unused)| unused).collect(), found)
 }
 
-fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
+/// The purchases of a plan as they are used up, with their places in the scenario and the engines they are of.
+fn in_order<'s>(
+    month: &mut Month,
+    scenario: &'s Scenario,
+    plan: Plan,
+) -> Vec<(usize, &'s Purchase, Option<&'static Engine>)> {
+    let bought = scenario.commitments.iter().enumerate().filter(|(_, p)| p.term.plan == plan);
+    let with_engine = |(place, purchase)| (place, purchase, engine::of(month, place, purchase));
+    let mut bought: Vec<_> = bought.map(with_engine).collect();
+    let breadth = |engine: Option<&Engine>| engine.map_or(0, |engine| engine.covers.len());
+    crate::order::sort_by(&mut bought, |a, b| a.1.before(b.1, (breadth(a.2), breadth(b.2))));
+    bought
+}
+
+fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine: Option<&'static Engine>) {
     match purchase.term.plan {
-        Plan::Reserved => reserved::apply(month, place, purchase),
+        Plan::Reserved => reserved::apply(month, place, purchase, engine),
         Plan::Ec2InstanceSavingsPlan | Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => {
             savings::apply(month, place, purchase);
         }

@@ -6,6 +6,9 @@
 //! Plans apply to your AWS usage"; EC2 User Guide, "How Reserved Instance discounts are applied".
 
 mod cover;
+mod engine;
+mod pool;
+mod reservation;
 mod reserved;
 mod savings;
 mod size;
@@ -15,6 +18,7 @@ use crate::price::{Commitment, PriceBook};
 use crate::region::Region;
 
 pub(crate) use cover::{Covered, Part, Unused, cover};
+pub use reservation::{Engine, Reservation, Sizes};
 pub(crate) use size::family;
 
 /// A commitment that was bought, or is to be.
@@ -31,7 +35,7 @@ pub struct Purchase {
 }
 
 /// What a commitment is for; what is not said is whatever is used.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scope {
     /// The price table of what is reserved: `ec2`, `aurora`, `elasticache`, `dynamodb`.
     pub service: Option<&'static str>,
@@ -39,6 +43,10 @@ pub struct Scope {
     pub of: Option<String>,
     /// Where.
     pub region: Option<Region>,
+    /// The engine reserved, of those that its service has.
+    pub engine: Option<&'static str>,
+    /// Whether it is for one zone of the Region, and so for its own size only.
+    pub zonal: bool,
 }
 
 /// How much is committed to.
@@ -50,6 +58,39 @@ pub enum Amount {
     Hourly(Money),
     /// What covers this share, in percent, of what the alternative uses.
     Cover(Decimal),
+}
+
+impl Purchase {
+    /// Which of two purchases of a plan is used up first, whatever their order in a scenario. Zonal reservations come
+    /// before regional ones (EC2 User Guide, "How Reserved Instance discounts are applied"); beyond that AWS says nothing,
+    /// and what is bought comes before what follows the usage, what covers less before what covers more.
+    fn before(&self, other: &Self, breadth: (usize, usize)) -> std::cmp::Ordering {
+        let key = |p: &Self, breadth: usize| {
+            let (follows, amount) = match p.amount {
+                Amount::Count(count) => (false, count.nanos()),
+                Amount::Hourly(hourly) => (false, hourly.picos()),
+                Amount::Cover(percent) => (true, percent.nanos()),
+            };
+            let percent = p.discount_percent.map(Decimal::nanos);
+            ((!p.scope.zonal, follows, breadth), p.scope.clone(), p.term.to_string(), amount, percent)
+        };
+        key(self, breadth.0).cmp(&key(other, breadth.1))
+    }
+}
+
+/// The engines by which reservations of a table are sold, the one that covers most first.
+pub(crate) fn engines(table: &str) -> &'static [Engine] {
+    reservations(table).map(|r| r.engines).find(|engines| !engines.is_empty()).unwrap_or_default()
+}
+
+/// Whether reservations of a table are sold for a zone, too.
+pub(crate) fn zonal(table: &str) -> bool {
+    reservations(table).any(|r| r.zonal)
+}
+
+fn reservations(table: &str) -> impl Iterator<Item = &'static Reservation> {
+    let usages = crate::service::SERVICES.iter().flat_map(|s| s.usages());
+    usages.filter(move |u| u.table == table).filter_map(|u| u.reservation)
 }
 
 /// What can be reserved of a table, as users name it: types without their engine, `read` and `write` of DynamoDB.
@@ -67,39 +108,4 @@ pub fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
     crate::order::sort_by_key(&mut names, |name| *name);
     names.dedup();
     names
-}
-
-/// How a usage can be reserved.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Reservation {
-    /// The usage of the same table under which the reservation's rate stands.
-    pub rate_of: &'static str,
-    /// How many reserved units one unit takes, in thousandths: 1.3 for Aurora I/O-Optimized.
-    pub takes_milli: i64,
-    /// Whether a reservation of one size covers others of its family.
-    pub size_flexible: bool,
-    /// Reservations are sold in multiples of this.
-    pub block: i64,
-}
-
-impl Reservation {
-    /// Of one size only, one by one.
-    pub const fn of(rate_of: &'static str) -> Self {
-        Self { rate_of, takes_milli: 1000, size_flexible: false, block: 1 }
-    }
-
-    /// The same, covering every size of a family.
-    pub const fn size_flexible(self) -> Self {
-        Self { size_flexible: true, ..self }
-    }
-
-    /// The same, of which a unit takes so many thousandths.
-    pub const fn takes_milli(self, takes_milli: i64) -> Self {
-        Self { takes_milli, ..self }
-    }
-
-    /// The same, sold in multiples.
-    pub const fn in_blocks_of(self, block: i64) -> Self {
-        Self { block, ..self }
-    }
 }

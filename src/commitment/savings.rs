@@ -1,6 +1,6 @@
 //! Savings Plans: dollars an hour, spent at the plan's rates on the usage that saves most first.
 
-use super::cover::{Covered, Month, Unused};
+use super::cover::{Covered, Month, Unused, at_discount};
 use super::{Amount, Purchase, size};
 use crate::number::{Decimal, Money, Price};
 use crate::price::{Payment, Plan, Source};
@@ -16,21 +16,30 @@ struct Candidate<'a> {
 }
 
 pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
-    let mut candidates = candidates(month, place, purchase);
+    let Candidates { mut known, unknown } = candidates(month, place, purchase);
     // The highest saving first; of two equal ones the lower rate.
-    crate::order::sort_by(&mut candidates, |a, b| {
+    crate::order::sort_by(&mut known, |a, b| {
         let saves = |x: &Candidate, y: &Candidate| x.price.picos().saturating_mul(y.on_demand.picos());
         saves(a, b).cmp(&saves(b, a)).then(a.price.cmp(&b.price)).then(a.line.cmp(&b.line))
     });
-    let (mut budget, follows) = match purchase.amount {
-        Amount::Hourly(hourly) => (hourly_for(hourly, month.hours), false),
+    let (mut budget, percent) = match purchase.amount {
+        Amount::Hourly(hourly) => (hourly_for(hourly, month.hours), None),
         Amount::Cover(percent) => {
-            let share = |c: &Candidate| c.price.times(c.left.times(percent).over(Decimal::whole(100)));
-            (candidates.iter().map(share).sum(), true)
+            let share = |c: &Candidate| c.price.times(month.share(c.line, percent));
+            (known.iter().map(share).sum(), Some(percent))
         }
         Amount::Count(_) => return,
     };
-    for candidate in candidates {
+    // What has no rate may be covered or not: it has no price, and what is paid for the plan is the least that it costs.
+    for line in &unknown {
+        let all = month.left.get(*line).copied().unwrap_or_default();
+        let covered = percent.map_or(all, |percent| month.share(*line, percent));
+        if covered > Decimal::ZERO && (percent.is_some() || budget > Money::ZERO) {
+            let (term, price, upfront, source) = (purchase.term, None, None, None);
+            month.take(*line, covered, Covered { term, price, upfront, source });
+        }
+    }
+    for candidate in known {
         let all = candidate.price.times(candidate.left);
         // What does not fit whole takes all that is left of the hour, but for the fraction of a unit.
         let (covered, left) = if all <= budget {
@@ -44,15 +53,17 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
         }
         let cost = candidate.price.times(covered);
         let upfront = Some(upfront(purchase, cost, month.hours));
-        let (price, source) = (candidate.price, candidate.source);
+        let (price, source) = (Some(candidate.price), candidate.source);
         month.take(candidate.line, covered, Covered { term: purchase.term, price, upfront, source });
     }
     // A plan that follows the usage leaves no more than what rounding does.
-    if !follows && budget > Money::ZERO {
+    if percent.is_none() && budget > Money::ZERO {
         let hourly = Price::from_picos(budget.picos()).times(Decimal::ONE.over(month.hours));
-        let words = format!("{} an hour of the commitment", hourly.dollars());
+        let used =
+            if unknown.is_empty() { "that nothing uses" } else { "of which is not known how much is used" };
+        let words = format!("{} an hour of the commitment {used}", hourly.dollars());
         let upfront = Some(upfront(purchase, budget, month.hours));
-        month.unused.push(Unused { term: purchase.term, words, cost: budget, upfront });
+        month.unused.push((place, Unused { term: purchase.term, words, cost: Some(budget), upfront }));
     }
 }
 
@@ -81,33 +92,74 @@ fn upfront(purchase: &Purchase, cost: Money, hours: Decimal) -> Money {
     }
 }
 
-/// What the plan can cover, with its rates; what has none is told.
-fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) -> Vec<Candidate<'a>> {
-    let mut candidates = Vec::new();
-    let mut without: Vec<String> = Vec::new();
+/// What a plan can cover.
+struct Candidates<'a> {
+    known: Vec<Candidate<'a>>,
+    /// The lines that have no rate.
+    unknown: Vec<usize>,
+}
+
+/// What the plan can cover, with its rates; what has none is told, and so is what AWS does not cover.
+fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) -> Candidates<'a> {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    let (mut without, mut refused): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let name = |names: &mut Vec<String>, m: &Metered| {
+        let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
+        let name = format!("{of} in `{}`", m.region);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
     for (line, m, left) in month.open() {
         if !m.usage.plans.contains(&purchase.term.plan) || !in_scope(m, purchase) {
             continue;
         }
-        let Some(on_demand) = month.on_demand(m).filter(|p| *p > Price::default()) else { continue };
+        if !is_covered(m, purchase.term.plan) {
+            name(&mut refused, m);
+            continue;
+        }
+        let on_demand = month.on_demand(m.usage, &m.variant, m.region, m.to_region);
+        let Some(on_demand) = on_demand.filter(|p| *p > Price::default()) else { continue };
         let read = month.book.committed(m.usage, &m.variant, m.region, purchase.term);
         let priced = read.map(|r| (r.effective, Some(r.source)));
-        let own = || Some((month.at_discount(m, purchase.discount_percent)?, None));
-        let Some((price, source)) = priced.or_else(own) else {
-            let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
-            let name = format!("{of} in `{}`", m.region);
-            if !without.contains(&name) {
-                without.push(name);
+        let own = || Some((at_discount(on_demand, purchase.discount_percent)?, None));
+        match priced.or_else(own) {
+            Some((price, source)) => known.push(Candidate { line, left, on_demand, price, source }),
+            None => {
+                name(&mut without, m);
+                unknown.push(line);
             }
-            continue;
-        };
-        candidates.push(Candidate { line, left, on_demand, price, source });
+        }
     }
     if !without.is_empty() {
         let what = format!("no rate is known for {} of {}", purchase.term.words(), without.join(", "));
-        month.say(place, what, "give what it saves as `discount_percent`; until then it is left on demand");
+        let hint = "give what it saves as `discount_percent`; until then what it may cover has no price, and the total is \
+                    incomplete";
+        month.say(place, what, hint);
     }
-    candidates
+    if !refused.is_empty() {
+        let what = format!("a {} does not cover {}", purchase.term.plan.name(), refused.join(", "));
+        let hint = "AWS covers instances of the seventh generation and newer, and of caches Valkey; the others stay on \
+                    demand, or are reserved";
+        month.say(place, what, hint);
+    }
+    Candidates { known, unknown }
+}
+
+/// Whether AWS has a plan cover what is used: of a Database Savings Plan's instances those of the seventh generation and
+/// newer, not burstable ones, and no Redis OSS. Sources: AWS's offer of Database Savings Plans of ap-south-2, 2026-04-22;
+/// agent-toolkit-for-aws, "DSP instance-family coverage".
+fn is_covered(m: &Metered, plan: Plan) -> bool {
+    let name = m.variant.rsplit(' ').next().unwrap_or_default();
+    let (family, size) = size::split(name);
+    if plan != Plan::DatabaseSavingsPlan || size.is_empty() {
+        return true;
+    }
+    let family = family.rsplit('.').next().unwrap_or_default();
+    let digits = family.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    let redis = m.variant.starts_with("redis ");
+    !redis && digits.parse::<u32>().is_ok_and(|generation| generation >= 7)
 }
 
 /// An EC2 Instance Savings Plan is for one family in one Region; the others are for any.

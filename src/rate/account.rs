@@ -1,6 +1,6 @@
 //! What no component uses and the account pays for: commitments that nothing uses, and AWS Support.
 
-use super::{LineItem, TierCharge, Upfront};
+use super::{LineItem, RateError, TierCharge, Upfront};
 use crate::commitment::Unused;
 use crate::diagnostic::Diagnostic;
 use crate::figure::Figure;
@@ -29,17 +29,21 @@ fn dollars(money: Money) -> Decimal {
     Decimal::from_nanos(money.picos() / 1000)
 }
 
-/// What a commitment costs that nothing uses.
+/// What a commitment costs that nothing uses; without a rate no one knows.
 pub(super) fn unused<'a>(scenario: &'a Scenario, unused: &Unused, hours: Decimal) -> LineItem<'a> {
-    let (quantity, cost) = (dollars(unused.cost), unused.cost);
     let price = Price::from_picos(1_000_000_000_000);
-    let tier = TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false };
-    let words = format!("{} that nothing uses", unused.words);
-    let figure = Figure::described(quantity, words, false);
+    let tier = unused.cost.map(|cost| {
+        let (from, to, quantity) = (Decimal::ZERO, None, dollars(cost));
+        TierCharge { from, to, price, quantity, cost, allowance: false }
+    });
+    let quantity = tier.map_or(Decimal::ZERO, |tier| tier.quantity);
+    let figure = Figure::described(quantity, unused.words.clone(), false);
     let region = global();
-    let item = line(&scenario.account.commitments, &UNUSED_COMMITMENT, region, figure, vec![tier]);
+    let tiers = tier.into_iter().collect();
+    let item = line(&scenario.account.commitments, &UNUSED_COMMITMENT, region, figure, tiers);
+    let cost = unused.cost.ok_or(RateError::NoCommittedRate(unused.term));
     let upfront = Upfront::of(unused.upfront, unused.term, hours);
-    LineItem { term: Term::Committed(unused.term), upfront, ..item }
+    LineItem { cost, term: Term::Committed(unused.term), upfront, ..item }
 }
 
 /// Where what has no Region is billed.

@@ -25,9 +25,10 @@ pub struct Discounted {
 }
 
 impl Discount {
-    /// How closely it names what it is for: of several that fit a line the closest holds.
-    fn closeness(&self) -> u8 {
-        2 * u8::from(self.service.is_some()) + u8::from(self.region.is_some())
+    /// How closely it names what it is for: of several that fit a line the closest holds, and of equally close ones the
+    /// higher.
+    fn closeness(&self) -> (u8, Decimal) {
+        (2 * u8::from(self.service.is_some()) + u8::from(self.region.is_some()), self.percent)
     }
 
     fn fits(&self, line: &LineItem) -> bool {

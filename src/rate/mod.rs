@@ -7,9 +7,10 @@ mod tiers;
 use crate::commitment::{Covered, Part, cover};
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Money, Price};
-use crate::price::{Names, PriceBook, Source, Standing, Term};
+use crate::price::{Commitment, Names, PriceBook, Source, Standing, Term};
 use crate::scenario::{Scenario, fields};
 use crate::service::{Metered, Service};
+use crate::unit::Unit;
 
 use tiers::Pools;
 
@@ -76,6 +77,8 @@ pub enum RateError {
         /// What the book prices.
         priced: &'static str,
     },
+    /// A commitment covers it, or may, and its rate is not known.
+    NoCommittedRate(Commitment),
 }
 
 impl RateError {
@@ -89,6 +92,10 @@ impl RateError {
             Self::NoPrice => format!("no price is known for {}{variant} {place}", usage.name),
             Self::UnitMismatch { metered, priced } => {
                 format!("{}{variant} {place} is metered in {metered} but priced by {priced}", usage.name)
+            }
+            Self::NoCommittedRate(term) => {
+                let of = if usage.unit == Unit::Dollars { "what of it nothing uses" } else { usage.name };
+                format!("no rate is known for {} of {of}{variant} {place}", term.words())
             }
         }
     }
@@ -108,22 +115,29 @@ impl LineItem<'_> {
 }
 
 /// Prices everything metered in a month: what commitments cover, the rest by use, discounts, and what the account pays
-/// as a whole.
+/// as a whole. Commitments, tiers and allowances go to components in the order of their names, so that no figure depends
+/// on the order in which a scenario lists them; lines stand in that.
 pub fn rate<'a>(
     metered: Vec<Metered<'a>>,
     scenario: &'a Scenario,
     book: &'a PriceBook,
 ) -> (Vec<LineItem<'a>>, Vec<Diagnostic>) {
+    let mut metered: Vec<(usize, Metered)> = metered.into_iter().enumerate().collect();
+    crate::order::sort_by(&mut metered, |a, b| a.1.component.name.cmp(&b.1.component.name));
+    let (places, metered): (Vec<usize>, Vec<Metered>) = metered.into_iter().unzip();
     let (parts, unused, mut found) = cover(scenario, metered, book);
     let hours = scenario.settings.number(&fields::HOURS).typical;
     let mut pools = Pools::new(scenario, book);
-    let mut lines: Vec<LineItem> = Vec::with_capacity(parts.len());
-    for Part { metered, covered } in parts {
-        lines.push(match covered {
+    let mut rated: Vec<(Option<usize>, LineItem)> = Vec::with_capacity(parts.len());
+    for Part { line, metered, covered } in parts {
+        let item = match covered {
             Some(covered) => committed(metered, covered, book, hours),
             None => by_use(metered, book, &mut pools),
-        });
+        };
+        rated.push((places.get(line).copied(), item));
     }
+    crate::order::sort_by_key(&mut rated, |(place, _)| *place);
+    let mut lines: Vec<LineItem> = rated.into_iter().map(|(_, item)| item).collect();
     lines.extend(unused.iter().map(|u| account::unused(scenario, u, hours)));
     discount::apply(&mut lines, &scenario.discounts);
     let support = account::support(scenario, &lines, book);
@@ -159,12 +173,15 @@ fn committed<'a>(
     hours: Decimal,
 ) -> LineItem<'a> {
     let names = book.names(metered.usage, &metered.variant, metered.region, metered.to_region);
-    let (quantity, price) = (metered.quantity.value(), covered.price);
-    let cost = price.times(quantity);
-    let tier = TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false };
+    let quantity = metered.quantity.value();
+    let tier = covered.price.map(|price| {
+        let cost = price.times(quantity);
+        TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false }
+    });
+    let cost = tier.map(|tier| tier.cost).ok_or(RateError::NoCommittedRate(covered.term));
     let (term, upfront) = (Term::Committed(covered.term), Upfront::of(covered.upfront, covered.term, hours));
-    let (tiers, source) = (vec![tier], covered.source);
-    LineItem { metered, names, tiers, cost: Ok(cost), source, term, upfront, discounted: None }
+    let (tiers, source) = (tier.into_iter().collect(), covered.source);
+    LineItem { metered, names, tiers, cost, source, term, upfront, discounted: None }
 }
 
 impl Upfront {

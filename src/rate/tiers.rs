@@ -9,8 +9,8 @@ use crate::service::{Free, Metered, UsageType};
 
 /// How much of each tiered price and each free allowance earlier lines have used up.
 ///
-/// AWS pools tiers over a payer's resources, Region by Region; lines take from the pool in the order of components and
-/// Regions, so that they add up to what the pool costs.
+/// AWS pools tiers over a payer's resources, Region by Region; lines take from the pool in the order of components' names
+/// and Regions, so that they add up to what the pool costs.
 pub(super) struct Pools<'a> {
     book: &'a PriceBook,
     hours: Decimal,

@@ -93,6 +93,8 @@ pub(super) fn purchase(purchase: &Purchase) -> Node {
     members.push(member("years", number(&term.years.count())));
     members.push(member("payment", Json::text(term.payment.key())));
     members.extend(discount_percent.as_ref().map(|percent| member("discount_percent", number(percent))));
+    members.extend(scope.engine.map(|engine| member("engine", Json::text(engine))));
+    members.extend(scope.zonal.then(|| member("zonal", Json::Bool(true).node())));
     Json::Object(members).node()
 }
 

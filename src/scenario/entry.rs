@@ -4,7 +4,7 @@ use super::Scenario;
 use super::decode::{COUNT, COVER, HOURLY, PERCENT, read_discount, read_purchase, reservable};
 use super::encode;
 use super::tree::{Json, Member};
-use crate::commitment::{Amount, Purchase, Scope, family};
+use crate::commitment::{Amount, Purchase, Scope, engines, family, zonal};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
 use crate::number::Decimal;
@@ -55,7 +55,9 @@ const AMOUNT: &str = "amount";
 /// The members that hold an amount.
 const AMOUNTS: [&str; 3] = ["cover_percent", "count", "hourly_usd"];
 /// What may be left empty.
-const OPTIONAL: [&str; 5] = ["type", "family", "region", "service", "discount_percent"];
+const OPTIONAL: [&str; 7] = ["type", "family", "region", "service", "discount_percent", "engine", "zonal"];
+/// What is on or off, and off where it is not entered.
+const SWITCHES: [&str; 1] = ["zonal"];
 const NUMBERS: [&str; 6] = ["count", "hourly_usd", "cover_percent", "years", "discount_percent", "percent"];
 
 impl List {
@@ -192,10 +194,12 @@ impl Scenario {
         if key == "plan" {
             let gone: &[&str] = match plan {
                 Plan::Reserved => &["family", "hourly_usd"],
-                Plan::Ec2InstanceSavingsPlan => &["service", "type", "count"],
-                Plan::ComputeSavingsPlan => &["service", "type", "family", "region", "count"],
+                Plan::Ec2InstanceSavingsPlan => &["service", "type", "count", "engine", "zonal"],
+                Plan::ComputeSavingsPlan => {
+                    &["service", "type", "family", "region", "count", "engine", "zonal"]
+                }
                 Plan::DatabaseSavingsPlan => {
-                    &["service", "type", "family", "region", "count", "years", "payment"]
+                    &["service", "type", "family", "region", "count", "years", "payment", "engine", "zonal"]
                 }
             };
             members.retain(|m| !gone.contains(&m.key.as_str()));
@@ -207,7 +211,7 @@ impl Scenario {
             }
         }
         if key == "service" {
-            members.retain(|m| m.key != "type");
+            members.retain(|m| !["type", "engine", "zonal"].contains(&m.key.as_str()));
         }
         let fixed = text_of(members, "cover_percent").is_empty();
         if !fixed || !["plan", "service", AMOUNT].contains(&key) {
@@ -268,6 +272,12 @@ fn text_of<'m>(members: &'m [Member], key: &str) -> &'m str {
 
 fn put(members: &mut Vec<Member>, key: &str, text: &str) {
     members.retain(|m| m.key != key);
+    if SWITCHES.contains(&key) {
+        if text == "true" {
+            members.push(Member::new(key, Json::Bool(true).node()));
+        }
+        return;
+    }
     let value =
         if NUMBERS.contains(&key) { Json::Number(text.to_owned()) } else { Json::Text(text.to_owned()) };
     members.push(Member::new(key, value.node()));
@@ -317,8 +327,12 @@ fn purchase_words(purchase: &Purchase) -> (String, String) {
         Amount::Cover(percent) => format!("{} % of use,", percent.grouped()),
     };
     let service = scope.service.map(service_name).filter(|_| scope.of.is_none());
-    let here = scope.region.map(|region| format!("in {region}"));
-    let of = [Some(amount.as_str()), service, scope.of.as_deref(), here.as_deref()];
+    let zone = if scope.zonal { "in one zone of" } else { "in" };
+    let here = match scope.region {
+        Some(region) => Some(format!("{zone} {region}")),
+        None => scope.zonal.then(|| "in one zone".to_owned()),
+    };
+    let of = [Some(amount.as_str()), service, scope.engine, scope.of.as_deref(), here.as_deref()];
     let of: Vec<&str> = of.into_iter().flatten().collect();
     (term.words(), of.join(" ").trim_end_matches(',').to_owned())
 }
@@ -327,6 +341,29 @@ fn discount_words(discount: &Discount) -> (String, String) {
     let of = discount.service.map_or("everything", service_name);
     let here = discount.region.map_or_else(String::new, |region| format!(" in {region}"));
     (format!("{} % off {of}{here}", discount.percent.grouped()), "Agreement with AWS".to_owned())
+}
+
+/// The engine of a reservation, where its service has several.
+fn engine_part(table: &'static str, scope: &Scope) -> Option<Part> {
+    let known = engines(table);
+    let most = known.first()?;
+    let help = if most.covers.len() > 1 {
+        "Empty: the one that is used; of several the first, whose reservations cover the nodes of the others too."
+    } else {
+        "Empty: the one that is used; of several the first. A reservation covers its own engine alone."
+    };
+    let of_use = (String::new(), format!("As used, else {}", most.name));
+    let known = known.iter().map(|engine| (engine.key.to_owned(), engine.name.to_owned()));
+    let options = std::iter::once(of_use).chain(known).collect();
+    Some(part("engine", "Engine", help, scope.engine.unwrap_or_default().to_owned(), Takes::OneOf(options)))
+}
+
+fn zonal_part(scope: &Scope) -> Part {
+    let help = "For the Region: every size of the family, but for GPU and some other families. For one zone: its own size \
+                only; instances are taken to run in that zone.";
+    let text = if scope.zonal { "true" } else { "false" };
+    let options = pairs([("false", "The whole Region"), ("true", "One Availability Zone")]);
+    part("zonal", "Holds for", help, text.to_owned(), Takes::OneOf(options))
 }
 
 fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
@@ -350,8 +387,10 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
         };
         let names = names_of(plan, scope.service, book);
         parts.push(part(key, label, help, scope.of.clone().unwrap_or_default(), Takes::Name(names)));
+        parts.extend(scope.service.and_then(|table| engine_part(table, scope)));
         let text = scope.region.map(|r| r.code().to_owned()).unwrap_or_default();
         parts.push(regions(text, "Where it holds.", book));
+        parts.extend(scope.service.filter(|table| zonal(table)).map(|_| zonal_part(scope)));
     }
     let fixed = if reserved { ("count", "A number of units") } else { ("hourly_usd", "US dollars an hour") };
     let ways = pairs([("cover_percent", "A share of what is used"), fixed]);
@@ -392,8 +431,7 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
         let text = term.payment.key().to_owned();
         parts.push(part("payment", "Payment", help, text, Takes::OneOf(payments)));
     }
-    let help =
-        "Off the price on demand, for what has no rate in the price book. Empty: that stays on demand.";
+    let help = "Off the price on demand, for what has no rate in the price book. Empty: that has no price, and the total is incomplete.";
     let text = discount_percent.map(|p| p.to_string()).unwrap_or_default();
     parts.push(number(&COVER, "discount_percent", "Saving where no rate is known", help, text));
     parts
@@ -465,5 +503,40 @@ mod tests {
         assert_eq!(enter("count", "many").unwrap_err().0, "`many` is not a number");
         assert_eq!(text(&scenario, &book, "type").as_deref(), Some("m6i.xlarge"));
         assert_eq!(text(&scenario, &book, "region").as_deref(), Some("us-east-1"));
+    }
+
+    /// A plan offers families of what it covers; a reservation types, or what capacity is of.
+    #[test]
+    fn an_entry_offers_families_or_types() {
+        let book = PriceBook::embedded().unwrap();
+        let families = names_of(Plan::Ec2InstanceSavingsPlan, None, &book);
+        for family in ["m6i", "t4g", "u-6tb1"] {
+            assert!(families.iter().any(|name| name == family), "{family}");
+        }
+        assert!(families.iter().all(|name| !name.contains(['.', ' '])), "{families:?}");
+        let types = names_of(Plan::Reserved, Some("elasticache"), &book);
+        assert!(types.iter().any(|name| name == "cache.r7g.large"), "{types:?}");
+        assert!(types.iter().all(|name| name.starts_with("cache.")), "{types:?}");
+        assert_eq!(names_of(Plan::Reserved, Some("dynamodb"), &book), ["read", "write"]);
+    }
+
+    #[test]
+    fn engines_and_zones_are_entered_where_a_service_has_them() {
+        let (mut scenario, book) = system();
+        scenario.add_entry(List::Commitments);
+        let mut enter = |key: &str, value: &str| scenario.enter_part(List::Commitments, 0, key, value, &book);
+        enter("service", "elasticache").unwrap();
+        enter("engine", "redis").unwrap();
+        assert!(enter("engine", "mysql").is_err());
+        assert_eq!(text(&scenario, &book, "engine").as_deref(), Some("redis"));
+        assert_eq!(text(&scenario, &book, "zonal"), None);
+        let mut enter = |key: &str, value: &str| scenario.enter_part(List::Commitments, 0, key, value, &book);
+        enter("service", "ec2").unwrap();
+        enter("zonal", "true").unwrap();
+        assert_eq!(text(&scenario, &book, "engine"), None);
+        assert_eq!(text(&scenario, &book, "zonal").as_deref(), Some("true"));
+        assert!(scenario.entry_words(List::Commitments, 0).1.ends_with("in one zone"));
+        let again = decode(&scenario.to_json(), &book).scenario.unwrap();
+        assert_eq!(again, scenario);
     }
 }

@@ -6,7 +6,7 @@
 
 use super::data_transfer::BETWEEN_REGIONS;
 use super::{Info, Layer, Service, Site, Usage, UsageType};
-use crate::commitment::Reservation;
+use crate::commitment::{Engine as ReservedEngine, Reservation};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, choices};
 use crate::figure::Figure;
@@ -39,10 +39,17 @@ choices! {
     }
 }
 
+/// Reservations cover every size of their node family. Those of Redis OSS cover Valkey nodes too, which take four fifths of
+/// the units; those of Valkey cover Valkey alone. Source: ElastiCache User Guide, "Reserved nodes", size flexibility.
+const RESERVED: [ReservedEngine; 2] = [
+    ReservedEngine { key: "redis", name: "Redis OSS", units_milli: 1000, covers: &["redis", "valkey"] },
+    ReservedEngine { key: "valkey", name: "Valkey", units_milli: 800, covers: &["valkey"] },
+];
+
 static NODES: UsageType =
     UsageType::new(Layer::Cache, "elasticache", "node_hours", "Cache nodes", Unit::Hours)
         .under(&[Plan::DatabaseSavingsPlan])
-        .reserved(&Reservation::of("node_hours"));
+        .reserved(&Reservation::of("node_hours").size_flexible().by_engine(&RESERVED));
 static BACKUP: UsageType =
     UsageType::new(Layer::Cache, "elasticache", "backup_storage", "Cache backups", Unit::GbMonth);
 

@@ -9,11 +9,18 @@ use crate::plan::Readiness;
 use crate::price::Plan;
 use crate::unit::Unit;
 
+/// Reservations of Linux under default tenancy cover every size of a family, but for these families. Source: EC2 User
+/// Guide, "How Reserved Instance discounts are applied", limitations.
+const OF_ONE_SIZE: [&str; 15] = [
+    "g4ad", "g4dn", "g5", "g5g", "g6", "g6e", "g6f", "gr6", "gr6f", "hpc7a", "p5", "inf1", "inf2", "u7i-6tb",
+    "u7i-8tb",
+];
+
 /// An instance for an hour, Linux, on demand.
 pub(super) static ON_DEMAND: UsageType =
     UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances", Unit::Hours)
         .under(&[Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan])
-        .reserved(&Reservation::of("instance_hours").size_flexible());
+        .reserved(&Reservation::of("instance_hours").size_flexible_but_for(&OF_ONE_SIZE).zonal());
 /// An instance for an hour at the average Spot price.
 pub(super) static SPOT: UsageType =
     UsageType::new(Layer::Compute, "ec2_spot", "spot_hours", "Spot Instances", Unit::Hours);

@@ -1,6 +1,8 @@
 //! What the tests share: the book, scenarios from text, files of test data.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod bought;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

@@ -13,7 +13,7 @@ pub(crate) fn instance_types(table: &str) -> &'static [&'static str] {
     match table {
         "aurora" => &["db.r6g.large", "db.r6g.xlarge", "db.r7g.large"],
         "ec2" => &["m6i.large", "m6i.xlarge", "t3.medium", "c6i.xlarge"],
-        "elasticache" => &["cache.r6g.large", "cache.m6g.large", "cache.r7g.large"],
+        "elasticache" => &["cache.r6g.large", "cache.r6g.xlarge", "cache.m6g.large", "cache.r7g.large"],
         table => panic!("no instance types of {table} to choose from"),
     }
 }
@@ -136,13 +136,28 @@ fn commitment(regions: &'static [&'static str]) -> impl Strategy<Value = Value> 
                 "dynamodb" => &["read", "write"],
                 table => instance_types(table),
             };
-            json!({"plan": "reserved", "service": table, "type": types[pick.index(types.len())]})
+            let mut one =
+                json!({"plan": "reserved", "service": table, "type": types[pick.index(types.len())]});
+            let engines: &[&str] = match table {
+                "aurora" => &["", "postgresql", "mysql"],
+                "elasticache" => &["", "redis", "valkey"],
+                _ => &[""],
+            };
+            match engines[pick.index(engines.len())] {
+                "" => {}
+                engine => one["engine"] = json!(engine),
+            }
+            if table == "ec2" && pick.index(5) == 0 {
+                one["zonal"] = json!(true);
+            }
+            one
         },
     );
     let savings = select(vec!["compute_savings_plan", "database_savings_plan", "ec2_instance_savings_plan"]);
     let plan = prop_oneof![reserved, savings.prop_map(|plan| json!({"plan": plan}))];
     let payment = select(vec!["no_upfront", "partial_upfront", "all_upfront"]);
-    let amounts = (any::<bool>(), 1_i64..400, 0_i64..=100, proptest::option::of(0_i64..=100));
+    let count = prop_oneof![1_i64..8, 1_i64..400];
+    let amounts = (any::<bool>(), count, 0_i64..=100, proptest::option::of(0_i64..=100));
     (plan, payment, select(vec![1, 3]), select(regions.to_vec()), amounts).prop_map(
         |(mut one, payment, years, region, (fixed, amount, share, discount))| {
             let plan = one["plan"].as_str().unwrap().to_owned();
@@ -159,7 +174,7 @@ fn commitment(regions: &'static [&'static str]) -> impl Strategy<Value = Value> 
                 one["region"] = json!(region);
             }
             if plan == "ec2_instance_savings_plan" && fixed {
-                one["family"] = json!("m6i");
+                one["family"] = json!(["m6i", "c6i"][usize::from(share > 70)]);
             }
             if let Some(percent) = discount {
                 one["discount_percent"] = json!(percent);
@@ -216,7 +231,7 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
     let top = (object(meridian::scenario::fields::FIELDS), words());
     let paid = (
         proptest::collection::vec(commitment(regions), 0..4),
-        proptest::collection::vec(discount(regions), 0..3),
+        proptest::collection::vec(discount(regions), 0..5),
     );
     (proptest::collection::vec(component, 1..5), shares, top, paid)
         .prop_map(move |(components, shares, (settings, name), (commitments, discounts))| {

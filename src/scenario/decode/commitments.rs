@@ -1,7 +1,7 @@
 //! Commitments and discounts: lists of what was bought or agreed.
 
 use super::{Decoder, join, wrong};
-use crate::commitment::{Amount, Purchase, Scope};
+use crate::commitment::{Amount, Purchase, Scope, engines, zonal};
 use crate::diagnostic::{Diagnostic, listed};
 use crate::field::Field;
 use crate::number::{Decimal, Money};
@@ -22,7 +22,7 @@ pub(crate) static COVER: Field = Field::percent("cover_percent", "Covered", 100)
 /// What a discount takes off.
 pub(crate) static PERCENT: Field = Field::percent("percent", "Discount", 0);
 
-const OF_COMMITMENT: [&str; 11] = [
+const OF_COMMITMENT: [&str; 13] = [
     "plan",
     "service",
     "type",
@@ -34,6 +34,8 @@ const OF_COMMITMENT: [&str; 11] = [
     "years",
     "payment",
     "discount_percent",
+    "engine",
+    "zonal",
 ];
 const OF_DISCOUNT: [&str; 3] = ["percent", "service", "region"];
 
@@ -135,8 +137,14 @@ impl Decoder<'_> {
 
     fn scope(&mut self, members: &[Member], path: &str, plan: Plan) -> Scope {
         let (reserved, family) = (plan == Plan::Reserved, plan == Plan::Ec2InstanceSavingsPlan);
-        let allowed =
-            [("service", reserved), ("type", reserved), ("family", family), ("region", reserved || family)];
+        let allowed = [
+            ("service", reserved),
+            ("type", reserved),
+            ("family", family),
+            ("region", reserved || family),
+            ("engine", reserved),
+            ("zonal", reserved),
+        ];
         for (key, allowed) in allowed {
             if let Some(member) = members.iter().find(|m| m.key == key && !allowed) {
                 let what = format!("`{key}` has no meaning for `{}`", plan.key());
@@ -150,7 +158,42 @@ impl Decoder<'_> {
         let of = node_at("type").map(|n| (n, "type")).or(node_at("family").map(|n| (n, "family")));
         let of = of.map(|(node, key)| self.text(node, &join(path, key)));
         let region = node_at("region").and_then(|n| self.region(n, &join(path, "region")));
-        Scope { service, of, region }
+        let engine = service.filter(|_| node_at("engine").is_some()).and_then(|table| {
+            let known: Vec<(&'static str, &'static str)> =
+                engines(table).iter().map(|e| (e.key, e.key)).collect();
+            if known.is_empty() {
+                self.no_meaning(members, path, "engine", table);
+                return None;
+            }
+            self.one_of(members, path, "engine", &known, None)
+        });
+        let zonal = service.is_some_and(|table| self.zonal(members, path, table));
+        Scope { service, of, region, engine, zonal }
+    }
+
+    /// Whether a reservation is for one zone of its Region, of the services that sell such.
+    fn zonal(&mut self, members: &[Member], path: &str, table: &str) -> bool {
+        match members.iter().find(|m| m.key == "zonal").map(|m| &m.node) {
+            None => false,
+            Some(node) => match node.value {
+                Json::Bool(true) if !zonal(table) => {
+                    self.no_meaning(members, path, "zonal", table);
+                    false
+                }
+                Json::Bool(on) => on,
+                Json::Null | Json::Number(_) | Json::Text(_) | Json::Array(_) | Json::Object(_) => {
+                    self.expected(node, &join(path, "zonal"), "true or false");
+                    false
+                }
+            },
+        }
+    }
+
+    fn no_meaning(&mut self, members: &[Member], path: &str, key: &str, table: &str) {
+        let what = format!("`{key}` has no meaning for reservations of `{table}`");
+        let place = members.iter().find(|m| m.key == key).map(|m| m.place);
+        let found = Diagnostic { place, ..Diagnostic::error(join(path, key), what) };
+        self.found.push(found.hint("leave it out"));
     }
 
     fn amount(

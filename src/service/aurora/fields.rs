@@ -1,6 +1,6 @@
 //! What is entered for Aurora, and what AWS meters of it.
 
-use crate::commitment::Reservation;
+use crate::commitment::{Engine as ReservedEngine, Reservation};
 use crate::field::{Field, choices};
 use crate::number::Decimal;
 use crate::price::Plan;
@@ -42,10 +42,20 @@ const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
     UsageType::new(Layer::Data, "aurora", key, name, unit)
 }
 
-/// Reservations are of standard instances; an I/O-Optimized one takes 1.3 of them. Source: Aurora User Guide, "Reserved
-/// DB instances for Aurora".
-static RESERVED: Reservation = Reservation::of("instance_hours").size_flexible();
-static RESERVED_IO: Reservation = Reservation::of("instance_hours").size_flexible().takes_milli(1300);
+/// Reservations are of standard instances of an engine and cover every size of their class; an I/O-Optimized one takes 1.3
+/// of them. Source: Aurora User Guide, "Reserved DB instances for Aurora".
+static RESERVED: Reservation = Reservation::of("instance_hours").size_flexible().by_engine(&RESERVED_ENGINES);
+static RESERVED_IO: Reservation =
+    Reservation::of("instance_hours").size_flexible().by_engine(&RESERVED_ENGINES).takes_milli(1300);
+const RESERVED_ENGINES: [ReservedEngine; 2] = [
+    ReservedEngine {
+        key: "postgresql",
+        name: "Aurora PostgreSQL",
+        units_milli: 1000,
+        covers: &["postgresql"],
+    },
+    ReservedEngine { key: "mysql", name: "Aurora MySQL", units_milli: 1000, covers: &["mysql"] },
+];
 
 pub(super) static INSTANCE_HOURS: UsageType =
     usage("instance_hours", "Instances", Unit::Hours).under(DATABASE).reserved(&RESERVED);

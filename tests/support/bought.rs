@@ -1,0 +1,55 @@
+//! What tests of commitments share: prices of one's own, and estimates taken apart.
+
+use std::fmt::Write;
+
+use meridian::number::Money;
+use meridian::price::{COLUMNS, PriceBook, Term};
+use meridian::rate::LineItem;
+use meridian::scenario::{Alternative, Scenario};
+use meridian::strategy::Strategy;
+
+use super::book;
+
+/// A book with prices of one's own in us-east-1: usage of `ec2`, `ecs` or `lambda`, variant, unit, term, price, upfront.
+pub(crate) fn with_prices(rows: &[(&str, &str, &str, &str, &str)]) -> PriceBook {
+    with_prices_in(&["us-east-1"], rows)
+}
+
+/// The same, alike in several Regions.
+pub(crate) fn with_prices_in(regions: &[&str], rows: &[(&str, &str, &str, &str, &str)]) -> PriceBook {
+    let mut csv = COLUMNS.join(",") + "\n";
+    for ((place, unit, term, price, upfront), region) in
+        rows.iter().flat_map(|row| regions.iter().map(move |region| (row, region)))
+    {
+        let mut parts = place.splitn(3, '/');
+        let [table, usage, variant] = [0; 3].map(|_| parts.next().unwrap_or(""));
+        writeln!(
+            csv,
+            "{table},{usage},,,,{region},,{unit},0,Inf,{price},{term},example,second_hand,2026-11-23,{variant},{upfront}"
+        )
+        .unwrap();
+    }
+    let mut own = book().clone();
+    own.overlay("example", &csv).unwrap();
+    own
+}
+
+pub(crate) fn single(scenario: &Scenario) -> Alternative {
+    Alternative { strategy: Strategy::SingleRegion, regions: Some(scenario.regions[..1].to_vec()) }
+}
+
+/// Quantities that a plan covers, that are on demand, and what is committed to for nothing.
+pub(crate) fn parted<'l>(lines: &'l [LineItem<'l>]) -> (Vec<&'l LineItem<'l>>, Vec<&'l LineItem<'l>>, Money) {
+    let of_use = || lines.iter().filter(|l| l.metered.usage.key != "unused_commitment");
+    let unused = lines.iter().filter(|l| l.metered.usage.key == "unused_commitment").map(LineItem::known);
+    let covered = of_use().filter(|l| matches!(l.term, Term::Committed(_))).collect();
+    (covered, of_use().filter(|l| l.term == Term::OnDemand).collect(), unused.sum())
+}
+
+pub(crate) fn sum(lines: &[&LineItem]) -> Money {
+    lines.iter().map(|l| l.known()).sum()
+}
+
+pub(crate) fn usd(text: &str) -> Money {
+    text.parse().unwrap()
+}
