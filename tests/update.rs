@@ -8,11 +8,9 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::Arc;
 use std::thread;
 
 use flate2::read::GzDecoder;
-use tiny_http::{Response, Server};
 
 fn plans() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -31,20 +29,30 @@ fn dynamodb() -> String {
         .to_owned()
 }
 
-/// Serves files by path until the process ends; what is not there is 404.
-fn serve(files: BTreeMap<&'static str, String>) -> String {
-    let server = Arc::new(Server::http("127.0.0.1:0").unwrap());
-    let address = format!("http://{}", server.server_addr().to_ip().unwrap());
+/// Serves files by path until the process ends; what is not there is 404. `longer` is how much longer than it is a file
+/// is said to be.
+fn serve_as(files: BTreeMap<&'static str, String>, longer: fn(&str) -> usize) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let answer = match files.get(request.url()) {
-                Some(text) => Response::from_string(text.clone()),
-                None => Response::from_string("no").with_status_code(404),
-            };
-            let _ = request.respond(answer);
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut asked = [0; 4096];
+            let n = stream.read(&mut asked).unwrap();
+            let asked = String::from_utf8_lossy(&asked[..n]).into_owned();
+            let path = asked.split(' ').nth(1).unwrap_or("");
+            let (status, text) = files.get(path).map_or(("404 Not Found", "no"), |text| ("200 OK", text));
+            let length = text.len() + longer(path);
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+            let _ = stream.write_all(head.as_bytes());
+            let _ = stream.write_all(text.as_bytes());
         }
     });
     address
+}
+
+fn serve(files: BTreeMap<&'static str, String>) -> String {
+    serve_as(files, |_| 0)
 }
 
 fn index() -> BTreeMap<&'static str, String> {
@@ -133,26 +141,7 @@ fn a_wrong_file_is_refused() {
 #[test]
 fn a_download_that_breaks_off_is_refused() {
     // The index says where the file is, as usual; the file says that it is longer than it is.
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let from = format!("http://{}", listener.local_addr().unwrap());
-    thread::spawn(move || {
-        let files = index();
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut asked = [0; 4096];
-            let n = stream.read(&mut asked).unwrap();
-            let asked = String::from_utf8_lossy(&asked[..n]).into_owned();
-            let path = asked.split(' ').nth(1).unwrap_or("");
-            let text = files.get(path).cloned().unwrap_or_default();
-            let longer = if path.contains("index.csv") { 1000 } else { 0 };
-            let head = format!(
-                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-                text.len() + longer
-            );
-            let _ = stream.write_all(head.as_bytes());
-            let _ = stream.write_all(text.as_bytes());
-        }
-    });
+    let from = serve_as(index(), |path| if path.contains("index.csv") { 1000 } else { 0 });
     let said = refusal(&from);
     assert!(said.contains("index.csv` is cut off") || said.contains("cannot read"), "{said}");
 }

@@ -1,38 +1,70 @@
 //! What the server answers: the site's own files, each with its type and what holds the browser to our word.
 
-use std::fs::File;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use tiny_http::{Header, Method, Request, Response};
-
 use crate::policy;
+use crate::request::Head;
 
-/// Answers one request: a file of the site, or nothing.
-pub(crate) fn answer(request: Request, site: &Path) {
-    let reading = matches!(request.method(), Method::Get | Method::Head);
-    let sent = match file(request.url(), site).filter(|_| reading) {
-        Some((path, file)) => {
-            let mut response = Response::from_file(file);
-            for header in headers(&path).into_iter().filter_map(header) {
-                response.add_header(header);
-            }
-            request.respond(response)
+/// What is sent back.
+#[derive(Clone)]
+pub(crate) struct Answer {
+    status: u16,
+    headers: Vec<(&'static str, &'static str)>,
+    /// What follows the headers.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// A status and words for it.
+    pub(crate) fn words(status: u16, words: &str) -> Self {
+        let mut headers = vec![("Content-Type", "text/plain; charset=utf-8")];
+        if status == 405 {
+            headers.push(("Allow", "GET, HEAD"));
         }
-        None if reading => request.respond(Response::from_string("no such file\n").with_status_code(404)),
-        None => request.respond(Response::from_string("this server only reads\n").with_status_code(405)),
-    };
-    // A browser that left before the answer is no trouble of ours.
-    drop(sent);
+        Self { status, headers, body: words.as_bytes().to_vec() }
+    }
+
+    /// The first line and the headers.
+    pub(crate) fn head(&self) -> Vec<u8> {
+        let reason = match self.status {
+            200 => "OK",
+            404 => "Not Found",
+            405 => "Method Not Allowed",
+            408 => "Request Timeout",
+            431 => "Request Header Fields Too Large",
+            505 => "HTTP Version Not Supported",
+            _ => "Bad Request",
+        };
+        let headers: String =
+            self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let (status, length) = (self.status, self.body.len());
+        format!(
+            "HTTP/1.1 {status} {reason}\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n"
+        )
+        .into_bytes()
+    }
+}
+
+/// Answers one request: with a file of the site, or that there is none.
+pub(crate) fn answer(head: &Head, site: &Path) -> Answer {
+    if !["GET", "HEAD"].contains(&head.method.as_str()) {
+        return Answer::words(405, "this server only reads\n");
+    }
+    let file = file(&head.target, site).and_then(|path| fs::read(&path).ok().map(|body| (path, body)));
+    match file {
+        Some((path, body)) => Answer { status: 200, headers: headers(&path).to_vec(), body },
+        None => Answer::words(404, "no such file\n"),
+    }
 }
 
 /// The file a URL names. Names only: the site has no folders, so no path can lead out of it.
-fn file(url: &str, site: &Path) -> Option<(PathBuf, File)> {
+fn file(url: &str, site: &Path) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let name = if path.is_empty() { "index.html" } else { path };
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
     let path = site.join(name);
-    (plain && !name.starts_with('.') && path.is_file())
-        .then(|| File::open(&path).ok().map(|file| (path, file)))?
+    (plain && !name.starts_with('.') && path.is_file()).then_some(path)
 }
 
 /// What is said with every file.
@@ -57,19 +89,18 @@ fn headers(path: &Path) -> [(&'static str, &'static str); 6] {
     ]
 }
 
-/// A header as the server takes it; those above are plain ASCII, as a test makes sure.
-fn header((name, value): (&str, &str)) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_header_is_sent() {
+    fn every_header_is_sent_on_a_line_of_its_own() {
         for name in ["index.html", "meridian.html", "meridian_bg.wasm", "unknown"] {
-            assert!(headers(Path::new(name)).into_iter().all(|pair| header(pair).is_some()), "{name}");
+            let answer = Answer { status: 200, headers: headers(Path::new(name)).to_vec(), body: vec![0; 7] };
+            let head = String::from_utf8(answer.head()).unwrap();
+            assert!(head.is_ascii() && head.ends_with("\r\n\r\n"), "{head}");
+            assert_eq!(head.split("\r\n").count(), 1 + 2 + 6 + 2, "{head}");
+            assert!(head.contains("\r\nContent-Length: 7\r\n"), "{head}");
         }
     }
 
@@ -89,5 +120,12 @@ mod tests {
         ] {
             assert!(file(url, site).is_none(), "{url}");
         }
+        let asked = |method: &str, target: &str| {
+            answer(&Head { method: method.to_owned(), target: target.to_owned() }, site).status
+        };
+        assert_eq!(asked("GET", "/Cargo.toml"), 200);
+        assert_eq!(asked("HEAD", "/Cargo.toml"), 200);
+        assert_eq!(asked("GET", "/nothing"), 404);
+        assert_eq!(asked("POST", "/Cargo.toml"), 405);
     }
 }

@@ -11,11 +11,14 @@ mod onefile;
 mod optimise;
 mod paths;
 mod policy;
+mod request;
 mod run;
 mod say;
 mod serve;
+mod server;
 mod site;
 mod suites;
+mod supply;
 mod toolchain;
 mod wasm;
 

@@ -32,6 +32,11 @@ impl Paths {
         self.target.join("web")
     }
 
+    /// Where programs are built that only the tests run.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
     /// Where the site is written unless told otherwise.
     pub(crate) fn site(&self) -> PathBuf {
         self.target.join("site")

@@ -3,12 +3,10 @@
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
 
-use tiny_http::Server;
-
 use crate::answer::answer;
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
-use crate::{say, site};
+use crate::{say, server, site};
 
 /// The port taken when none is given; the next ones are tried where it is in use.
 const PORT: u16 = 8080;
@@ -20,17 +18,12 @@ pub(crate) fn run(paths: &Paths, port: Option<u16>, open: bool) -> Result {
     let site = paths.site();
     site::build(paths, &site)?;
     let address = listener.local_addr().map_err(|error| Failure::new(format!("no address: {error}")))?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| Failure::new(format!("no server on {address}: {error}")))?;
     say::step("serving; Ctrl-C ends it");
     println!("http://{address}/");
     if open && has_desktop() {
         open_browser(&format!("http://{address}/"));
     }
-    for request in server.incoming_requests() {
-        answer(request, &site);
-    }
-    Ok(())
+    server::serve(&listener, move |head| answer(head, &site))
 }
 
 /// Takes the port given, or the first free one from [`PORT`] on.

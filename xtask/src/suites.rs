@@ -11,6 +11,7 @@ use crate::browser::Browser;
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
 use crate::run::{cargo, run};
+use crate::supply;
 
 /// A group of tests that runs by itself.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,6 +20,8 @@ pub(crate) enum Suite {
     Format,
     /// No lint fires, with and without the command line, and the documentation has no dead links.
     Lint,
+    /// What Meridian is made of: licences, sources, duplicates, and what is known against a crate.
+    Supply,
     /// Every Rust test.
     Native,
     /// The price book is whole; prints its hash and what is not in it.
@@ -33,22 +36,24 @@ impl Suite {
         match self {
             Self::Format => "format",
             Self::Lint => "lint",
+            Self::Supply => "supply",
             Self::Native => "native",
             Self::Prices => "prices",
             Self::Browser => "browser",
         }
     }
 
-    /// Runs it to its first failure.
-    fn run(self, paths: &Paths) -> Result {
+    /// Runs it to its first failure, and returns what it could not check.
+    fn run(self, paths: &Paths) -> Result<Option<String>> {
         let cargo = |arguments: &str| run(cargo().args(arguments.split(' ')).current_dir(&paths.root));
-        match self {
+        let done = match self {
             Self::Format => cargo("fmt --all --check"),
             Self::Lint => {
                 cargo("clippy --workspace --all-targets -- -D warnings")?;
                 cargo("clippy --package meridian --lib --no-default-features -- -D warnings")?;
                 documentation(paths)
             }
+            Self::Supply => return supply::check(paths),
             Self::Native => cargo("test --workspace"),
             Self::Prices => cargo("run --package meridian -- prices check"),
             Self::Browser => {
@@ -58,7 +63,8 @@ impl Suite {
                     [OsStr::new("--test")].into_iter().chain(files.iter().map(|file| file.as_os_str()));
                 run(&mut browser.node(paths, arguments))
             }
-        }
+        };
+        done.map(|()| None)
     }
 }
 
@@ -80,7 +86,7 @@ pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> bool {
             println!("{failure}");
             failed += 1;
         }
-        lines.push(line(*suite, result.is_ok(), began.elapsed()));
+        lines.push(line(*suite, result.as_ref().ok(), began.elapsed()));
     }
     println!("== summary");
     for line in &lines {
@@ -90,9 +96,11 @@ pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> bool {
     failed == 0
 }
 
-/// A suite's line in the summary.
-fn line(suite: Suite, passed: bool, took: Duration) -> String {
-    format!("{:8} {:6} {:7.1} s", suite.name(), if passed { "ok" } else { "FAILED" }, took.as_secs_f64())
+/// A suite's line in the summary; `passed` holds what a suite that passed could not check.
+fn line(suite: Suite, passed: Option<&Option<String>>, took: Duration) -> String {
+    let word = if passed.is_some() { "ok" } else { "FAILED" };
+    let unchecked = passed.and_then(Option::as_ref).map(|what| format!("  {what}")).unwrap_or_default();
+    format!("{:8} {word:6} {:7.1} s{unchecked}", suite.name(), took.as_secs_f64())
 }
 
 /// Builds the core's documentation; a dead link is an error.
@@ -125,6 +133,15 @@ mod tests {
 
     #[test]
     fn a_failure_shows_in_the_summary() {
-        assert_eq!(line(Suite::Lint, false, Duration::from_millis(1500)), "lint     FAILED     1.5 s");
+        let took = Duration::from_millis(1500);
+        assert_eq!(line(Suite::Lint, None, took), "lint     FAILED     1.5 s");
+        assert_eq!(line(Suite::Lint, Some(&None), took), "lint     ok         1.5 s");
+    }
+
+    #[test]
+    fn what_was_not_checked_shows_in_the_summary() {
+        let unchecked = Some("advisories NOT CHECKED".to_owned());
+        let shown = line(Suite::Supply, Some(&unchecked), Duration::from_secs(2));
+        assert_eq!(shown, "supply   ok         2.0 s  advisories NOT CHECKED");
     }
 }
