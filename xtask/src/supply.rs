@@ -27,7 +27,7 @@ pub(crate) fn check(paths: &Paths) -> Result<Option<String>> {
         println!("advisories were NOT CHECKED: RustSec's database could not be fetched: {why}");
         return Ok(Some("advisories NOT CHECKED: their database is out of reach".to_owned()));
     }
-    run(&mut deny(&["check", "--disable-fetch", "advisories"]))?;
+    run(&mut deny(&["check", "advisories"]))?;
     Ok(None)
 }
 
