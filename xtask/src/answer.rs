@@ -36,8 +36,9 @@ impl Answer {
             505 => "HTTP Version Not Supported",
             _ => "Bad Request",
         };
-        let headers: String =
-            self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let headers: Vec<_> =
+            self.headers.iter().map(|(name, value)| [name, ": ", value, "\r\n"].concat()).collect();
+        let headers = headers.concat();
         let (status, length) = (self.status, self.body.len());
         format!(
             "HTTP/1.1 {status} {reason}\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n"

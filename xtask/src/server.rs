@@ -48,7 +48,10 @@ pub(crate) fn serve<F: Fn(&Head) -> Answer + Send + Sync + 'static>(listener: &T
 
 /// The connections that are open, the oldest first.
 #[derive(Clone, Default)]
-struct Open(Arc<Mutex<(u64, VecDeque<(u64, Arc<TcpStream>)>)>>);
+struct Open(Arc<Mutex<Held>>);
+
+/// How many there have been, and those there are, with their numbers.
+type Held = (u64, VecDeque<(u64, Arc<TcpStream>)>);
 
 impl Open {
     /// Takes a connection in, and ends the oldest where there are too many.

@@ -1,5 +1,5 @@
 //! What Meridian is made of, held to `deny.toml` by cargo-deny: licences, sources, what is not wanted twice or at all, and
-//! what RustSec has against a crate.
+//! what `RustSec` has against a crate.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
