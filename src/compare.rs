@@ -1,5 +1,9 @@
 //! Alternatives side by side.
 
+mod dearer;
+
+pub use dearer::Dearer;
+
 use crate::diagnostic::Diagnostic;
 use crate::estimate::{Estimate, estimate};
 use crate::number::{Decimal, Money};

@@ -20,7 +20,7 @@ use meridian::share::{from_fragment, to_fragment};
 use meridian::strategy::Strategy;
 use yew::Reducible;
 
-pub(crate) use draft::{Drafts, Target};
+pub(crate) use draft::{Draft, Drafts, Target};
 pub(crate) use prices::{OwnPrices, Terms};
 
 /// What the page remembers.

@@ -1,6 +1,7 @@
 //! The browser: the only part of the page that touches it.
 
 pub(crate) mod files;
+pub(crate) mod focus;
 pub(crate) mod link;
 pub(crate) mod storage;
 pub(crate) mod terms;

@@ -11,7 +11,7 @@ use super::{State, field_path, set_share, settings_mut};
 /// Text typed into a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Draft {
-    target: Target,
+    pub(crate) target: Target,
     pub(crate) text: String,
     /// Why it is not in the scenario, and what to do; nothing where it is.
     pub(crate) problem: Option<Problem>,
@@ -43,10 +43,14 @@ impl Drafts {
         self.0.retain(|(path, _)| keep(path));
     }
 
+    /// What is not in the scenario because it could not be taken, with its path.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = (&str, &Draft)> {
+        self.0.iter().filter(|(_, draft)| draft.problem.is_some()).map(|(path, draft)| (path.as_str(), draft))
+    }
+
     /// What is not in the scenario, a line each: path and text.
     pub(super) fn stored(&self) -> String {
-        let open = self.0.iter().filter(|(_, d)| d.problem.is_some());
-        open.map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
+        self.unread().map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
     }
 }
 

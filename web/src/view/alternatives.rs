@@ -6,7 +6,7 @@ use meridian::strategy::Strategy;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Shown;
+use super::{Shown, beside};
 use crate::state::Action;
 
 pub(crate) fn alternatives(shown: &Shown) -> Html {
@@ -19,7 +19,7 @@ pub(crate) fn alternatives(shown: &Shown) -> Html {
                     <li key={i}>{ row(shown, i, alternative, all.len()) }</li>
                 }
             </ol>
-            <button type="button" onclick={shown.on(|| Action::AlternativeAdded)}>{ "Add an alternative" }</button>
+            <button type="button" onclick={shown.then(|| Action::AlternativeAdded, [format!("alternative-{}", all.len())])}>{ "Add an alternative" }</button>
         </details>
     }
 }
@@ -42,21 +42,24 @@ fn row(shown: &Shown, index: usize, alternative: &Alternative, count: usize) -> 
         })
     };
     let number = index + 1;
+    // The focus goes with what is moved, so that one can press on.
+    let before = index.saturating_sub(1);
+    let moved = [format!("up-{before}"), format!("alternative-{before}")];
     html! {
         <>
-            <select aria-label={format!("Strategy {number}")} onchange={choose}>
+            <select id={format!("alternative-{index}")} aria-label={format!("Strategy {number}")} onchange={choose}>
                 for s in Strategy::ALL {
                     <option value={s.key()} selected={s == strategy}>{ s.name() }</option>
                 }
             </select>
             for slot in 0..slots { { region(shown, index, alternative, &regions, slot) } }
             if index > 0 {
-                <button type="button" class="reset" aria-label={format!("Move alternative {number} up")}
-                    onclick={shown.on(move || Action::AlternativeMoved(index))}>{ "Up" }</button>
+                <button type="button" class="reset" id={format!("up-{index}")} aria-label={format!("Move alternative {number} up")}
+                    onclick={shown.then(move || Action::AlternativeMoved(index), moved)}>{ "Up" }</button>
             }
             if count > 1 {
                 <button type="button" class="reset" aria-label={format!("Remove alternative {number}")}
-                    onclick={shown.on(move || Action::AlternativeRemoved(index))}>{ "Remove" }</button>
+                    onclick={shown.then(move || Action::AlternativeRemoved(index), beside("alternative-", index, "answer"))}>{ "Remove" }</button>
             }
         </>
     }

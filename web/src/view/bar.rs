@@ -7,6 +7,8 @@ use meridian::scenario::PRESETS;
 use meridian::share::to_fragment;
 
 use super::Shown;
+use super::menu::Menu;
+use super::unread::{mark, unread};
 use crate::platform::{files, link, theme};
 use crate::state::Action;
 
@@ -25,12 +27,6 @@ pub(crate) fn bar(shown: &Shown) -> Html {
         Err(why) => Action::ScenarioOpened { name: format!("{name}: {why}"), text: String::new() },
     });
     let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
-    let example = shown.act.reform(|e: Event| {
-        let select = e.target_unchecked_into::<web_sys::HtmlSelectElement>();
-        let key = select.value();
-        select.set_value("");
-        PRESETS.iter().find(|p| p.key == key).map_or(Action::NoticeDismissed, |p| Action::PresetChosen(p.key))
-    });
     let share = {
         let scenario = std::rc::Rc::clone(&shown.state.scenario);
         shown.act.reform(move |_: MouseEvent| {
@@ -38,11 +34,6 @@ pub(crate) fn bar(shown: &Shown) -> Html {
             Action::LinkMade
         })
     };
-    let change_theme = Callback::from(|e: Event| {
-        let value = e.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
-        theme::set(Some(value.as_str()).filter(|v| !v.is_empty()));
-    });
-    let current = theme::current().unwrap_or_default();
     html! {
         <header class="bar">
             <p class="wordmark">{ "Meridian" }</p>
@@ -51,31 +42,34 @@ pub(crate) fn bar(shown: &Shown) -> Html {
                 <input type="text" maxlength="120" value={shown.state.scenario.name.clone()} oninput={rename} />
             </label>
             <div class="actions">
-                <label class="button file">
-                    { "Open scenario" }
-                    <input type="file" accept=".json,application/json" onchange={open} id="open-scenario" />
-                </label>
-                <button type="button" onclick={save}>{ "Download scenario" }</button>
-                <button type="button" onclick={share}>{ "Copy link" }</button>
-                <label>
-                    <span class="hidden">{ "Open an example" }</span>
-                    <select onchange={example}>
-                        <option value="" selected=true>{ "Examples" }</option>
-                        for preset in PRESETS { <option value={preset.key}>{ preset.summary }</option> }
-                    </select>
-                </label>
-                <label>
-                    <span class="hidden">{ "Theme" }</span>
-                    <select onchange={change_theme}>
-                        for (key, label) in THEMES {
-                            <option value={key} selected={key == current}>{ label }</option>
-                        }
-                    </select>
-                </label>
+                <button type="button" id="copy-link" onclick={share}>{ "Copy link" }{ mark(shown) }</button>
+                <Menu id="more" class="rest" label="More">
+                    <li>
+                        <Menu id="examples" label="Examples">
+                            for preset in PRESETS {
+                                <li><button type="button" onclick={shown.on(|| Action::PresetChosen(preset.key))}>{ preset.summary }</button></li>
+                            }
+                        </Menu>
+                    </li>
+                    <li>
+                        <label class="button file">
+                            { "Open scenario" }
+                            <input type="file" accept=".json,application/json" onchange={open} id="open-scenario" />
+                        </label>
+                    </li>
+                    <li><button type="button" onclick={save}>{ "Download scenario" }{ mark(shown) }</button></li>
+                    <li><Menu id="theme" label="Theme">{ for THEMES.into_iter().map(theme_choice) }</Menu></li>
+                </Menu>
             </div>
             { made_link(shown) }
         </header>
     }
+}
+
+fn theme_choice((key, label): (&'static str, &'static str)) -> Html {
+    let current = theme::current().unwrap_or_default() == key;
+    let choose = Callback::from(move |_: MouseEvent| theme::set(Some(key).filter(|key| !key.is_empty())));
+    html! { <li><button type="button" aria-current={current.then_some("true")} onclick={choose}>{ label }</button></li> }
 }
 
 /// The link that was made last, for browsers that do not let a page at the clipboard.
@@ -87,7 +81,8 @@ fn made_link(shown: &Shown) -> Html {
                 <span>{ "The link holds the whole scenario. It is on the clipboard." }</span>
                 <input type="text" readonly=true value={link::with(fragment)} />
             </label>
-            <button type="button" onclick={shown.on(|| Action::LinkClosed)}>{ "Done" }</button>
+            { unread(shown, "The link is made") }
+            <button type="button" onclick={shown.then(|| Action::LinkClosed, ["copy-link"])}>{ "Done" }</button>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use meridian::report::{BudgetOptions, budget_csv};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::unread::{mark, unread};
 use super::{Shown, places};
 use crate::platform::files;
 use crate::state::Action;
@@ -47,8 +48,9 @@ pub(crate) fn budget(shown: &Shown) -> Html {
                     <input type="checkbox" checked={state.cents} onchange={shown.on(|| Action::CentsToggled)} />
                     <span>{ "Round to cents" }</span>
                 </label>
-                <button type="button" class="primary" onclick={download}>{ "Download CSV budget" }</button>
+                <button type="button" class="primary" onclick={download}>{ "Download CSV budget" }{ mark(shown) }</button>
             </div>
+            { unread(shown, "The budget is made") }
         </section>
     }
 }

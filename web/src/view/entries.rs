@@ -3,8 +3,8 @@
 use meridian::scenario::{List, Part, Takes};
 use yew::prelude::*;
 
-use super::Shown;
 use super::field::{Control, Row, labelled};
+use super::{Shown, beside};
 use crate::state::{Action, Target};
 
 pub(crate) fn entries(shown: &Shown) -> Html {
@@ -19,10 +19,12 @@ pub(crate) fn entries(shown: &Shown) -> Html {
 }
 
 fn list(shown: &Shown, list: List, name: &str) -> Html {
+    let count = shown.state.scenario.entries(list);
     html! {
         <>
-            for index in 0..shown.state.scenario.entries(list) { { entry(shown, list, index, name) } }
-            <button type="button" class="add-entry" onclick={shown.on(move || Action::EntryAdded(list))}>{ format!("Add a {name}") }</button>
+            for index in 0..count { { entry(shown, list, index, name) } }
+            <button type="button" class="add-entry" id={format!("add-{name}")}
+                onclick={shown.then(move || Action::EntryAdded(list), [format!("{name}-{count}")])}>{ format!("Add a {name}") }</button>
         </>
     }
 }
@@ -36,7 +38,7 @@ fn entry(shown: &Shown, list: List, index: usize, name: &str) -> Html {
     let open = state.added == Some((list, index));
     html! {
         <details class="inner entry" key={path.clone()} open={open}>
-            <summary>
+            <summary id={format!("{name}-{index}")}>
                 <span>{ words }<span class="sub">{ what }</span></span>
                 if findings().next().is_some() { <span class="tag">{ "see inside" }</span> }
             </summary>
@@ -44,7 +46,8 @@ fn entry(shown: &Shown, list: List, index: usize, name: &str) -> Html {
                 <p class="warning">{ found.message.clone() }{ found.hint.as_ref().map(|hint| format!(": {hint}.")) }</p>
             }
             for one in &parts { { part(shown, list, index, one) } }
-            <button type="button" class="reset" onclick={shown.on(move || Action::EntryRemoved(list, index))}>
+            <button type="button" class="reset"
+                onclick={shown.then(move || Action::EntryRemoved(list, index), beside(&format!("{name}-"), index, &format!("add-{name}")))}>
                 { format!("Remove {name} {}", index + 1) }
             </button>
         </details>

@@ -60,7 +60,7 @@ pub(crate) fn field(
     let reset = shown.state.is_changed(component, field).then(|| {
         let target = target.clone();
         let label = format!("Reset {}", field.label);
-        html! { <button type="button" class="reset" aria-label={label} onclick={shown.on(move || Action::FieldReset(target.clone()))}>{ "Reset" }</button> }
+        html! { <button type="button" class="reset" aria-label={label} onclick={shown.then(move || Action::FieldReset(target.clone()), [field_id(&path)])}>{ "Reset" }</button> }
     });
     let row = Row {
         label: field.label.to_owned(),
@@ -88,10 +88,15 @@ pub(crate) struct Row<'a> {
     pub(crate) control: Control<'a>,
 }
 
+/// The id of the control of the field at a path.
+pub(crate) fn field_id(path: &str) -> String {
+    format!("f-{}", path.replace(['.', ' ', '[', ']'], "-"))
+}
+
 /// A row of the form: label, control, what is wrong, help.
 pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> Html {
     let Row { label, unit, help, text, problem, assumed, reset, control } = row;
-    let id = format!("f-{}", path.replace(['.', ' ', '[', ']'], "-"));
+    let id = field_id(path);
     let help_id = format!("{id}-help");
     let error_id = format!("{id}-error");
     let typed = {

@@ -9,12 +9,13 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::entries::entries;
-use super::field::{Control, Row, field, labelled};
-use super::{Shown, place};
-use crate::state::{Action, Target, share_text};
+use super::field::{Control, Row, field, field_id, labelled};
+use super::menu::Menu;
+use super::shares::shares;
+use super::{Shown, beside, place};
+use crate::state::{Action, Target};
 
 const SLOTS: [&str; MOST_REGIONS] = ["Primary Region", "Second Region", "Third Region"];
-const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
 
 pub(crate) fn form(shown: &Shown) -> Html {
     let open = shown.state.form_open;
@@ -48,26 +49,13 @@ fn regions(shown: &Shown) -> Html {
                     { region_select(shown, slot, region) }
                     if used.len() > 1 {
                         <button type="button" class="reset" aria-label={format!("Remove {}", place(&shown.state.book, region))}
-                            onclick={shown.on(move || Action::RegionRemoved(slot))}>{ "Remove" }</button>
+                            onclick={shown.then(move || Action::RegionRemoved(slot), beside("region-", slot, "answer"))}>{ "Remove" }</button>
                     }
                 </div>
             }
             if used.len() < MOST_REGIONS { { add_region(shown) } }
             if used.len() > 1 { { shares(shown) } }
         </fieldset>
-    }
-}
-
-/// Where the users are, by the Region that serves them.
-fn shares(shown: &Shown) -> Html {
-    let scenario = &shown.state.scenario;
-    let said = if scenario.traffic.is_empty() { "equal shares" } else { "your shares" };
-    html! {
-        <details class="inner users">
-            <summary><span>{ "Users by Region" }</span><span class="sub">{ said }</span></summary>
-            <p class="help">{ "For active-active: the share of the users that each Region serves. Together 100 %; empty is equal." }</p>
-            for region in scenario.regions.iter().copied() { { share(shown, region) } }
-        </details>
     }
 }
 
@@ -93,24 +81,6 @@ fn region_select(shown: &Shown, slot: usize, chosen: Region) -> Html {
     }
 }
 
-fn share(shown: &Shown, region: Region) -> Html {
-    let scenario = &shown.state.scenario;
-    let target = Target::Share(region);
-    let path = target.path(scenario);
-    let draft = shown.state.drafts.get(&path);
-    let row = Row {
-        label: place(&shown.state.book, region),
-        unit: SHARE.unit,
-        help: SHARE.help,
-        text: draft.map_or_else(|| share_text(scenario, region), |d| d.text.clone()),
-        problem: draft.and_then(|d| d.problem.as_ref()),
-        assumed: None,
-        reset: None,
-        control: Control::Number,
-    };
-    labelled(shown, &path, &target, row)
-}
-
 /// Adds the next Region: the first that the book has and the scenario has not, on another continent's prefix if any.
 fn add_region(shown: &Shown) -> Html {
     let used = &shown.state.scenario.regions;
@@ -124,7 +94,8 @@ fn add_region(shown: &Shown) -> Html {
     let elsewhere = free().find(|r| used.iter().all(|u| area(*u) != area(*r)));
     let Some(next) = elsewhere.or_else(|| free().next()) else { return Html::default() };
     let label = if used.len() == 1 { "Add a second Region" } else { "Add a third Region" };
-    html! { <button type="button" onclick={shown.on(move || Action::RegionAdded(next))}>{ label }</button> }
+    let to = [format!("region-{}", used.len())];
+    html! { <button type="button" onclick={shown.then(move || Action::RegionAdded(next), to)}>{ label }</button> }
 }
 
 /// The scenario's own fields whose keys begin alike.
@@ -153,7 +124,7 @@ fn component(shown: &Shown, index: usize, part: &Component) -> Html {
     let only = shown.state.scenario.components.len() < 2;
     html! {
         <details class="group" key={part.name.clone()}>
-            <summary>
+            <summary id={format!("component-{index}")}>
                 <span>{ &part.name }<span class="sub">{ info.name }</span></span>
                 <span class="figure">{ cost }</span>
             </summary>
@@ -164,7 +135,8 @@ fn component(shown: &Shown, index: usize, part: &Component) -> Html {
                 for described in fields::STRATEGIES { { standby(shown, index, part, described) } }
             </details>
             if !only {
-                <button type="button" class="reset" onclick={shown.on(move || Action::ComponentRemoved(index))}>
+                <button type="button" class="reset"
+                    onclick={shown.then(move || Action::ComponentRemoved(index), beside("component-", index, "add-component"))}>
                     { format!("Remove {}", part.name) }
                 </button>
             }
@@ -181,7 +153,7 @@ fn standby(shown: &Shown, index: usize, part: &Component, described: &'static Fi
     let own = part.overrides.entered(described).is_some();
     let reset = (own || draft.is_some()).then(|| {
         let (target, label) = (target.clone(), format!("Reset {} of {}", described.label, part.name));
-        html! { <button type="button" class="reset" aria-label={label} onclick={shown.on(move || Action::FieldReset(target.clone()))}>{ "Reset" }</button> }
+        html! { <button type="button" class="reset" aria-label={label} onclick={shown.then(move || Action::FieldReset(target.clone()), [field_id(&path)])}>{ "Reset" }</button> }
     });
     let effective = scenario.strategy_settings(part, described).text(described);
     let row = Row {
@@ -198,20 +170,16 @@ fn standby(shown: &Shown, index: usize, part: &Component, described: &'static Fi
 }
 
 fn add(shown: &Shown) -> Html {
-    let onchange = shown.act.reform(|e: Event| {
-        let select = e.target_unchecked_into::<HtmlSelectElement>();
-        let key = select.value();
-        select.set_value("");
-        let known = SERVICES.iter().map(|s| s.info().key).find(|k| *k == key);
-        known.map_or(Action::NoticeDismissed, Action::ComponentAdded)
-    });
+    let to = [format!("component-{}", shown.state.scenario.components.len())];
     html! {
-        <div class="field add">
-            <label for="add-component">{ "Add a component" }</label>
-            <select id="add-component" {onchange}>
-                <option value="" selected=true>{ "Choose a service" }</option>
-                for service in SERVICES { <option value={service.info().key}>{ service.info().name }</option> }
-            </select>
-        </div>
+        <Menu id="add-component" class="add" label="Add a component">
+            for service in SERVICES {
+                <li>
+                    <button type="button" onclick={shown.then(|| Action::ComponentAdded(service.info().key), to.clone())}>
+                        { service.info().name }
+                    </button>
+                </li>
+            }
+        </Menu>
     }
 }

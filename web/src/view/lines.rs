@@ -7,7 +7,7 @@ use meridian::service::{ACCOUNT, SERVICES};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::{Shown, place, places, sum};
+use super::{Shown, away, place, places, sum};
 use crate::state::Action;
 
 pub(crate) fn lines(shown: &Shown) -> Html {
@@ -27,6 +27,9 @@ pub(crate) fn lines(shown: &Shown) -> Html {
         format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
     html! {
         <Modal key={format!("{opened:?}")} title={title} subtitle={where_to} onclose={shown.on(|| Action::FigureClosed)}>
+            if let Some(info) = opened.service.and_then(info) {
+                <p class="source">{ away(info.pricing_page, &format!("AWS's prices of {}", info.name)) }</p>
+            }
             { items(shown, &lines) }
         </Modal>
     }

@@ -10,8 +10,11 @@ pub(crate) mod entries;
 pub(crate) mod field;
 pub(crate) mod form;
 pub(crate) mod lines;
+pub(crate) mod menu;
 pub(crate) mod notice;
+pub(crate) mod shares;
 pub(crate) mod sources;
+pub(crate) mod unread;
 pub(crate) mod verdict;
 
 use meridian::compare::{Comparison, Outcome};
@@ -22,6 +25,7 @@ use meridian::region::Region;
 use meridian::service::{ACCOUNT, Info, SERVICES};
 use yew::prelude::*;
 
+use crate::platform::focus;
 use crate::state::{Action, State};
 
 /// What every part may show, and how it says what the user did.
@@ -35,6 +39,19 @@ impl<'a> Shown<'a> {
     /// A callback that says what the user did, whatever the event holds.
     pub(crate) fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
         self.act.reform(move |_: E| action())
+    }
+
+    /// The same for a control that may be gone afterwards: the focus goes to the first of these elements that is there.
+    pub(crate) fn then<E: 'static>(
+        &self,
+        action: impl Fn() -> Action + 'static,
+        to: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Callback<E> {
+        let to: Vec<String> = to.into_iter().map(Into::into).collect();
+        self.act.reform(move |_: E| {
+            focus::soon(to.clone());
+            action()
+        })
     }
 
     /// The estimate of the alternative chosen, if it has one.
@@ -60,9 +77,19 @@ pub(crate) fn place(book: &PriceBook, region: Region) -> String {
     inner.unwrap_or(name).to_owned()
 }
 
+/// The first of these places of a list that there is, once the one at `index` is gone: the next, or the one before.
+pub(crate) fn beside(prefix: &str, index: usize, otherwise: &str) -> [String; 3] {
+    [format!("{prefix}{index}"), format!("{prefix}{}", index.saturating_sub(1)), otherwise.to_owned()]
+}
+
 /// A sum, or in words that it is incomplete.
 pub(crate) fn sum(total: Money, complete: bool) -> String {
     if complete { total.dollars() } else { format!("incomplete, ≥ {}", total.dollars()) }
+}
+
+/// A link out of the page: in a tab of its own, which learns nothing of this one.
+pub(crate) fn away(address: &str, words: &str) -> Html {
+    html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ words }</a> }
 }
 
 /// The quiet mark of a price that is old.

@@ -1,9 +1,10 @@
 //! What went wrong with something the user opened, or had stored.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Shown;
-use crate::platform::files;
+use crate::platform::{files, focus};
 use crate::state::{Action, Terms};
 
 pub(crate) fn notice(shown: &Shown) -> Html {
@@ -15,10 +16,10 @@ pub(crate) fn notice(shown: &Shown) -> Html {
         html! { <button type="button" onclick={save}>{ "Download what could not be read" }</button> }
     });
     let back = notice.before.clone().map(|text| {
-        html! { <button type="button" onclick={shown.on(move || Action::WentBack(text.clone()))}>{ "Go back to your own" }</button> }
+        html! { <button type="button" onclick={shown.then(move || Action::WentBack(text.clone()), ["answer"])}>{ "Go back to your own" }</button> }
     });
     html! {
-        <section class="notice" role="alert">
+        <Alert key={format!("{notice:?}")}>
             <h2>{ format!("{}.", notice.what) }</h2>
             <ul>
                 for found in &notice.found {
@@ -35,10 +36,30 @@ pub(crate) fn notice(shown: &Shown) -> Html {
             <p>
                 { keep.unwrap_or_default() }
                 { back.unwrap_or_default() }
-                <button type="button" onclick={shown.on(|| Action::NoticeDismissed)}>{ "Dismiss" }</button>
+                <button type="button" onclick={shown.then(|| Action::NoticeDismissed, ["answer"])}>{ "Dismiss" }</button>
             </p>
-        </section>
+        </Alert>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct AlertProps {
+    children: Html,
+}
+
+/// A notice as it appears: in view and with the focus, unless somebody is typing, who hears of it and types on.
+#[component]
+fn Alert(props: &AlertProps) -> Html {
+    let at = use_node_ref();
+    use_effect_with((), {
+        let at = at.clone();
+        move |()| {
+            if let Some(element) = at.cast::<Element>().filter(|_| !focus::is_typing()) {
+                focus::take(&element);
+            }
+        }
+    });
+    html! { <section ref={at} class="notice" role="alert" tabindex="-1">{ props.children.clone() }</section> }
 }
 
 /// Whether commitment and Spot prices are on their way, or did not come.
@@ -48,11 +69,11 @@ pub(crate) fn loading(shown: &Shown) -> Html {
         <>
             <p class="loading" role="status">{ if waits { "Loading commitment and Spot prices…" } else { "" } }</p>
             if let Terms::Failed(why) = &shown.state.terms {
-                <section class="notice" role="alert">
+                <Alert>
                     <h2>{ "The prices of commitments and Spot could not be loaded; the figures are without them." }</h2>
                     <ul><li>{ why.clone() }</li></ul>
-                    <p><button type="button" onclick={shown.on(|| Action::TermsAsked)}>{ "Try again" }</button></p>
-                </section>
+                    <p><button type="button" onclick={shown.then(|| Action::TermsAsked, ["answer"])}>{ "Try again" }</button></p>
+                </Alert>
             }
         </>
     }

@@ -5,7 +5,7 @@ use meridian::price::{Source, Standing};
 use meridian::rate::LineItem;
 use yew::prelude::*;
 
-use super::Shown;
+use super::{Shown, away};
 use crate::platform::files;
 use crate::state::Action;
 
@@ -47,6 +47,7 @@ pub(crate) fn sources(shown: &Shown) -> Html {
                 </tbody>
             </table>
             </div>
+            { pages(shown) }
             if !shown.comparison.diagnostics.is_empty() {
                 <ul class="findings">
                     for found in &shown.comparison.diagnostics {
@@ -58,6 +59,23 @@ pub(crate) fn sources(shown: &Shown) -> Html {
                 </ul>
             }
         </section>
+    }
+}
+
+/// AWS's own pages of the prices of what is paid for.
+fn pages(shown: &Shown) -> Html {
+    let services = shown.comparison.services();
+    html! {
+        if !services.is_empty() {
+            <p class="pages">
+                { "AWS's own pages: " }
+                for (i, info) in services.into_iter().enumerate() {
+                    if i > 0 { { ", " } }
+                    { away(info.pricing_page, info.name) }
+                }
+                { ". They open in a new tab, and nothing of yours goes with them." }
+            </p>
+        }
     }
 }
 
@@ -101,7 +119,7 @@ fn own(shown: &Shown) -> Html {
                     <input type="file" accept=".csv,text/csv" onchange={open} id="open-prices" />
                 </label>
                 if shown.state.own.is_some() {
-                    <button type="button" onclick={shown.on(|| Action::PricesClosed)}>{ "Back to the built-in prices" }</button>
+                    <button type="button" onclick={shown.then(|| Action::PricesClosed, ["open-prices"])}>{ "Back to the built-in prices" }</button>
                 }
             </div>
         </div>

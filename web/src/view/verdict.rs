@@ -1,11 +1,12 @@
 //! The answer in a sentence.
 
-use meridian::compare::Outcome;
+use meridian::compare::Dearer;
 use meridian::number::Decimal;
 use meridian::scenario::fields;
 use meridian::strategy::Strategy;
 use yew::prelude::*;
 
+use super::unread::unread;
 use super::{Shown, places};
 
 pub(crate) fn verdict(shown: &Shown) -> Html {
@@ -34,6 +35,7 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
                 { "." }
             </h1>
             <p>{ estimate.strategy.summary() }{ per_order(shown) }{ next_one_up(shown) }</p>
+            { unread(shown, "This is the answer") }
             if !estimate.is_complete() {
                 <p class="warning">{ "Some prices are not known, so the total is incomplete. They are listed under “Prices and sources”." }</p>
             }
@@ -41,21 +43,19 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
     }
 }
 
-/// What the next dearer alternative costs more.
+/// What the next dearer alternative that is any better costs more.
 fn next_one_up(shown: &Shown) -> Option<String> {
-    let own = shown.chosen()?.total();
-    let complete = shown.comparison.outcomes.iter().filter_map(Outcome::estimate).filter(|e| e.is_complete());
-    let next = complete.filter(|e| e.total() > own).min_by_key(|e| e.total())?;
-    let more = (next.total() - own).whole_dollars();
-    let count = match next.regions.len() {
-        1 => "one Region",
-        2 => "two Regions",
-        _ => "three Regions",
-    };
-    Some(format!(
-        " The next dearer is {} over {count}, for {more} more.",
-        next.strategy.name().to_ascii_lowercase()
-    ))
+    let own = shown.chosen().filter(|e| e.is_complete())?;
+    Some(match shown.comparison.next_dearer(own, &shown.state.scenario) {
+        Dearer::Next(next) => format!(
+            " The next dearer that usually recovers faster or loses less is {} in {}, for {} more.",
+            next.strategy.name().to_ascii_lowercase(),
+            places(&shown.state.book, &next.regions),
+            (next.total() - own.total()).whole_dollars()
+        ),
+        Dearer::NoneBetter => " What is dearer here usually recovers no faster and loses no less.".to_owned(),
+        Dearer::Dearest => " Nothing compared here is dearer.".to_owned(),
+    })
 }
 
 /// What an order costs, where orders were entered: over the month of 365 ÷ 12 days.

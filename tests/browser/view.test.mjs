@@ -1,0 +1,215 @@
+// How the page is worked: menus, where the focus goes, what is said where.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { accessible, openedPage } from "./support.mjs";
+
+const NARROW = { viewport: { width: 360, height: 780 } };
+const total = (page, column) => page.locator(`.cost-table tr.total td:nth-of-type(${column})`).innerText();
+/** What has the focus, by its id or its words. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return at === document.body ? "nothing" : at.id || (at.getAttribute("aria-label") ?? at.textContent).trim();
+  });
+/** Waits until this has the focus. */
+async function hasFocus(page, id) {
+  await page.waitForFunction((wanted) => document.activeElement.id === wanted, id).catch(() => {});
+  assert.equal(await focused(page), id);
+}
+const pressed = async (page, key) => page.keyboard.press(key);
+const open = (page, component) => page.locator("details.group > summary", { hasText: component }).click();
+
+test("an arrow key in a menu does nothing, and Escape gives the focus back", async (t) => {
+  const page = await openedPage(t, "served");
+  const name = await page.getByLabel("Scenario name").inputValue();
+  const components = await page.locator("details.group").count();
+  for (const [id, item] of [["examples", "A product catalogue"], ["theme", "Dark"], ["add-component", "Amazon Aurora"]]) {
+    const button = page.locator(`#${id}`);
+    const list = page.locator(`#${id}-list`);
+    await button.focus();
+    for (const key of ["ArrowDown", "ArrowUp", "d", "a"]) await pressed(page, key);
+    assert.equal(await button.getAttribute("aria-expanded"), "false");
+    await pressed(page, "Enter");
+    assert.equal(await button.getAttribute("aria-expanded"), "true");
+    await list.waitFor();
+    for (const key of ["ArrowDown", "ArrowUp", "d", "a"]) await pressed(page, key);
+    await accessible(page);
+    await pressed(page, "Tab");
+    assert.ok(await list.locator("button").first().evaluate((first) => first === document.activeElement));
+    assert.ok((await list.innerText()).includes(item));
+    await pressed(page, "Escape");
+    await hasFocus(page, id);
+    assert.equal(await list.isVisible(), false);
+    await pressed(page, "Enter");
+    await list.waitFor();
+    await page.locator(".wordmark").click();
+    await list.waitFor({ state: "hidden" });
+  }
+  assert.equal(await page.getByLabel("Scenario name").inputValue(), name);
+  assert.equal(await page.locator("details.group").count(), components);
+});
+
+test("a component is added by keyboard, open and with the focus", async (t) => {
+  const page = await openedPage(t, "served");
+  const count = await page.locator("details.group").count();
+  await page.locator("#add-component").focus();
+  await pressed(page, "Enter");
+  await pressed(page, "Tab");
+  await pressed(page, "Enter");
+  await hasFocus(page, `component-${count}`);
+  assert.ok(await page.locator("details.group").last().evaluate((group) => group.open));
+  assert.equal(await page.locator("#add-component").getAttribute("aria-expanded"), "false");
+});
+
+test("whatever removes something leaves the focus beside it", async (t) => {
+  const page = await openedPage(t, "served");
+  const remove = async (name, to) => {
+    const button = page.getByRole("button", { name });
+    await button.first().focus();
+    await pressed(page, "Enter");
+    await hasFocus(page, to);
+  };
+  await open(page, "order_history");
+  await remove("Remove order_history", "component-0");
+  const last = (await page.locator("details.group").count()) - 1;
+  const summary = page.locator(`#component-${last}`);
+  await summary.click();
+  const name = (await summary.locator("span").first().innerText()).split("\n")[0];
+  await remove(`Remove ${name}`, `component-${last - 1}`);
+
+  await remove("Remove Frankfurt", "region-1");
+  await remove("Remove Singapore", "region-0");
+  await remove("Add a second Region", "region-1");
+  await remove("Add a third Region", "region-2");
+
+  await remove("Add a commitment", "commitment-0");
+  await remove("Add a commitment", "commitment-1");
+  await remove("Remove commitment 1", "commitment-0");
+  await remove("Remove commitment 1", "add-commitment");
+  await remove("Add a discount", "discount-0");
+  await remove("Remove discount 1", "add-discount");
+
+  await page.getByText("Change what is compared").click();
+  await remove("Move alternative 3 up", "up-1");
+  await remove("Move alternative 2 up", "alternative-0");
+  await remove("Remove alternative 1", "alternative-0");
+  const alternatives = await page.locator(".card").count();
+  await remove(`Remove alternative ${alternatives}`, `alternative-${alternatives - 2}`);
+  await remove("Add an alternative", `alternative-${alternatives - 1}`);
+
+  await page.getByRole("textbox", { name: "Orders" }).fill("5");
+  await remove("Reset Orders", "f-workload-orders_per_day");
+});
+
+test("a notice comes into view and takes the focus, from those who do not type", async (t) => {
+  const page = await openedPage(t, "served", { viewport: { width: 1440, height: 500 } });
+  await page.evaluate(() => document.querySelector(".sources").scrollIntoView());
+  await page.locator("#open-scenario").setInputFiles({ name: "bad.json", mimeType: "application/json", buffer: Buffer.from("{") });
+  const notice = page.locator(".notice");
+  await notice.waitFor();
+  assert.ok(await notice.evaluate((element) => element === document.activeElement));
+  const { top, bottom, height } = await notice.evaluate((e) => ({ ...e.getBoundingClientRect().toJSON(), height: innerHeight }));
+  assert.ok(top >= 0 && bottom <= height, `${top} to ${bottom}`);
+  await notice.getByRole("button", { name: "Dismiss" }).focus();
+  await pressed(page, "Enter");
+  await hasFocus(page, "answer");
+});
+
+test("at 360 px the bar is one row and the name, and the rest is a menu", async (t) => {
+  const page = await openedPage(t, "served", NARROW);
+  const height = await page.locator(".bar").evaluate((bar) => bar.getBoundingClientRect().height);
+  assert.ok(height <= 120, `${height} px`);
+  const more = page.getByRole("button", { name: "More", exact: true });
+  assert.equal(await page.locator("#examples").isVisible(), false);
+  await more.focus();
+  await pressed(page, "Enter");
+  await page.locator("#examples").focus();
+  await pressed(page, "Enter");
+  await accessible(page);
+  await pressed(page, "Escape");
+  await hasFocus(page, "examples");
+  assert.equal(await more.getAttribute("aria-expanded"), "true", "a menu in a menu closes alone");
+  await pressed(page, "Enter");
+  await page.getByRole("button", { name: "A small business application" }).click();
+  await page.waitForFunction(() => document.querySelector(".bar .name input").value.startsWith("Small SaaS"));
+  await hasFocus(page, "more");
+  assert.equal(await more.getAttribute("aria-expanded"), "false");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+});
+
+test("the next dearer is named with its place, and is better for its money", async (t) => {
+  const page = await openedPage(t, "served");
+  const verdict = page.locator(".verdict");
+  assert.match(
+    await verdict.innerText(),
+    /The next dearer that usually recovers faster or loses less is [a-z -]+ in N\. Virginia and Frankfurt, for \$[\d,]+ more\./,
+  );
+  assert.ok(await total(page, 1));
+});
+
+test("shares of the users are judged when the last of them is left", async (t) => {
+  const page = await openedPage(t, "served");
+  await page.locator(".users summary").click();
+  const users = page.locator(".users");
+  const share = (name) => users.getByRole("textbox", { name });
+  await share("N. Virginia").fill("60");
+  await users.getByText("60 of 100 %").waitFor();
+  await share("Frankfurt").focus();
+  assert.equal(await users.locator(".error").count(), 0, "nothing is wrong while one types");
+  await share("Frankfurt").fill("3x");
+  await users.getByText("`3x`").waitFor();
+  await share("Frankfurt").fill("30");
+  await users.getByText("90 of 100 %").waitFor();
+  assert.equal(await users.locator(".error").count(), 0);
+  await page.getByRole("textbox", { name: "Orders" }).focus();
+  assert.match(await users.locator(".error").innerText(), /90 of 100 %: the shares have to add up to 100 %/);
+  await accessible(page);
+  await share("Frankfurt").fill("40");
+  await users.getByText("100 of 100 %").waitFor();
+  assert.equal(await users.locator(".error").count(), 0);
+});
+
+test("figures beside a field that could not be read say of which value they are", async (t) => {
+  const page = await openedPage(t, "served");
+  await open(page, "order_history");
+  const field = page.getByRole("textbox", { name: "Data stored" }).first();
+  await field.fill("many");
+  await page.locator("details.group", { hasText: "order_history" }).first().locator("summary").first().click();
+  const words = /with the last good value of Data stored of order_history; what is typed there could not be taken/;
+  assert.match(await page.locator(".verdict").innerText(), words);
+  assert.match(await page.locator(".budget").innerText(), words);
+  await page.getByRole("button", { name: "Download scenario with the last good values" }).waitFor();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  assert.match(await page.locator(".made-link").innerText(), words);
+  await accessible(page);
+  await page.locator(".verdict .unread button").focus();
+  await pressed(page, "Enter");
+  await page.waitForFunction(() => document.activeElement.getAttribute("aria-invalid") === "true");
+  await field.fill("500");
+  await page.locator(".unread").first().waitFor({ state: "detached" });
+});
+
+test("sources lead to AWS's own pages, in a tab that learns nothing", async (t) => {
+  const page = await openedPage(t, "served");
+  const links = page.locator(".sources a");
+  assert.ok((await links.count()) > 5);
+  for (const link of await links.all()) {
+    assert.match(await link.getAttribute("href"), /^https:\/\/[a-z0-9.-]+\//);
+    assert.match(await link.getAttribute("rel"), /noopener/);
+    assert.equal(await link.getAttribute("target"), "_blank");
+  }
+  // The page's policy lets a link be followed; the test keeps the request on this machine.
+  let asked = "";
+  await page.context().route(/aws\.amazon\.com/, (route) => {
+    asked = route.request().headers().referer ?? "no referrer";
+    return route.fulfill({ contentType: "text/html", body: "<title>AWS</title>" });
+  });
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), links.last().click()]);
+  await tab.waitForLoadState();
+  assert.equal(await tab.title(), "AWS");
+  assert.equal(await tab.evaluate(() => window.opener), null);
+  assert.equal(asked, "no referrer");
+  await page.locator(".cost-table tbody td button").first().click();
+  assert.match(await page.getByRole("dialog").locator("a").first().getAttribute("href"), /^https:\/\/aws\.amazon\.com\//);
+});

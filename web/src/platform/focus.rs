@@ -1,0 +1,47 @@
+//! Where the focus is, and where it goes when what had it is no more.
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, Node};
+
+/// Focuses the first of these elements that is there, once the page has changed; what it is folded into opens.
+pub(crate) fn soon(ids: Vec<String>) {
+    Timeout::new(0, move || {
+        let mut found = ids.iter().filter_map(|id| document().get_element_by_id(id));
+        if let Some(element) = found.next() {
+            unfold(&element);
+            take(&element);
+        }
+    })
+    .forget();
+}
+
+/// Gives an element the focus, which brings it into view.
+pub(crate) fn take(element: &Element) {
+    let _ = element.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
+}
+
+fn unfold(element: &Element) {
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(details) = around {
+        let _ = details.set_attribute("open", "");
+        around = details.parent_element().and_then(|p| p.closest("details").ok().flatten());
+    }
+}
+
+/// Whether somebody is typing: then nothing takes the focus away.
+pub(crate) fn is_typing() -> bool {
+    let at = document().active_element().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    at.is_some_and(|input| {
+        matches!(input.type_().as_str(), "text" | "number" | "month") && !input.read_only()
+    })
+}
+
+/// Whether the focus, which leaves something, stays within an element; a window that loses it, to a file dialog say, takes it
+/// nowhere else.
+pub(crate) fn stays_in(root: Option<&Node>, event: &FocusEvent) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    let within = root.is_some_and(|root| root.contains(to.as_ref()));
+    within || !document().has_focus().unwrap_or(true)
+}
