@@ -1,6 +1,7 @@
 //! How fast a strategy recovers and how much it loses: the bands that AWS and the literature give.
 //!
-//! They are orders of magnitude of the strategies, not of a system. Sources: AWS Well-Architected Framework, Reliability
+//! They are orders of magnitude of the strategies, not of a system: but for the copies of backup & restore nothing that
+//! is entered changes them, and every report says so. Sources: AWS Well-Architected Framework, Reliability
 //! Pillar, REL13-BP02 (WA); AWS Prescriptive Guidance, "Strategy for database disaster recovery" (PG); Route 53 Developer
 //! Guide, "How Route 53 determines whether a health check is healthy" (R53); Aurora User Guide, "Using switchover or
 //! failover in Aurora Global Database" (AUG); the active-active guide that the shop is from (guide). Where two differ the band holds both.
@@ -18,10 +19,39 @@ pub struct Band {
     pub high: u64,
     /// Where it is from.
     pub source: &'static str,
+    /// What it follows.
+    pub basis: Basis,
+}
+
+/// What a band follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The strategy alone: nothing of what is entered changes it.
+    Usual,
+    /// The copies that are entered.
+    Copies,
+}
+
+impl Basis {
+    /// As programs read it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Copies => "copies",
+        }
+    }
+
+    /// For people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Usual => "AWS's usual range for the strategy",
+            Self::Copies => "at worst the time between two copies, as entered",
+        }
+    }
 }
 
 const fn band(low: u64, high: u64, source: &'static str) -> Band {
-    Band { low, high, source }
+    Band { low, high, source, basis: Basis::Usual }
 }
 
 const MINUTE: u64 = 60;
@@ -53,8 +83,9 @@ pub fn rpo(strategy: Strategy, scenario: &Scenario) -> Option<Band> {
     match strategy {
         Strategy::SingleRegion => None,
         Strategy::BackupAndRestore => {
-            let high = between_copies(scenario)?.max(HOUR);
-            Some(band(HOUR, high, "WA, PG and guide: hours; at worst the time between two copies"))
+            let (between, basis) = between_copies(scenario)?;
+            let source = "WA, PG and guide: hours; at worst the time between two copies";
+            Some(Band { basis, ..band(HOUR, between.max(HOUR), source) })
         }
         Strategy::PilotLight => {
             Some(band(1, 10 * MINUTE, "AUG: typically under a second of lag; WA and guide: minutes"))
@@ -70,14 +101,15 @@ pub fn rpo(strategy: Strategy, scenario: &Scenario) -> Option<Band> {
     }
 }
 
-/// The longest time between two backup copies of any component, in seconds; nothing where one is never copied.
-fn between_copies(scenario: &Scenario) -> Option<u64> {
+/// The longest time between two backup copies of any component, in seconds; nothing where one is never copied. Where no
+/// component is one that is copied, it is a day, as is usual.
+fn between_copies(scenario: &Scenario) -> Option<(u64, Basis)> {
     let hours = scenario.settings.number(&fields::HOURS).typical;
     let rarest = scenario.components.iter().filter_map(|c| c.service.copies_a_month(&c.settings)).min();
-    let Some(rarest) = rarest else { return Some(24 * HOUR) };
+    let Some(rarest) = rarest else { return Some((24 * HOUR, Basis::Usual)) };
     let seconds = hours.times(Decimal::whole(3600)).over(rarest);
     let known = (rarest > Decimal::ZERO).then_some(seconds.nanos() / 1_000_000_000)?;
-    u64::try_from(known).ok()
+    u64::try_from(known).ok().map(|seconds| (seconds, Basis::Copies))
 }
 
 /// A time in words: `10 min`, `24 h`, `7.6 days`.
@@ -96,10 +128,19 @@ fn words(seconds: u64) -> String {
     }
 }
 
-/// `10 min to 30 min`.
+impl Band {
+    /// In seconds, for programs: `600 to 1800 s`, or `3600 s` where best and worst are one.
+    pub fn seconds(&self) -> String {
+        let Self { low, high, .. } = self;
+        if low == high { format!("{high} s") } else { format!("{low} to {high} s") }
+    }
+}
+
+/// `10 min to 30 min`, or `60 min` where best and worst read alike.
 impl std::fmt::Display for Band {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} to {}", words(self.low), words(self.high))
+        let (low, high) = (words(self.low), words(self.high));
+        if low == high { f.write_str(&high) } else { write!(f, "{low} to {high}") }
     }
 }
 
@@ -111,6 +152,17 @@ mod tests {
     fn times_read_as_people_say_them() {
         let said = [0, 1, 90, 150, 600, 3600, 86_400, 657_000].map(words);
         assert_eq!(said, ["0", "1 s", "90 s", "2.5 min", "10 min", "60 min", "24 h", "7.6 days"]);
+    }
+
+    #[test]
+    fn a_band_of_one_value_reads_as_that_value() {
+        let said = |low, high| (band(low, high, "").to_string(), band(low, high, "").seconds());
+        let of = |shown: &str, seconds: &str| (shown.to_owned(), seconds.to_owned());
+        assert_eq!(said(HOUR, HOUR), of("60 min", "3600 s"));
+        assert_eq!(said(0, 0), of("0", "0 s"));
+        // 7,201 s and 7,230 s are both 2 h to a tenth.
+        assert_eq!(said(7201, 7230), of("2 h", "7201 to 7230 s"));
+        assert_eq!(said(600, 1800), of("10 min to 30 min", "600 to 1800 s"));
     }
 
     #[test]

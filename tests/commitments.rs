@@ -382,6 +382,46 @@ fn a_free_tier_costs_what_the_next_does_where_allowances_are_left_to_others() {
     assert_eq!((of(100, true), of(100, false)), (usd("10"), usd("15")));
 }
 
+/// What rounding leaves of a commitment is no line: $0.000001 a month, far below AWS's smallest step of $0.00001 an hour.
+#[test]
+fn the_dust_of_rounding_is_no_line() {
+    let unused = |hourly: &str, rate: &str, instances: u32| {
+        let own = with_prices(&[
+            ("ec2/instance_hours/m6i.large", "Hrs", "OnDemand", "0.1", ""),
+            ("ec2/instance_hours/m6i.large", "Hrs", "compute_savings_plan_1yr_no_upfront", rate, ""),
+        ]);
+        let hourly: Value = serde_json::from_str(hourly).unwrap();
+        let plan = json!([{"plan": "compute_savings_plan", "hourly_usd": hourly}]);
+        let scenario = system(&plan, &json!([of_ec2(instances, "m6i.large")]), 730, &own);
+        let priced = estimate(&scenario, &single(&scenario), &own);
+        let parts: Money = priced.lines.iter().map(LineItem::known).sum();
+        assert_eq!(parts, priced.total());
+        let (covered, _, lost) = parted(&priced.lines);
+        let lines = priced.lines.iter().filter(|l| l.metered.usage.key == "unused_commitment").count();
+        (lines, sum(&covered), lost)
+    };
+    // 3 × $0.0666666666 are $0.1999999998 an hour; nine places of a commitment are as near as one can come.
+    assert_eq!(unused("0.2", "0.0666666666", 3), (0, usd("145.999999854"), usd("0")));
+    // $0.000001 a month is 1.37 × 10⁻⁹ dollars an hour: a commitment that is 10⁻⁹ too much is dust, 2 × 10⁻⁹ is not.
+    assert_eq!(unused("0.300000001", "0.1", 3), (0, usd("219"), usd("0")));
+    assert_eq!(unused("0.300000002", "0.1", 3), (1, usd("219"), usd("0.00000146")));
+    // AWS's smallest step is a line.
+    assert_eq!(unused("0.30001", "0.1", 3), (1, usd("219"), usd("0.0073")));
+}
+
+/// What division leaves of a reservation is no line either: an m5.large is 4 ÷ 192 of an m5.24xlarge, 0.020833333, and
+/// 192 times that are 3.999999936.
+#[test]
+fn what_division_leaves_of_a_reservation_is_no_line() {
+    let bought = json!([{"plan": "reserved", "service": "ec2", "type": "m5.large", "region": "us-east-1", "count": 1}]);
+    for hours in [1, 7, 730] {
+        let scenario = system(&bought, &json!([of_ec2(1, "m5.24xlarge")]), hours, book());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        assert_eq!(parted(&priced.lines).0.len(), 1);
+        assert!(priced.lines.iter().all(|l| l.metered.usage.key != "unused_commitment"), "{hours} hours");
+    }
+}
+
 /// Egress of two Regions: AWS tiers each Region by itself; together if one says so.
 #[test]
 fn tiers_of_egress_count_by_region_or_over_all() {
@@ -398,6 +438,40 @@ fn tiers_of_egress_count_by_region_or_over_all() {
     assert_eq!(of("by_region", false), usd("1800"));
     // Together: 10,240 at $0.09 and 9,660 at $0.085.
     assert_eq!(of("over_regions", true), usd("1742.7"));
+}
+
+/// DynamoDB gives 25 units an hour in each Region, data transfer 100 GB once for the payer: the words say which.
+#[test]
+fn allowances_are_told_by_what_they_are_of() {
+    let text = json!({"meridian": 1, "regions": ["us-east-1", "us-west-2"], "components": [
+        {"name": "t", "dynamodb": {"provisioned": {"reads_per_second": 100}, "storage_gb": 100}},
+        {"name": "d", "data_transfer": {"monthly_internet_out_gb": 500}}]});
+    let scenario = scenario_with(&text.to_string(), book());
+    let active = Alternative { strategy: Strategy::ActiveActive, regions: None };
+    let priced = estimate(&scenario, &active, book());
+    let said: Vec<String> = priced.lines.iter().flat_map(meridian::report::charges).collect();
+    let count = |words: &str| said.iter().filter(|s| s.contains(words)).count();
+    assert_eq!(
+        count("18,250 RCU-hours × $0.00 = $0.00 (free allowance of each Region, 25 every hour)"),
+        2,
+        "{said:#?}"
+    );
+    assert_eq!(count("100 GB × $0.00 = $0.00 (free allowance, once for all Regions)"), 1, "{said:#?}");
+    assert_eq!(
+        count("25 GB-months × $0.00 = $0.00 (free, 0 to 25 GB-months of each Region)"),
+        2,
+        "{said:#?}"
+    );
+    let report = meridian::report::json::estimate(&priced, book(), None);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let of: Vec<&str> = report["line_items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|l| l["tiers"].as_array().unwrap())
+        .filter_map(|t| t["free_allowance_of"].as_str())
+        .collect();
+    assert_eq!(of, ["region", "region", "payer"]);
 }
 
 fn any_single() -> Alternative {

@@ -33,6 +33,12 @@ pub(crate) struct Covered<'a> {
     pub(crate) source: Option<&'a Source>,
 }
 
+/// What costs less than this a month is what rounding leaves, and no line. Quantities are held to 10⁻⁹ and no hour of
+/// anything that AWS sells costs $1,000, so rounding leaves less than $0.000001 of a line; a commitment can be entered
+/// to 10⁻⁹ dollars an hour, which is less too. A real one is never so small: AWS's smallest step of a Savings Plan,
+/// $0.00001 an hour, is 7,300 times this (Savings Plans API Reference, `CreateSavingsPlan`: five decimal places).
+const DUST: Money = Money::from_picos(1_000_000);
+
 /// What was committed to and not used.
 #[derive(Clone, Debug)]
 pub(crate) struct Unused {
@@ -72,6 +78,13 @@ impl<'a> Month<'a, '_> {
         if let Some(left) = self.left.get_mut(line) {
             *left = left.minus(quantity);
             self.taken.push((line, quantity, covered));
+        }
+    }
+
+    /// Notes what nothing uses, unless it is the dust of rounding.
+    pub(super) fn lose(&mut self, place: usize, unused: Unused) {
+        if unused.cost.is_none_or(|cost| cost >= DUST) {
+            self.unused.push((place, unused));
         }
     }
 

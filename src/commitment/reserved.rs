@@ -97,7 +97,7 @@ fn fill<'a>(
         );
         let cost = rate.map(|r| r.effective.times(idle.times(month.hours)));
         let upfront = rate.and_then(|r| r.upfront).map(|u| u.times(idle));
-        month.unused.push((place, Unused { term, words, cost, upfront }));
+        month.lose(place, Unused { term, words, cost, upfront });
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
             if unknown.is_empty() { "that nothing uses" } else { "of which is not known how much is used" };
         let words = format!("{} an hour of the commitment {used}", hourly.dollars());
         let upfront = Some(upfront(purchase, budget, month.hours));
-        month.unused.push((place, Unused { term: purchase.term, words, cost: Some(budget), upfront }));
+        month.lose(place, Unused { term: purchase.term, words, cost: Some(budget), upfront });
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn unused<'a>(scenario: &'a Scenario, unused: &Unused, hours: Decimal
     let price = Price::from_picos(1_000_000_000_000);
     let tier = unused.cost.map(|cost| {
         let (from, to, quantity) = (Decimal::ZERO, None, dollars(cost));
-        TierCharge { from, to, price, quantity, cost, allowance: false }
+        TierCharge { from, to, price, quantity, cost, allowance: None }
     });
     let quantity = tier.map_or(Decimal::ZERO, |tier| tier.quantity);
     let figure = Figure::described(quantity, unused.words.clone(), false);
@@ -74,7 +74,7 @@ pub(super) fn support<'a>(
         let quantity = to.minus(tier.from);
         let cost = tier.price.times(quantity);
         let (from, to, price) = (tier.from, tier.to, tier.price);
-        (quantity > Decimal::ZERO).then_some(TierCharge { from, to, price, quantity, cost, allowance: false })
+        (quantity > Decimal::ZERO).then_some(TierCharge { from, to, price, quantity, cost, allowance: None })
     };
     let mut tiers: Vec<TierCharge> = plan.tiers.iter().filter_map(charge).collect();
     let sum: Money = tiers.iter().map(|t| t.cost).sum();
@@ -82,7 +82,7 @@ pub(super) fn support<'a>(
     if sum < plan.minimum {
         let (quantity, price) = (dollars(plan.minimum), Price::from_picos(1_000_000_000_000));
         let cost = plan.minimum;
-        tiers = vec![TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false }];
+        tiers = vec![TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: None }];
         words = format!("the minimum, more than the share of {} of charges", total.dollars());
     }
     if !plan.until.is_empty() {

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Money, Price};
 use crate::price::{Commitment, Names, PriceBook, Source, Standing, Term};
 use crate::scenario::{Scenario, fields};
-use crate::service::{Metered, Service};
+use crate::service::{Free, Metered, Service};
 use crate::unit::Unit;
 
 use tiers::Pools;
@@ -61,8 +61,8 @@ pub struct TierCharge {
     pub quantity: Decimal,
     /// What they cost.
     pub cost: Money,
-    /// Whether it is a free allowance of the payer and not a tier of the Region.
-    pub allowance: bool,
+    /// The free allowance it is, where it is one and not a tier of the price.
+    pub allowance: Option<Free>,
 }
 
 /// Why a quantity has no cost. Such a line makes its estimate incomplete; it is never $0.
@@ -176,7 +176,7 @@ fn committed<'a>(
     let quantity = metered.quantity.value();
     let tier = covered.price.map(|price| {
         let cost = price.times(quantity);
-        TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: false }
+        TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: None }
     });
     let cost = tier.map(|tier| tier.cost).ok_or(RateError::NoCommittedRate(covered.term));
     let (term, upfront) = (Term::Committed(covered.term), Upfront::of(covered.upfront, covered.term, hours));

@@ -60,7 +60,14 @@ impl<'a> Pools<'a> {
         let mut charges = Vec::new();
         if free > Decimal::ZERO {
             let (from, price, cost) = (Decimal::ZERO, Price::default(), Money::ZERO);
-            charges.push(TierCharge { from, to: Some(to), price, quantity: free, cost, allowance: true });
+            charges.push(TierCharge {
+                from,
+                to: Some(to),
+                price,
+                quantity: free,
+                cost,
+                allowance: usage.free,
+            });
         }
         let charged = metered.quantity.value().minus(free);
         if let [only] = rate.tiers.as_slice() {
@@ -68,7 +75,7 @@ impl<'a> Pools<'a> {
             if charged > Decimal::ZERO {
                 let (from, to, price) = (only.from, only.to, only.price);
                 let cost = price.times(charged);
-                charges.push(TierCharge { from, to, price, quantity: charged, cost, allowance: false });
+                charges.push(TierCharge { from, to, price, quantity: charged, cost, allowance: None });
             }
             return charges;
         }
@@ -117,7 +124,7 @@ fn tiers(rate: &Rate, used: Decimal, quantity: Decimal, free_allowances: bool) -
             price,
             quantity,
             cost: price.times(quantity),
-            allowance: false,
+            allowance: None,
         })
     };
     rate.tiers.iter().filter_map(charge).collect()

@@ -4,9 +4,10 @@ use super::{Align, Table, sum};
 use crate::compare::{Comparison, Outcome};
 use crate::estimate::{Estimate, Group, Grouping};
 use crate::number::Money;
-use crate::recovery::{Band, rpo, rto};
+use crate::recovery::{Band, Basis, rpo, rto};
 use crate::region::Region;
 use crate::scenario::Scenario;
+use crate::strategy::Strategy;
 
 /// Services by alternatives, with totals and their ratio to the single Region. Costs are exact where `exact`, else to
 /// the cent for people.
@@ -59,13 +60,23 @@ pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: boo
     table.row(std::iter::once("Against a single Region".to_owned()).chain(ratios));
     let band = |band: Option<Band>| match (band, exact) {
         (None, _) => "no recovery".to_owned(),
-        (Some(b), true) => format!("{} to {} s", b.low, b.high),
+        (Some(b), true) => b.seconds(),
         (Some(b), false) => b.to_string(),
     };
-    let strategies = || comparison.outcomes.iter().map(Outcome::strategy);
-    table.row(std::iter::once("RTO, as is usual".to_owned()).chain(strategies().map(|s| band(rto(s)))));
-    table.row(
-        std::iter::once("RPO, as is usual".to_owned()).chain(strategies().map(|s| band(rpo(s, scenario)))),
-    );
+    let strategies: Vec<Strategy> = comparison.outcomes.iter().map(Outcome::strategy).collect();
+    let rto: Vec<Option<Band>> = strategies.iter().map(|s| rto(*s)).collect();
+    let rpo: Vec<Option<Band>> = strategies.iter().map(|s| rpo(*s, scenario)).collect();
+    let usual = |bands: &[Option<Band>]| -> Vec<String> {
+        let by_copies = |b: &Option<Band>| b.is_some_and(|b| b.basis == Basis::Copies);
+        bands.iter().map(|b| if by_copies(b) { String::new() } else { band(*b) }).collect()
+    };
+    table.row(std::iter::once("RTO, AWS's usual range".to_owned()).chain(usual(&rto)));
+    table.row(std::iter::once("RPO, AWS's usual range".to_owned()).chain(usual(&rpo)));
+    // What follows from what is entered is no usual range, and has a row of its own.
+    let copies: Vec<Option<Band>> = rpo.into_iter().map(|b| b.filter(|b| b.basis == Basis::Copies)).collect();
+    if copies.iter().any(Option::is_some) {
+        let cells = copies.into_iter().map(|b| b.map_or_else(String::new, |b| band(Some(b))));
+        table.row(std::iter::once("RPO, by the copies entered".to_owned()).chain(cells));
+    }
     table
 }

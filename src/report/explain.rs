@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use super::{Align, Table};
-use crate::number::Money;
+use crate::number::{Money, Price};
 use crate::price::{Source, Term};
 use crate::rate::{LineItem, TierCharge};
 use crate::region::Region;
-use crate::service::Metered;
+use crate::service::{Free, Metered};
 use crate::unit::{Unit, counted};
 
 /// Every line with its formula, tiers, names on the bill and source. With a day, prices more than a year old by it are
@@ -91,10 +91,17 @@ pub fn charges(line: &LineItem) -> Vec<String> {
         let amount = counted(tier.quantity, unit);
         let sum = format!("{amount} × {} = {}", tier.price.dollars(), tier.cost.dollars());
         let bounds = match (tier.allowance, tier.to) {
-            (true, _) => " (free allowance, once for all Regions)".to_owned(),
-            (false, Some(to)) => format!(" ({} to {})", tier.from.grouped(), counted(to, unit)),
-            (false, None) if several => format!(" (over {})", counted(tier.from, unit)),
-            (false, None) => String::new(),
+            (Some(Free::Payer(_)), _) => " (free allowance, once for all Regions)".to_owned(),
+            (Some(Free::RegionHourly(an_hour)), _) => {
+                format!(" (free allowance of each Region, {} every hour)", an_hour.grouped())
+            }
+            (None, Some(to)) if tier.price == Price::default() => {
+                let of = if line.metered.usage.global { "" } else { " of each Region" };
+                format!(" (free, {} to {}{of})", tier.from.grouped(), counted(to, unit))
+            }
+            (None, Some(to)) => format!(" ({} to {})", tier.from.grouped(), counted(to, unit)),
+            (None, None) if several => format!(" (over {})", counted(tier.from, unit)),
+            (None, None) => String::new(),
         };
         format!("{sum}{bounds}")
     };

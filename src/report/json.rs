@@ -13,7 +13,7 @@ use crate::rate::LineItem;
 use crate::recovery::{Band, rpo, rto};
 use crate::region::Region;
 use crate::scenario::Scenario;
-use crate::service::{Metered, Usage};
+use crate::service::{Free, Metered, Usage};
 use crate::strategy::Strategy;
 
 #[derive(Serialize)]
@@ -64,11 +64,14 @@ struct Seconds {
     low: u64,
     high: u64,
     source: &'static str,
+    basis: &'static str,
+    /// What the band is: AWS's usual range for the strategy, or what follows from the copies entered.
+    words: &'static str,
 }
 
 impl From<Band> for Seconds {
-    fn from(Band { low, high, source }: Band) -> Self {
-        Self { low, high, source }
+    fn from(Band { low, high, source, basis }: Band) -> Self {
+        Self { low, high, source, basis: basis.key(), words: basis.words() }
     }
 }
 
@@ -176,6 +179,9 @@ struct Tier {
     quantity: String,
     cost: String,
     free_allowance: bool,
+    /// Of what a free allowance is: `payer`, once for all Regions, or `region`, in each of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    free_allowance_of: Option<&'static str>,
 }
 
 fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
@@ -186,7 +192,11 @@ fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
         unit_price: t.price.to_string(),
         quantity: t.quantity.to_string(),
         cost: t.cost.to_string(),
-        free_allowance: t.allowance,
+        free_allowance: t.allowance.is_some(),
+        free_allowance_of: t.allowance.map(|free| match free {
+            Free::Payer(_) => "payer",
+            Free::RegionHourly(_) => "region",
+        }),
     };
     Line {
         component: &m.component.name,

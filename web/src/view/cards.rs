@@ -83,7 +83,7 @@ fn paid(estimate: &Estimate) -> Option<String> {
 /// How fast the strategy recovers and how much it loses, with where that is from.
 fn times(shown: &Shown, estimate: &Estimate) -> Html {
     let one = |name: &'static str, meaning: &str, band: Option<Band>| {
-        let text = band.map_or_else(|| "no recovery".to_owned(), |b| b.to_string());
+        let text = band.map_or_else(|| "no recovery".to_owned(), |b| format!("{b}, {}", b.basis.words()));
         let title = band.map_or_else(|| meaning.to_owned(), |b| format!("{meaning}. {}", b.source));
         html! { <span title={title}><strong>{ name }</strong>{ " " }{ text }</span> }
     };
