@@ -40,9 +40,11 @@ pub mod service;
 pub mod share;
 pub mod strategy;
 
+pub mod bounds;
 pub mod diagnostic;
 pub mod field;
 pub mod figure;
+pub mod name;
 pub mod number;
 pub mod order;
 pub mod region;

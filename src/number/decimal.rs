@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::{mul_div, text};
 
-const SCALE: u32 = 9;
+const SCALE: u32 = text::QUANTITY_SCALE;
 const ONE: i128 = 1_000_000_000;
 
 /// An exact decimal number with nine places: a quantity before it has a unit.

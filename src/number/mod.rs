@@ -4,7 +4,9 @@ mod decimal;
 mod money;
 mod text;
 mod wide;
+mod written;
 
 pub use decimal::{Decimal, ParseNumberError, Ratio, split};
 pub use money::{Money, Price};
 pub use wide::mul_div;
+pub use written::{Grouping, Read, Separators, Unreadable, Written};

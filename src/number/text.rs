@@ -2,6 +2,9 @@
 
 use super::ParseNumberError;
 
+/// The places of a quantity.
+pub(super) const QUANTITY_SCALE: u32 = 9;
+
 /// Reads decimal text such as `-12.5` or `1.5e8` into an integer of `10^-scale` units, exactly.
 pub(super) fn parse(text: &str, scale: u32) -> Result<i128, ParseNumberError> {
     match short(text, scale) {

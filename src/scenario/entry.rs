@@ -11,7 +11,7 @@ use crate::number::Decimal;
 use crate::price::{Commitment, Payment, Plan, PriceBook, Years};
 use crate::rate::Discount;
 use crate::service::{SERVICES, UsageType, service};
-use crate::settings::Problem;
+use crate::settings::{Problem, Separators, read_number_in};
 
 /// Which list an entry stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,6 @@ const AMOUNTS: [&str; 3] = ["cover_percent", "count", "hourly_usd"];
 const OPTIONAL: [&str; 7] = ["type", "family", "region", "service", "discount_percent", "engine", "zonal"];
 /// What is on or off, and off where it is not entered.
 const SWITCHES: [&str; 1] = ["zonal"];
-const NUMBERS: [&str; 6] = ["count", "hourly_usd", "cover_percent", "years", "discount_percent", "percent"];
 
 impl List {
     /// As scenarios spell it.
@@ -164,6 +163,7 @@ impl Scenario {
         index: usize,
         key: &str,
         text: &str,
+        separators: &Separators,
         book: &PriceBook,
     ) -> Result<(), Problem> {
         let problem = |found: Diagnostic| (found.message, found.hint);
@@ -172,7 +172,7 @@ impl Scenario {
             List::Commitments => {
                 let Some(own) = self.commitments.get(index) else { return Ok(()) };
                 let mut members = members(encode::purchase(own));
-                enter(&mut members, key, text);
+                enter(&mut members, key, text, separators)?;
                 self.follow(&mut members, key, book);
                 let read = read_purchase(&Json::Object(members).node(), &path, book).map_err(problem)?;
                 self.commitments.splice(index..=index, [read]);
@@ -180,7 +180,7 @@ impl Scenario {
             List::Discounts => {
                 let Some(own) = self.discounts.get(index) else { return Ok(()) };
                 let mut members = members(encode::discount(own));
-                enter(&mut members, key, text);
+                enter(&mut members, key, text, separators)?;
                 let read = read_discount(&Json::Object(members).node(), &path, book).map_err(problem)?;
                 self.discounts.splice(index..=index, [read]);
             }
@@ -278,24 +278,41 @@ fn put(members: &mut Vec<Member>, key: &str, text: &str) {
         }
         return;
     }
-    let value =
-        if NUMBERS.contains(&key) { Json::Number(text.to_owned()) } else { Json::Text(text.to_owned()) };
+    let value = if key == "years" || number_field(key).is_some() {
+        Json::Number(text.to_owned())
+    } else {
+        Json::Text(text.to_owned())
+    };
     members.push(Member::new(key, value.node()));
 }
 
 /// Enters the text of one part, whether or not it is sound.
-fn enter(members: &mut Vec<Member>, key: &str, text: &str) {
+fn enter(members: &mut Vec<Member>, key: &str, text: &str, separators: &Separators) -> Result<(), Problem> {
     let text = text.trim();
     if key == AMOUNT {
-        if members.iter().any(|m| m.key == text) {
-            return;
+        if !members.iter().any(|m| m.key == text) {
+            members.retain(|m| !AMOUNTS.contains(&m.key.as_str()));
+            put(members, text, if text == "cover_percent" { "100" } else { "1" });
         }
-        members.retain(|m| !AMOUNTS.contains(&m.key.as_str()));
-        put(members, text, if text == "cover_percent" { "100" } else { "1" });
     } else if text.is_empty() && OPTIONAL.contains(&key) {
         members.retain(|m| m.key != key);
     } else {
-        put(members, key, text);
+        match number_field(key) {
+            Some(field) => put(members, key, &read_number_in(field, text, separators)?.to_string()),
+            None => put(members, key, text),
+        }
+    }
+    Ok(())
+}
+
+/// The field whose rules a number of an entry keeps.
+fn number_field(key: &str) -> Option<&'static Field> {
+    match key {
+        "count" => Some(&COUNT),
+        "hourly_usd" => Some(&HOURLY),
+        "cover_percent" | "discount_percent" => Some(&COVER),
+        "percent" => Some(&PERCENT),
+        _ => None,
     }
 }
 
@@ -474,7 +491,7 @@ mod tests {
         let mut seen = 0;
         for plan in Plan::ALL {
             let set = |s: &mut Scenario, key: &str, text: &str| {
-                s.enter_part(List::Commitments, 0, key, text, &book).unwrap();
+                s.enter_part(List::Commitments, 0, key, text, &Separators::ENGLISH, &book).unwrap();
             };
             set(&mut scenario, "plan", plan.key());
             for part in scenario.entry_parts(List::Commitments, 0, &book) {
@@ -495,7 +512,9 @@ mod tests {
     fn a_count_is_of_what_the_system_runs_until_something_else_is_said() {
         let (mut scenario, book) = system();
         scenario.add_entry(List::Commitments);
-        let mut enter = |key: &str, value: &str| scenario.enter_part(List::Commitments, 0, key, value, &book);
+        let mut enter = |key: &str, value: &str| {
+            scenario.enter_part(List::Commitments, 0, key, value, &Separators::ENGLISH, &book)
+        };
         enter("service", "ec2").unwrap();
         enter("amount", "count").unwrap();
         let (message, _) = enter("type", "").unwrap_err();

@@ -4,7 +4,7 @@ use meridian::field::{Field, Kind};
 use meridian::price::PriceBook;
 use meridian::region::Region;
 use meridian::scenario::{List, Scenario, check, fields};
-use meridian::settings::{Input, Problem, Value, read_number};
+use meridian::settings::{Input, Problem, Separators, Value, read_number};
 
 use super::{State, field_path, set_share, settings_mut};
 
@@ -105,7 +105,9 @@ impl Target {
                 }
                 scenario.assumptions.remove(&path);
             }
-            Self::Part(list, index, key) => scenario.enter_part(*list, *index, key, text, book)?,
+            Self::Part(list, index, key) => {
+                scenario.enter_part(*list, *index, key, text, &Separators::ENGLISH, book)?;
+            }
         }
         Ok(())
     }

@@ -1,0 +1,37 @@
+//! How much of anything is read: every bound on input, in one place.
+//!
+//! Each is far above what a real system has and low enough that whatever is within them is answered in moments, in the page
+//! too. Messages name the bound that was met. Bounds on single numbers are those of their fields ([`crate::field`]).
+
+/// Bytes of a scenario's text.
+pub const SCENARIO_BYTES: usize = 1 << 20;
+/// Characters of a link's fragment.
+pub const LINK_CHARS: usize = 1 << 16;
+/// Values of a scenario's text: numbers, texts, lists and objects.
+pub const SCENARIO_VALUES: usize = 50_000;
+/// How deep lists and objects stand in one another in a scenario; the format needs seven.
+pub const SCENARIO_DEPTH: usize = 32;
+/// Components of a scenario.
+pub const COMPONENTS: usize = 200;
+/// Alternatives of a scenario.
+pub const ALTERNATIVES: usize = 50;
+/// Commitments of a scenario.
+pub const COMMITMENTS: usize = 200;
+/// Discounts of a scenario.
+pub const DISCOUNTS: usize = 100;
+/// Assumptions of a scenario.
+pub const ASSUMPTIONS: usize = 5_000;
+/// Tags of a component, as many as AWS lets a resource have (Tagging AWS Resources User Guide, tag naming limits).
+pub const TAGS: usize = 50;
+/// Characters of a component's or a price list's name.
+pub const NAME_CHARS: usize = 80;
+/// Characters of a scenario's name.
+pub const TITLE_CHARS: usize = 200;
+/// Characters of a tag's key (as above).
+pub const TAG_KEY_CHARS: usize = 128;
+/// Characters of a tag's value (as above).
+pub const TAG_VALUE_CHARS: usize = 256;
+/// Characters of the reason for an assumption.
+pub const REASON_CHARS: usize = 1_000;
+/// Findings that are told one by one; the rest are counted.
+pub const FINDINGS: usize = 50;
