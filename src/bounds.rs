@@ -6,7 +6,7 @@
 /// Bytes of a scenario's text.
 pub const SCENARIO_BYTES: usize = 1 << 20;
 /// Characters of a link's fragment.
-pub const LINK_CHARS: usize = 1 << 16;
+pub const LINK_CHARS: usize = 1 << 21;
 /// Values of a scenario's text: numbers, texts, lists and objects.
 pub const SCENARIO_VALUES: usize = 50_000;
 /// How deep lists and objects stand in one another in a scenario; the format needs seven.

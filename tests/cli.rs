@@ -599,7 +599,10 @@ fn a_link_of_the_page_is_a_scenario() {
     let book = meridian::price::PriceBook::embedded().unwrap();
     let preset = meridian::scenario::preset("saas").unwrap();
     let scenario = meridian::scenario::decode(preset.json, &book).scenario.unwrap();
-    let link = format!("http://127.0.0.1:8080/#{}", meridian::share::to_fragment(&scenario));
+    let link = format!(
+        "http://127.0.0.1:8080/#{}",
+        meridian::share::to_fragment(&scenario, &meridian::share::View::default())
+    );
     let run = |scenario: &str| {
         std::process::Command::new(env!("CARGO_BIN_EXE_meridian"))
             .args(["compare", scenario, "--format", "json"])

@@ -22,7 +22,7 @@ use meridian::region::Region;
 use meridian::report::{BudgetOptions, budget_csv, comparison_table, explanation, json};
 use meridian::scenario::{Alternative, Decoded, PRESETS, Scenario, decode, parse_plan, parse_regions};
 use meridian::service::{Free, GrowthFactors, Metered, SERVICES, UsageType};
-use meridian::share::{from_fragment, to_fragment};
+use meridian::share::{View, from_fragment, to_fragment};
 use meridian::strategy::Strategy as Recovery;
 use proptest::prelude::*;
 
@@ -322,9 +322,9 @@ proptest! {
     #[test]
     fn a_scenario_survives_its_link(text in random::scenario(THREE, ALL)) {
         let before = scenario(&text);
-        let link = to_fragment(&before);
+        let link = to_fragment(&before, &View::default());
         prop_assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)), "{link}");
-        let after = from_fragment(&link, book());
+        let after = from_fragment(&link, book()).decoded;
         prop_assert_eq!(after.scenario, Some(before), "{:?}", after.diagnostics);
     }
 
@@ -837,7 +837,7 @@ fn links() -> &'static [&'static str] {
             s.components.reverse();
             s
         });
-        scenarios().chain(changed).map(|s| &*to_fragment(&s).leak()).collect()
+        scenarios().chain(changed).map(|s| &*to_fragment(&s, &View::default()).leak()).collect()
     });
     &LINKS
 }
@@ -876,22 +876,22 @@ proptest! {
     fn a_damaged_preset_is_reported_or_priced(text in (0..PRESETS.len()).prop_flat_map(|i| damaged(PRESETS[i].json))) {
         survives(&text);
         if let Some(changed) = decode(&text, book()).scenario {
-            let back = from_fragment(&to_fragment(&changed), book());
+            let back = from_fragment(&to_fragment(&changed, &View::default()), book()).decoded;
             prop_assert_eq!(back.scenario, Some(changed), "{:?}", back.diagnostics);
         }
     }
 
     #[test]
     fn no_fragment_makes_anything_panic(text in any::<String>(), data in "[A-Za-z0-9_-]{0,80}") {
-        for fragment in [text.clone(), format!("1.{text}"), format!("#1.{data}"), data] {
-            let decoded = from_fragment(&fragment, book());
+        for fragment in [text.clone(), format!("1.{text}"), format!("#1.{data}"), format!("2.{data}"), data] {
+            let decoded = from_fragment(&fragment, book()).decoded;
             prop_assert!(decoded.scenario.is_some() || has_errors(&decoded.diagnostics));
         }
     }
 
     #[test]
     fn a_damaged_link_is_reported_or_priced(text in prop::sample::select(links()).prop_flat_map(damaged)) {
-        match from_fragment(&text, book()) {
+        match from_fragment(&text, book()).decoded {
             Decoded { scenario: Some(scenario), .. } => exercise(&scenario),
             Decoded { scenario: None, diagnostics } => prop_assert!(has_errors(&diagnostics)),
         }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::price::PriceBook;
 use crate::report::json;
 use crate::scenario::{Decoded, PRESETS, Scenario, decode, preset};
-use crate::share::from_fragment;
+use crate::share::{from_fragment, is_fragment};
 
 /// The price book, with the user's own prices over it.
 pub(super) fn book(overlay: Option<&str>) -> Result<PriceBook, Vec<Diagnostic>> {
@@ -23,20 +23,18 @@ pub(super) fn book(overlay: Option<&str>) -> Result<PriceBook, Vec<Diagnostic>> 
 /// The scenario and the book of a command.
 pub(super) fn scenario(input: &Input) -> Result<(Scenario, PriceBook), Vec<Diagnostic>> {
     let book = book(input.prices.as_deref())?;
-    let Decoded { scenario, diagnostics } = match link(&input.scenario) {
-        Some(fragment) => from_fragment(fragment, &book),
-        None => decode(&text(&input.scenario).map_err(|d| vec![d])?, &book),
-    };
+    let Decoded { scenario, diagnostics } = decoded(&input.scenario, &book)?;
     let scenario = scenario.ok_or_else(|| diagnostics.clone())?;
     super::say_warnings(&diagnostics);
     Ok((scenario, book))
 }
 
-/// The fragment of a link that the page made, if it is one.
-fn link(name: &str) -> Option<&str> {
-    let (_, fragment) = name.split_once('#')?;
-    let (version, _) = fragment.split_once('.')?;
-    (!version.is_empty() && version.bytes().all(|b| b.is_ascii_digit())).then_some(fragment)
+/// What a link that the page made, a preset, standard input or a file holds.
+fn decoded(name: &str, book: &PriceBook) -> Result<Decoded, Vec<Diagnostic>> {
+    match name.split_once('#').filter(|(_, fragment)| is_fragment(fragment)) {
+        Some((_, fragment)) => Ok(from_fragment(fragment, book).decoded),
+        None => Ok(decode(&text(name).map_err(|d| vec![d])?, book)),
+    }
 }
 
 /// The text of a preset, of standard input, or of a file.
@@ -85,8 +83,7 @@ pub(super) fn init(args: &Init) -> Answer {
 
 pub(super) fn validate(args: &Validate) -> Answer {
     let book = book(args.input.prices.as_deref())?;
-    let text = text(&args.input.scenario).map_err(|d| vec![d])?;
-    let Decoded { scenario, diagnostics } = decode(&text, &book);
+    let Decoded { scenario, diagnostics } = decoded(&args.input.scenario, &book)?;
     match (scenario, args.format) {
         (None, Words::Text) => Err(diagnostics),
         (None, Words::Json) => {

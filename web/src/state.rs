@@ -16,7 +16,7 @@ use meridian::region::Region;
 use meridian::scenario::{Account, Alternative, Component, List, MOST_REGIONS, Replicas, Scenario, decode};
 use meridian::service::service;
 use meridian::settings::Settings;
-use meridian::share::{from_fragment, to_fragment};
+use meridian::share::{Shared, View, from_fragment, to_fragment};
 use meridian::strategy::Strategy;
 use yew::Reducible;
 
@@ -169,7 +169,7 @@ impl State {
 
     /// Opens what a link holds; what was here is offered to go back to.
     fn follow(&mut self, link: &str, had_own: bool) {
-        let decoded = from_fragment(link, &self.book);
+        let Shared { decoded, view } = from_fragment(link, &self.book);
         let own = self.stored();
         let Some(scenario) = decoded.scenario else {
             let what = "The link could not be read; what you see is as it was before".to_owned();
@@ -182,11 +182,16 @@ impl State {
             return;
         };
         self.take(Rc::new(scenario));
-        self.chosen = first_standby(&self.scenario);
+        (self.chosen, self.months, self.cents) = (view.chosen, view.months, view.cents);
         let before = Some(own).filter(|own| had_own && *own != self.stored());
         let what = "This scenario came with the link; your own is kept".to_owned();
         self.notice =
             before.map(|own| Notice { what, found: Vec::new(), unreadable: None, before: Some(own) });
+    }
+
+    /// How the scenario is looked at, as a link keeps it.
+    pub(crate) fn view(&self) -> View {
+        View { chosen: self.chosen, months: self.months, cents: self.cents, ..View::default() }
     }
 
     /// The scenario as it is stored.
@@ -395,7 +400,7 @@ impl Reducible for State {
                 next.notice = (!theirs).then_some(before);
                 next.chosen = first_standby(&next.scenario);
             }
-            Action::LinkMade => next.link = Some(to_fragment(&next.scenario)),
+            Action::LinkMade => next.link = Some(to_fragment(&next.scenario, &next.view())),
             Action::LinkClosed => next.link = None,
             Action::WentBack(text) => next.open("What was here before", &text),
             Action::FigureOpened(opened) => next.opened = Some(opened),

@@ -7,10 +7,7 @@ use wasm_bindgen::JsValue;
 pub(crate) fn take() -> Option<String> {
     let location = window().location();
     // A version and a point: any other fragment is a place in the page.
-    let fragment = location.hash().ok().filter(|hash| {
-        let version = hash.trim_start_matches('#').split_once('.').map_or("", |(version, _)| version);
-        !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit())
-    })?;
+    let fragment = location.hash().ok().filter(|hash| meridian::share::is_fragment(hash))?;
     let without = location.href().ok().and_then(|href| href.split('#').next().map(str::to_owned));
     let _ = window().history().map(|h| h.replace_state_with_url(&JsValue::NULL, "", without.as_deref()));
     Some(fragment)

@@ -28,9 +28,9 @@ pub(crate) fn bar(shown: &Shown) -> Html {
     });
     let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
     let share = {
-        let scenario = std::rc::Rc::clone(&shown.state.scenario);
+        let (scenario, view) = (std::rc::Rc::clone(&shown.state.scenario), shown.state.view());
         shown.act.reform(move |_: MouseEvent| {
-            link::copy(&link::with(&to_fragment(&scenario)));
+            link::copy(&link::with(&to_fragment(&scenario, &view)));
             Action::LinkMade
         })
     };
