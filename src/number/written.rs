@@ -143,9 +143,8 @@ impl Written {
     pub fn times_ten_to(&self, power: i32) -> Result<Read, Unreadable> {
         let own: i32 = match self.exponent.as_str() {
             "" => 0,
-            text => text.parse().map_err(|_| match text.starts_with('-') {
-                true => Unreadable::TooPrecise,
-                false => Unreadable::TooLarge,
+            text => text.parse().map_err(|_| {
+                if text.starts_with('-') { Unreadable::TooPrecise } else { Unreadable::TooLarge }
             })?,
         };
         let exponent = own.saturating_add(power);

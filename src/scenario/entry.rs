@@ -172,7 +172,7 @@ impl Scenario {
             List::Commitments => {
                 let Some(own) = self.commitments.get(index) else { return Ok(()) };
                 let mut members = members(encode::purchase(own));
-                enter(&mut members, key, text, separators)?;
+                enter(&mut members, key, text, *separators)?;
                 self.follow(&mut members, key, book);
                 let read = read_purchase(&Json::Object(members).node(), &path, book).map_err(problem)?;
                 self.commitments.splice(index..=index, [read]);
@@ -180,7 +180,7 @@ impl Scenario {
             List::Discounts => {
                 let Some(own) = self.discounts.get(index) else { return Ok(()) };
                 let mut members = members(encode::discount(own));
-                enter(&mut members, key, text, separators)?;
+                enter(&mut members, key, text, *separators)?;
                 let read = read_discount(&Json::Object(members).node(), &path, book).map_err(problem)?;
                 self.discounts.splice(index..=index, [read]);
             }
@@ -287,7 +287,7 @@ fn put(members: &mut Vec<Member>, key: &str, text: &str) {
 }
 
 /// Enters the text of one part, whether or not it is sound.
-fn enter(members: &mut Vec<Member>, key: &str, text: &str, separators: &Separators) -> Result<(), Problem> {
+fn enter(members: &mut Vec<Member>, key: &str, text: &str, separators: Separators) -> Result<(), Problem> {
     let text = text.trim();
     if key == AMOUNT {
         if !members.iter().any(|m| m.key == text) {
@@ -298,7 +298,7 @@ fn enter(members: &mut Vec<Member>, key: &str, text: &str, separators: &Separato
         members.retain(|m| m.key != key);
     } else {
         match number_field(key) {
-            Some(field) => put(members, key, &read_number_in(field, text, separators)?.to_string()),
+            Some(field) => put(members, key, &read_number_in(field, text, &separators)?.to_string()),
             None => put(members, key, text),
         }
     }

@@ -25,7 +25,7 @@ pub fn read_entered(
     separators: &Separators,
     grouping: Grouping,
 ) -> Result<Read, Problem> {
-    let unreadable = |why| problem(field, text, separators, &why);
+    let unreadable = |why| problem(field, text, *separators, &why);
     let written = Written::parse(text, *separators, grouping).map_err(unreadable)?;
     let read = match factor(field, &written.rest, &quoted(text))? {
         Factor::Ten(power) => written.times_ten_to(power).map_err(unreadable)?,
@@ -34,7 +34,7 @@ pub fn read_entered(
             Read { number: times_kibi(read.number, power).map_err(|why| inexact(field, text, why))?, ..read }
         }
     };
-    check_bounds(field, read.number, separators).map(|()| read)
+    check_bounds(field, read.number, *separators).map(|()| read)
 }
 
 /// A number in another unit of bytes, exactly; else what it would be, as far as it can be written.
@@ -65,12 +65,12 @@ fn inexact(field: &Field, text: &str, number: Option<String>) -> Problem {
             let what = format!("{text} is {number} {}, which has more than nine decimal places", field.unit);
             (what, Some("write the number that is meant, rounded".to_owned()))
         }
-        None => too_large(field, &text, &Separators::ENGLISH),
+        None => too_large(field, &text, Separators::ENGLISH),
     }
 }
 
-fn problem(field: &Field, text: &str, separators: &Separators, why: &Unreadable) -> Problem {
-    let plain = |number: &Decimal| number.plain_in(separators);
+fn problem(field: &Field, text: &str, separators: Separators, why: &Unreadable) -> Problem {
+    let plain = |number: &Decimal| number.plain_in(&separators);
     let text = quoted(text);
     match why {
         Unreadable::NotANumber => (format!("`{text}` is not a number"), Some(ways(field))),
@@ -90,7 +90,7 @@ fn problem(field: &Field, text: &str, separators: &Separators, why: &Unreadable)
 }
 
 /// What the signs mean here, in words.
-fn rule(separators: &Separators) -> String {
+fn rule(separators: Separators) -> String {
     let (decimal, group) = (sign(separators.decimal), sign(separators.group));
     format!("{decimal} is the decimal sign here, {group} stands between thousands")
 }
@@ -105,18 +105,18 @@ fn sign(sign: char) -> String {
     }
 }
 
-fn too_large(field: &Field, text: &str, separators: &Separators) -> Problem {
+fn too_large(field: &Field, text: &str, separators: Separators) -> Problem {
     let hint = if field.is_bounded() {
         bounds(field, separators)
     } else {
-        format!("at most {}{}", field.most().grouped_in(separators), with_space(field.unit))
+        format!("at most {}{}", field.most().grouped_in(&separators), with_space(field.unit))
     };
     (format!("{text} is too much"), Some(hint))
 }
 
-fn check_bounds(field: &Field, number: Decimal, separators: &Separators) -> Result<(), Problem> {
+fn check_bounds(field: &Field, number: Decimal, separators: Separators) -> Result<(), Problem> {
     let Kind::Number { min, max, whole, .. } = &field.kind else { return Ok(()) };
-    let text = number.grouped_in(separators);
+    let text = number.grouped_in(&separators);
     if number < Decimal::ZERO && *min >= Decimal::ZERO {
         return Err((format!("{text} is negative"), Some(bounds(field, separators))));
     }
@@ -133,13 +133,13 @@ fn check_bounds(field: &Field, number: Decimal, separators: &Separators) -> Resu
 }
 
 /// What a number field takes, in words: `1 to 16 instances`, `0 or more GB`.
-fn bounds(field: &Field, separators: &Separators) -> String {
+fn bounds(field: &Field, separators: Separators) -> String {
     let unit = with_space(field.unit);
     match &field.kind {
         Kind::Number { min, max, .. } if field.is_bounded() => {
-            format!("{} to {}{unit}", min.grouped_in(separators), max.grouped_in(separators))
+            format!("{} to {}{unit}", min.grouped_in(&separators), max.grouped_in(&separators))
         }
-        Kind::Number { min, .. } => format!("{} or more{unit}", min.grouped_in(separators)),
+        Kind::Number { min, .. } => format!("{} or more{unit}", min.grouped_in(&separators)),
         Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => String::new(),
     }
 }

@@ -80,13 +80,12 @@ fn inflate(mut packed: &[u8]) -> Option<Vec<u8>> {
         let (status, read, written) = decompress(&mut state, packed, &mut out, at, flags);
         at += written;
         packed = packed.get(read..)?;
-        match status {
-            TINFLStatus::Done if packed.is_empty() => {
-                out.truncate(at);
-                return Some(out.split_off(start));
-            }
-            TINFLStatus::HasMoreOutput => {}
-            _ => return None,
+        if status == TINFLStatus::Done && packed.is_empty() {
+            out.truncate(at);
+            return Some(out.split_off(start));
+        }
+        if status != TINFLStatus::HasMoreOutput {
+            return None;
         }
     }
 }
