@@ -543,13 +543,17 @@ mod tests {
     fn engines_and_zones_are_entered_where_a_service_has_them() {
         let (mut scenario, book) = system();
         scenario.add_entry(List::Commitments);
-        let mut enter = |key: &str, value: &str| scenario.enter_part(List::Commitments, 0, key, value, &book);
+        let mut enter = |key: &str, value: &str| {
+            scenario.enter_part(List::Commitments, 0, key, value, &Separators::ENGLISH, &book)
+        };
         enter("service", "elasticache").unwrap();
         enter("engine", "redis").unwrap();
         assert!(enter("engine", "mysql").is_err());
         assert_eq!(text(&scenario, &book, "engine").as_deref(), Some("redis"));
         assert_eq!(text(&scenario, &book, "zonal"), None);
-        let mut enter = |key: &str, value: &str| scenario.enter_part(List::Commitments, 0, key, value, &book);
+        let mut enter = |key: &str, value: &str| {
+            scenario.enter_part(List::Commitments, 0, key, value, &Separators::ENGLISH, &book)
+        };
         enter("service", "ec2").unwrap();
         enter("zonal", "true").unwrap();
         assert_eq!(text(&scenario, &book, "engine"), None);
