@@ -43,6 +43,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |action: Action| dispatcher.dispatch(action))
     };
+    use_effect_with((), {
+        let act = act.clone();
+        move |()| {
+            let listener = platform::keys::listen(act);
+            move || drop(listener)
+        }
+    });
     let nothing = Comparison { outcomes: Vec::new(), baseline: None, diagnostics: Vec::new() };
     let answered = state.answered.as_ref();
     let comparison = answered.map_or(nothing, |s| compare(s, &s.alternatives, &state.book));

@@ -2,6 +2,7 @@
 
 pub(crate) mod files;
 pub(crate) mod focus;
+pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod storage;
 pub(crate) mod terms;

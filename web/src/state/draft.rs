@@ -1,12 +1,13 @@
 //! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
 
-use meridian::field::{Field, Kind};
-use meridian::price::PriceBook;
+use meridian::field::Field;
 use meridian::region::Region;
 use meridian::scenario::{List, Scenario, check, fields};
-use meridian::settings::{Input, Problem, Separators, Value, read_number};
+use meridian::settings::Problem;
 
-use super::{State, field_path, set_share, settings_mut};
+use super::target::settings_mut;
+use super::{State, Target, field_path};
+use meridian::share::View;
 
 /// Text typed into a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,81 +49,53 @@ impl Drafts {
         self.0.iter().filter(|(_, draft)| draft.problem.is_some()).map(|(path, draft)| (path.as_str(), draft))
     }
 
+    /// What a removed component leaves: the drafts of the others, at their new places.
+    pub(super) fn without_component(&mut self, gone: usize, scenario: &Scenario) {
+        self.follow(scenario, |target| match target {
+            Target::Field(Some(index), field) => Some(Target::Field(Some(after(index, gone)?), field)),
+            Target::Override(index, field) => Some(Target::Override(after(index, gone)?, field)),
+            Target::Field(None, _) | Target::Share(_) | Target::Part(..) | Target::Months | Target::Start => {
+                Some(target)
+            }
+        });
+    }
+
+    /// The same of a removed commitment or discount.
+    pub(super) fn without_entry(&mut self, list: List, gone: usize, scenario: &Scenario) {
+        self.follow(scenario, |target| match target {
+            Target::Part(of, index, key) if of == list => Some(Target::Part(of, after(index, gone)?, key)),
+            Target::Field(..)
+            | Target::Override(..)
+            | Target::Share(_)
+            | Target::Part(..)
+            | Target::Months
+            | Target::Start => Some(target),
+        });
+    }
+
+    fn follow(&mut self, scenario: &Scenario, to: impl Fn(Target) -> Option<Target>) {
+        let drafts = std::mem::take(&mut self.0);
+        let moved = drafts.into_iter().filter_map(|(_, draft)| {
+            let target = to(draft.target)?;
+            Some((target.path(scenario), Draft { target, ..draft }))
+        });
+        self.0 = moved.collect();
+    }
+
+    /// Every field is left: text that was taken gives way to the figure as we write it.
+    pub(super) fn close(&mut self) {
+        self.0.retain(|(_, draft)| draft.problem.is_some());
+    }
+
     /// What is not in the scenario, a line each: path and text.
     pub(super) fn stored(&self) -> String {
         self.unread().map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
     }
 }
 
-/// The field that text is typed into.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// A field of the scenario itself, or of the component with this place.
-    Field(Option<usize>, &'static Field),
-    /// A field of strategies that the component with this place has otherwise than the scenario.
-    Override(usize, &'static Field),
-    /// A Region's share of the users.
-    Share(Region),
-    /// A part of the commitment or discount with this place.
-    Part(List, usize, &'static str),
-}
-
-impl Target {
-    pub(crate) fn path(&self, scenario: &Scenario) -> String {
-        match self {
-            Self::Field(component, field) => field_path(scenario, *component, field),
-            Self::Override(component, field) => {
-                let name = scenario.components.get(*component).map_or("", |c| c.name.as_str());
-                format!("components.{name}.{}", field.key)
-            }
-            Self::Share(region) => format!("traffic_percent.{region}"),
-            Self::Part(list, index, key) => format!("{}.{key}", list.path(*index)),
-        }
-    }
-
-    /// Enters the text into a scenario.
-    fn enter(&self, text: &str, scenario: &mut Scenario, book: &PriceBook) -> Result<(), Problem> {
-        match self {
-            Self::Share(region) if text.trim().is_empty() => {
-                scenario.traffic.retain(|(r, _)| r != region);
-            }
-            Self::Share(region) => {
-                const SHARE: Field = Field::percent("share", "Share of the users", 0);
-                let share = read_number(&SHARE, text)?;
-                set_share(scenario, *region, share);
-            }
-            Self::Override(component, field) => {
-                let value = read(field, text)?;
-                if let Some(component) = scenario.components.get_mut(*component) {
-                    component.overrides.enter(field, value);
-                }
-            }
-            Self::Field(component, field) => {
-                let value = read(field, text)?;
-                let path = self.path(scenario);
-                if let Some(settings) = settings_mut(scenario, *component) {
-                    settings.enter(field, value);
-                }
-                scenario.assumptions.remove(&path);
-            }
-            Self::Part(list, index, key) => {
-                scenario.enter_part(*list, *index, key, text, &Separators::ENGLISH, book)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn read(field: &'static Field, text: &str) -> Result<Value, Problem> {
-    match &field.kind {
-        Kind::Number { .. } => read_number(field, text).map(|n| Value::Number(Input::exact(n))),
-        Kind::Switch { .. } => Ok(Value::Switch(text == "true")),
-        Kind::Choice { options, .. } | Kind::Group { options, .. } => {
-            let option = options.iter().find(|o| o.key == text);
-            option.map(|o| Value::Choice(o.key)).ok_or_else(|| (format!("unknown value `{text}`"), None))
-        }
-        Kind::Priced { .. } => Ok(Value::Name(text.trim().to_owned())),
-    }
+/// A place in a list from which one was taken out.
+fn after(index: usize, gone: usize) -> Option<usize> {
+    (index != gone).then(|| index - usize::from(index > gone))
 }
 
 impl State {
@@ -149,19 +122,24 @@ impl State {
                 let parts = scenario.entry_parts(*list, *index, book);
                 parts.iter().any(|p| p.key == *key && (p.text != draft.text || draft.problem.is_some()))
             }
-            Target::Field(..) | Target::Override(..) | Target::Share(_) => true,
+            Target::Field(..) | Target::Override(..) | Target::Share(_) | Target::Months | Target::Start => {
+                true
+            }
         });
     }
 
     fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
-        let mut candidate = (*self.scenario).clone();
+        let (mut candidate, mut view) = ((*self.scenario).clone(), self.view);
         for draft in paths.iter().filter_map(|p| self.drafts.get(p)) {
-            draft.target.enter(&draft.text, &mut candidate, &self.book)?;
+            draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book)?;
         }
         if let Some(found) = check(&candidate, &self.book).into_iter().next() {
             return Err((found.message, found.hint));
         }
-        self.scenario = candidate.into();
+        self.view = view;
+        if candidate != *self.scenario {
+            self.scenario = candidate.into();
+        }
         for path in paths {
             if let Some(draft) = self.drafts.get_mut(path) {
                 draft.problem = None;
@@ -186,6 +164,8 @@ impl State {
         match target {
             Target::Share(_) => candidate.traffic.clear(),
             Target::Part(..) => {}
+            Target::Months => self.view.months = View::default().months,
+            Target::Start => self.view.start = None,
             Target::Override(component, field) => {
                 if let Some(component) = candidate.components.get_mut(*component) {
                     component.overrides.reset(field);
@@ -244,6 +224,11 @@ impl State {
     }
 
     fn target_at(&self, path: &str) -> Option<Target> {
+        if let Some(target) =
+            [Target::Months, Target::Start].into_iter().find(|t| t.path(&self.scenario) == path)
+        {
+            return Some(target);
+        }
         if let Some(code) = path.strip_prefix("traffic_percent.") {
             let region = Region::new(code).filter(|r| self.scenario.regions.contains(r));
             return region.map(Target::Share);

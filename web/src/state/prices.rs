@@ -99,6 +99,14 @@ impl State {
         self.book = Rc::clone(&self.base);
     }
 
+    /// The prices as they were in a step before: a list that was laid over once can be laid over again.
+    pub(super) fn lay_over(&mut self, own: Option<Rc<OwnPrices>>) {
+        if let Ok(book) = laid_over(&self.base, own.as_deref()) {
+            self.book = Rc::new(book);
+            self.own = own;
+        }
+    }
+
     pub(super) fn restore_prices(&mut self, kept: Option<&str>) {
         let own = kept.and_then(OwnPrices::from_kept);
         if let Some((Ok(book), own)) = own.map(|own| (laid_over(&self.base, Some(&own)), own)) {

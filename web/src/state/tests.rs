@@ -1,3 +1,5 @@
+mod history;
+
 use std::rc::Rc;
 
 use meridian::estimate::estimate;
@@ -63,7 +65,12 @@ fn figures_that_only_fit_together_are_taken_together() {
     let state = edit(state, &most, "3");
     let text = |state: &State, target: &Target| match target {
         Target::Field(Some(i), field) => state.scenario.components[*i].settings.text(field),
-        Target::Field(None, _) | Target::Override(..) | Target::Share(_) | Target::Part(..) => String::new(),
+        Target::Field(None, _)
+        | Target::Override(..)
+        | Target::Share(_)
+        | Target::Part(..)
+        | Target::Months
+        | Target::Start => String::new(),
     };
     assert_eq!(text(&state, &most), "16", "an average of 4 does not fit under 3");
     let state = edit(state, &average, "2.5");

@@ -28,7 +28,7 @@ pub(crate) fn bar(shown: &Shown) -> Html {
     });
     let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
     let share = {
-        let (scenario, view) = (std::rc::Rc::clone(&shown.state.scenario), shown.state.view());
+        let (scenario, view) = (std::rc::Rc::clone(&shown.state.scenario), shown.state.link_view());
         shown.act.reform(move |_: MouseEvent| {
             link::copy(&link::with(&to_fragment(&scenario, &view)));
             Action::LinkMade
@@ -42,6 +42,8 @@ pub(crate) fn bar(shown: &Shown) -> Html {
                 <input type="text" maxlength="120" value={shown.state.scenario.name.clone()} oninput={rename} />
             </label>
             <div class="actions">
+                { step(shown, "Undo", shown.state.can_undo(), || Action::Undo) }
+                { step(shown, "Redo", shown.state.can_redo(), || Action::Redo) }
                 <button type="button" id="copy-link" onclick={share}>{ "Copy link" }{ mark(shown) }</button>
                 <Menu id="more" class="rest" label="More">
                     <li>
@@ -51,6 +53,7 @@ pub(crate) fn bar(shown: &Shown) -> Html {
                             }
                         </Menu>
                     </li>
+                    <li><button type="button" onclick={shown.on(|| Action::NewSystem)}>{ "New system" }</button></li>
                     <li>
                         <label class="button file">
                             { "Open scenario" }
@@ -70,6 +73,15 @@ fn theme_choice((key, label): (&'static str, &'static str)) -> Html {
     let current = theme::current().unwrap_or_default() == key;
     let choose = Callback::from(move |_: MouseEvent| theme::set(Some(key).filter(|key| !key.is_empty())));
     html! { <li><button type="button" aria-current={current.then_some("true")} onclick={choose}>{ label }</button></li> }
+}
+
+/// A button that goes one step back or forth. It stays in the order of focus where there is none.
+fn step(shown: &Shown, label: &'static str, what: Option<&str>, action: fn() -> Action) -> Html {
+    let title =
+        what.map_or_else(|| format!("Nothing to {}", label.to_lowercase()), |w| format!("{label}: {w}"));
+    html! {
+        <button type="button" {title} aria-disabled={what.is_none().to_string()} onclick={shown.on(action)}>{ label }</button>
+    }
 }
 
 /// The link that was made last, for browsers that do not let a page at the clipboard.

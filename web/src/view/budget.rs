@@ -1,36 +1,37 @@
 //! The CSV budget of the alternative chosen.
 
-use meridian::budget::{MOST_MONTHS, budget as months};
+use meridian::budget::budget as months;
 use meridian::report::{BudgetOptions, budget_csv};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::field::{Control, Row, labelled};
 use super::unread::{mark, unread};
 use super::{Shown, places};
 use crate::platform::files;
-use crate::state::Action;
+use crate::state::{Action, MONTHS, Target};
 
 pub(crate) fn budget(shown: &Shown) -> Html {
     let state = shown.state;
     let Some(estimate) = shown.chosen() else { return Html::default() };
+    let start = state.start().map(|month| month.to_string()).unwrap_or_default();
     let download = {
         let state = state.clone();
         let name = format!("budget-{}.csv", estimate.strategy.key());
         Callback::from(move |_: MouseEvent| {
             let scenario = state.answered.as_ref();
             if let Some((scenario, alternative)) =
-                scenario.and_then(|s| Some((s, s.alternatives.get(state.chosen)?)))
+                scenario.and_then(|s| Some((s, s.alternatives.get(state.view.chosen)?)))
             {
-                let options = BudgetOptions { cents: state.cents, ..BudgetOptions::default() };
-                let estimates = months(scenario, alternative, &state.book, state.months);
+                let options = BudgetOptions {
+                    start: state.start(),
+                    cents: state.view.cents,
+                    ..BudgetOptions::default()
+                };
+                let estimates = months(scenario, alternative, &state.book, state.view.months);
                 files::download(&name, "text/csv;charset=utf-8", &budget_csv(&estimates, &options));
             }
         })
     };
-    let edit = shown.act.reform(|e: Event| {
-        let text = e.target_unchecked_into::<HtmlInputElement>().value();
-        Action::MonthsEdited(text.parse().unwrap_or(12))
-    });
     html! {
         <section class="budget" aria-labelledby="budget-title">
             <h2 id="budget-title">{ "Budget" }</h2>
@@ -40,12 +41,10 @@ pub(crate) fn budget(shown: &Shown) -> Html {
                 { "Every month's rows add up to that month's estimate." }
             </p>
             <div class="controls">
-                <label>
-                    <span>{ "Months" }</span>
-                    <input type="number" min="1" max={MOST_MONTHS.to_string()} value={state.months.to_string()} onchange={edit} />
-                </label>
+                { entered(shown, &Target::Months, MONTHS.label, MONTHS.help, state.view.months.to_string()) }
+                { entered(shown, &Target::Start, "First month", "Such as 2027-01; the month after today until you say.", start) }
                 <label class="check">
-                    <input type="checkbox" checked={state.cents} onchange={shown.on(|| Action::CentsToggled)} />
+                    <input type="checkbox" checked={state.view.cents} onchange={shown.on(|| Action::CentsToggled)} />
                     <span>{ "Round to cents" }</span>
                 </label>
                 <button type="button" class="primary" onclick={download}>{ "Download CSV budget" }{ mark(shown) }</button>
@@ -53,4 +52,21 @@ pub(crate) fn budget(shown: &Shown) -> Html {
             { unread(shown, "The budget is made") }
         </section>
     }
+}
+
+/// What a budget is to be, as typed.
+fn entered(shown: &Shown, target: &Target, label: &str, help: &str, text: String) -> Html {
+    let path = target.path(&shown.state.scenario);
+    let draft = shown.state.drafts.get(&path);
+    let row = Row {
+        label: label.to_owned(),
+        unit: "",
+        help,
+        text: draft.map_or(text, |d| d.text.clone()),
+        problem: draft.and_then(|d| d.problem.as_ref()),
+        assumed: None,
+        reset: None,
+        control: Control::Number,
+    };
+    labelled(shown, &path, target, row)
 }

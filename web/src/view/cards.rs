@@ -25,7 +25,7 @@ pub(crate) fn cards(shown: &Shown) -> Html {
 }
 
 fn card(shown: &Shown, index: usize, outcome: &Outcome) -> Html {
-    let chosen = index == shown.state.chosen;
+    let chosen = index == shown.state.view.chosen;
     let strategy = outcome.strategy();
     let body = match outcome {
         Outcome::Priced(estimate) => priced(shown, estimate),

@@ -22,7 +22,7 @@ pub(crate) fn cost(shown: &Shown) -> Html {
                         <tr>
                             <th scope="col">{ "Service" }</th>
                             for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
-                                <th scope="col" class={classes!("number", (i == shown.state.chosen).then_some("chosen"))}>
+                                <th scope="col" class={classes!("number", (i == shown.state.view.chosen).then_some("chosen"))}>
                                     { outcome.strategy().name() }
                                     <span class="sub">{ places(&shown.state.book, outcome.regions()) }</span>
                                 </th>
@@ -63,7 +63,7 @@ fn row(shown: &Shown, info: &'static Info) -> Html {
         <tr key={info.key}>
             <th scope="row"><span class={classes!("swatch", hue(info))} aria-hidden="true" />{ info.name }</th>
             for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
-                <td class={classes!("number", (i == shown.state.chosen).then_some("chosen"))}>{ cell(i, outcome) }</td>
+                <td class={classes!("number", (i == shown.state.view.chosen).then_some("chosen"))}>{ cell(i, outcome) }</td>
             }
         </tr>
     }
@@ -79,7 +79,7 @@ fn figure(shown: &Shown, opened: Opened, text: String, of: &str) -> Html {
 
 fn totals(shown: &Shown) -> Html {
     let outcomes = || shown.comparison.outcomes.iter().enumerate();
-    let chosen = |i: usize| (i == shown.state.chosen).then_some("chosen");
+    let chosen = |i: usize| (i == shown.state.view.chosen).then_some("chosen");
     let total = |i: usize, outcome: &Outcome| match outcome {
         Outcome::Priced(e) => {
             let opened = Opened { alternative: i, service: None };

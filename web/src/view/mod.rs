@@ -56,7 +56,7 @@ impl<'a> Shown<'a> {
 
     /// The estimate of the alternative chosen, if it has one.
     pub(crate) fn chosen(&self) -> Option<&'a Estimate<'a>> {
-        self.comparison.outcomes.get(self.state.chosen).and_then(Outcome::estimate)
+        self.comparison.outcomes.get(self.state.view.chosen).and_then(Outcome::estimate)
     }
 }
 

@@ -1,0 +1,45 @@
+//! The parts of the system.
+
+use std::collections::BTreeMap;
+
+use meridian::scenario::{Component, Replicas};
+use meridian::service::service;
+use meridian::settings::Settings;
+
+use super::State;
+
+impl State {
+    pub(super) fn add_component(&mut self, key: &'static str) {
+        let Some(service) = service(key) else { return };
+        let free = |n: &usize| {
+            let name = format!("{key}_{n}");
+            !self.scenario.components.iter().any(|c| c.name == name)
+        };
+        let number = (1..1000).find(free).unwrap_or(1000);
+        let component = Component {
+            name: format!("{key}_{number}"),
+            home: None,
+            replicas: Replicas::All,
+            tags: BTreeMap::new(),
+            service,
+            settings: Settings::default(),
+            overrides: Settings::default(),
+        };
+        let mut candidate = (*self.scenario).clone();
+        candidate.components.push(component);
+        self.settle_on(candidate, "This component cannot be added");
+    }
+
+    pub(super) fn remove_component(&mut self, index: usize) {
+        if index >= self.scenario.components.len() {
+            return;
+        }
+        let mut candidate = (*self.scenario).clone();
+        let gone = candidate.components.remove(index);
+        let prefix = format!("components.{}.", gone.name);
+        candidate.assumptions.retain(|path, _| !path.starts_with(&prefix));
+        if self.settle_on(candidate, "This component cannot be removed") {
+            self.drafts.without_component(index, &self.scenario);
+        }
+    }
+}

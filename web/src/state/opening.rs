@@ -1,0 +1,111 @@
+//! Whole scenarios that come into the page: an example, a file, a link, an empty one.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use meridian::price::PriceBook;
+use meridian::region::Region;
+use meridian::scenario::{Account, Alternative, Scenario, decode};
+use meridian::settings::Settings;
+use meridian::share::{Shared, from_fragment};
+use meridian::strategy::Strategy;
+
+use super::{Drafts, Notice, State};
+
+impl State {
+    /// Opens what a link holds; what was here is offered to go back to.
+    pub(super) fn follow(&mut self, link: &str, had_own: bool) {
+        let Shared { decoded, view } = from_fragment(link, &self.book);
+        let own = self.stored();
+        let Some(scenario) = decoded.scenario else {
+            let what = "The link could not be read; what you see is as it was before".to_owned();
+            self.notice = Some(Notice {
+                what,
+                found: decoded.diagnostics,
+                unreadable: Some(link.to_owned()),
+                before: None,
+            });
+            return;
+        };
+        self.take(Rc::new(scenario));
+        self.view = view;
+        let before = Some(own).filter(|own| had_own && *own != self.stored());
+        let what = "This scenario came with the link; your own is kept".to_owned();
+        self.notice =
+            before.map(|own| Notice { what, found: Vec::new(), unreadable: None, before: Some(own) });
+    }
+
+    pub(super) fn open(&mut self, what: &str, text: &str) {
+        let decoded = decode(text, &self.book);
+        match decoded.scenario {
+            Some(scenario) => {
+                self.take(Rc::new(scenario));
+                self.notice = None;
+            }
+            None => {
+                self.notice = Some(Notice {
+                    what: format!("{what} could not be read; what you see is as it was before"),
+                    found: decoded.diagnostics,
+                    unreadable: Some(text.to_owned()),
+                    before: None,
+                });
+            }
+        }
+    }
+
+    pub(super) fn choose_preset(&mut self, key: &str) {
+        let own = self.stored();
+        let before = Rc::clone(&self.scenario);
+        let untouched = before == self.origin;
+        self.take(preset(&self.book, key));
+        self.view.chosen = first_standby(&self.scenario);
+        let what = "The example took the place of what was here".to_owned();
+        let notice = Notice { what, found: Vec::new(), unreadable: None, before: Some(own) };
+        self.notice = (!untouched && before != self.origin).then_some(notice);
+    }
+
+    /// An empty system, in the Regions that this one is in.
+    pub(super) fn begin_anew(&mut self) {
+        self.take(Rc::new(empty(self.scenario.regions.clone())));
+        self.view.chosen = 0;
+        self.notice = None;
+    }
+
+    fn take(&mut self, scenario: Rc<Scenario>) {
+        self.origin = Rc::clone(&scenario);
+        self.scenario = scenario;
+        self.drafts = Drafts::default();
+        self.opened = None;
+        self.answered = None;
+        self.added = None;
+        self.view.chosen = self.last_or(self.view.chosen);
+    }
+}
+
+/// The place of the first standby strategy, where a comparison is best begun.
+pub(super) fn first_standby(scenario: &Scenario) -> usize {
+    let wanted = |a: &Alternative| a.strategy == Strategy::PilotLight;
+    scenario.alternatives.iter().position(wanted).unwrap_or(0)
+}
+
+pub(super) fn preset(book: &PriceBook, key: &str) -> Rc<Scenario> {
+    let decoded = meridian::scenario::preset(key).map(|p| decode(p.json, book));
+    let first = || book.regions().first().map(|r| r.region).into_iter().collect();
+    Rc::new(decoded.and_then(|d| d.scenario).unwrap_or_else(|| empty(first())))
+}
+
+/// A system of nothing yet.
+fn empty(regions: Vec<Region>) -> Scenario {
+    Scenario {
+        name: "Untitled".to_owned(),
+        traffic: Vec::new(),
+        alternatives: Scenario::standard_alternatives(&regions),
+        regions,
+        settings: Settings::default(),
+        components: Vec::new(),
+        assumptions: BTreeMap::new(),
+        commitments: Vec::new(),
+        discounts: Vec::new(),
+        account: Account::default(),
+    }
+}

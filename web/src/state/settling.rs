@@ -1,0 +1,49 @@
+//! A change is taken if what comes of it is sound; else it is said what is wrong with it.
+
+use std::rc::Rc;
+
+use meridian::scenario::{List, Scenario, check};
+
+use super::{Notice, State};
+
+impl State {
+    /// Takes a scenario if it is sound; else says what is wrong with it.
+    pub(super) fn settle_on(&mut self, candidate: Scenario, otherwise: &str) -> bool {
+        let found = check(&candidate, &self.book);
+        if !found.is_empty() {
+            let what = format!("{otherwise}; what you see is as it was before");
+            self.notice = Some(Notice { what, found, unreadable: None, before: None });
+            return false;
+        }
+        self.notice = None;
+        self.scenario = Rc::new(candidate);
+        self.opened = None;
+        self.link = None;
+        self.view.chosen = self.last_or(self.view.chosen);
+        true
+    }
+
+    /// This place among the alternatives, or the last.
+    pub(super) fn last_or(&self, index: usize) -> usize {
+        index.min(self.scenario.alternatives.len().saturating_sub(1))
+    }
+
+    /// A commitment or discount more, which the form shows open.
+    pub(super) fn add_entry(&mut self, list: List) {
+        let mut candidate = (*self.scenario).clone();
+        candidate.add_entry(list);
+        let place = self.scenario.entries(list);
+        if self.settle_on(candidate, "This cannot be added") {
+            self.added = Some((list, place));
+        }
+    }
+
+    pub(super) fn remove_entry(&mut self, list: List, index: usize) {
+        let mut candidate = (*self.scenario).clone();
+        candidate.remove_entry(list, index);
+        if self.settle_on(candidate, "This cannot be removed") {
+            self.added = None;
+            self.drafts.without_entry(list, index, &self.scenario);
+        }
+    }
+}
