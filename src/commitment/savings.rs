@@ -60,8 +60,8 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     if percent.is_none() && budget > Money::ZERO {
         let hourly = Price::from_picos(budget.picos()).times(Decimal::ONE.over(month.hours));
         let used =
-            if unknown.is_empty() { "that nothing uses" } else { "of which is not known how much is used" };
-        let words = format!("{} an hour of the commitment {used}", hourly.dollars());
+            if unknown.is_empty() { " that nothing uses" } else { "; how much of it is used is not known" };
+        let words = format!("{} an hour of the commitment{used}", hourly.dollars());
         let upfront = Some(upfront(purchase, budget, month.hours));
         month.lose(place, Unused { term: purchase.term, words, cost: Some(budget), upfront });
     }

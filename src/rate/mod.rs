@@ -93,9 +93,12 @@ impl RateError {
             Self::UnitMismatch { metered, priced } => {
                 format!("{}{variant} {place} is metered in {metered} but priced by {priced}", usage.name)
             }
+            // What nothing uses of a commitment has no place of its own.
+            Self::NoCommittedRate(term) if usage.unit == Unit::Dollars => {
+                format!("no rate is known for {}", term.words())
+            }
             Self::NoCommittedRate(term) => {
-                let of = if usage.unit == Unit::Dollars { "what of it nothing uses" } else { usage.name };
-                format!("no rate is known for {} of {of}{variant} {place}", term.words())
+                format!("no rate is known for {} of {}{variant} {place}", term.words(), usage.name)
             }
         }
     }

@@ -70,11 +70,8 @@ pub fn paid(line: &LineItem) -> Vec<String> {
             (false, Money::ZERO) => String::new(),
             (false, paid) => format!(", {} of it upfront for the term", paid.dollars()),
         };
-        let own = if line.source.is_none() && line.metered.usage.unit != Unit::Dollars {
-            ", at your own percentage"
-        } else {
-            ""
-        };
+        let known = line.cost.is_ok() && line.metered.usage.unit != Unit::Dollars;
+        let own = if line.source.is_none() && known { ", at your own percentage" } else { "" };
         ways.push(format!("paid: {}{first}{own}", term.words()));
     }
     if let Some(d) = line.discounted {
