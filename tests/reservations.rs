@@ -284,12 +284,13 @@ fn a_reservation_covers_its_own_region_only() {
 /// DynamoDB: `read` reserves reads, `write` writes; the free allowance is of what is left on demand.
 #[test]
 fn reserved_capacity_is_of_reads_or_of_writes() {
-    let of = |name: &str| {
+    let of = |name: &str, amount: (&str, u32)| {
         let components = json!([{"name": "t", "dynamodb": {"provisioned": {"reads_per_second": 120,
             "writes_per_second": 130, "target_utilization_percent": 100}, "strongly_consistent_reads_percent": 100,
             "point_in_time_recovery": "off"}}]);
+        let (key, amount) = amount;
         let bought = json!([{"plan": "reserved", "service": "dynamodb", "type": name, "region": "us-east-1",
-            "count": 100, "payment": "partial_upfront"}]);
+            key: amount, "payment": "partial_upfront"}]);
         let text =
             json!({"meridian": 1, "regions": ["us-east-1"], "components": components, "commitments": bought});
         let scenario = scenario(&text.to_string());
@@ -305,10 +306,13 @@ fn reserved_capacity_is_of_reads_or_of_writes() {
         // In millionths: an hour's part of what was paid upfront is rounded.
         [cost("read_capacity_hours"), cost("write_capacity_hours")].map(|m| (m.picos() + 500_000) / 1_000_000)
     };
-    // 100 reads reserved at $30 ÷ 8,760 + $0.0025 an hour, 20 more within the free 25; of 130 writes 105 at $0.00065.
-    assert_eq!(of("read"), [4_325_000, 49_822_500]);
-    // 95 reads at $0.00013; 100 writes at $150 ÷ 8,760 + $0.0128, 30 more less the free 25.
-    assert_eq!(of("write"), [9_015_500, 24_216_500]);
+    // Half of 120 or of 130 are 60 or 65, which are bought as 100.
+    for amount in [("count", 100), ("cover_percent", 50)] {
+        // 100 reads reserved at $30 ÷ 8,760 + $0.0025 an hour, 20 more within the free 25; of 130 writes 105 at $0.00065.
+        assert_eq!(of("read", amount), [4_325_000, 49_822_500]);
+        // 95 reads at $0.00013; 100 writes at $150 ÷ 8,760 + $0.0128, 30 more less the free 25.
+        assert_eq!(of("write", amount), [9_015_500, 24_216_500]);
+    }
 }
 
 /// An EC2 Instance Savings Plan covers its family, though another would save more.
