@@ -4,12 +4,12 @@ mod dearer;
 
 pub use dearer::Dearer;
 
-use crate::diagnostic::Diagnostic;
-use crate::estimate::{Estimate, estimate};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::estimate::{Estimate, estimate, label};
 use crate::number::{Decimal, Money};
 use crate::price::PriceBook;
 use crate::region::Region;
-use crate::scenario::{Alternative, Scenario};
+use crate::scenario::{Alternative, Scenario, refused, told};
 use crate::service::{ACCOUNT, Info, SERVICES};
 use crate::strategy::Strategy;
 
@@ -36,6 +36,15 @@ pub enum Outcome<'a> {
         /// What it was given.
         regions: Vec<Region>,
     },
+    /// AWS does not have it.
+    Refused {
+        /// The strategy.
+        strategy: Strategy,
+        /// Its Regions.
+        regions: Vec<Region>,
+        /// Why.
+        found: Vec<Diagnostic>,
+    },
 }
 
 /// Prices the alternatives of a scenario.
@@ -45,7 +54,9 @@ pub fn compare<'a>(
     book: &'a PriceBook,
 ) -> Comparison<'a> {
     let outcomes: Vec<Outcome> = alternatives.iter().map(|a| outcome(scenario, a, book)).collect();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let refused = outcomes.iter().map(|o| (label(o.strategy(), o.regions()), o.refused().to_vec()));
+    let any_left = outcomes.iter().any(|o| o.refused().is_empty());
+    let mut diagnostics: Vec<Diagnostic> = told(refused.collect(), any_left);
     for found in outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.diagnostics) {
         if !diagnostics.contains(found) {
             diagnostics.push(found.clone());
@@ -60,6 +71,10 @@ fn outcome<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a Pric
     if regions.len() < alternative.strategy.region_counts().0 {
         return Outcome::NeedsRegion { strategy: alternative.strategy, regions };
     }
+    let found = refused(scenario, alternative, book);
+    if has_errors(&found) {
+        return Outcome::Refused { strategy: alternative.strategy, regions, found };
+    }
     Outcome::Priced(estimate(scenario, alternative, book))
 }
 
@@ -72,7 +87,7 @@ fn baseline(scenario: &Scenario, outcomes: &[Outcome], book: &PriceBook) -> Opti
     }
     let primary = outcomes.first().and_then(|o| o.regions().first().copied())?;
     let alternative = Alternative { strategy: Strategy::SingleRegion, regions: Some(vec![primary]) };
-    known(&estimate(scenario, &alternative, book))
+    outcome(scenario, &alternative, book).estimate().and_then(known)
 }
 
 impl<'a> Outcome<'a> {
@@ -80,7 +95,15 @@ impl<'a> Outcome<'a> {
     pub fn estimate(&self) -> Option<&Estimate<'a>> {
         match self {
             Self::Priced(estimate) => Some(estimate),
-            Self::NeedsRegion { .. } => None,
+            Self::NeedsRegion { .. } | Self::Refused { .. } => None,
+        }
+    }
+
+    /// Why it cannot be; nothing where it can.
+    pub fn refused(&self) -> &[Diagnostic] {
+        match self {
+            Self::Refused { found, .. } => found,
+            Self::Priced(_) | Self::NeedsRegion { .. } => &[],
         }
     }
 
@@ -88,7 +111,7 @@ impl<'a> Outcome<'a> {
     pub fn strategy(&self) -> Strategy {
         match self {
             Self::Priced(estimate) => estimate.strategy,
-            Self::NeedsRegion { strategy, .. } => *strategy,
+            Self::NeedsRegion { strategy, .. } | Self::Refused { strategy, .. } => *strategy,
         }
     }
 
@@ -96,7 +119,7 @@ impl<'a> Outcome<'a> {
     pub fn regions(&self) -> &[Region] {
         match self {
             Self::Priced(estimate) => &estimate.regions,
-            Self::NeedsRegion { regions, .. } => regions,
+            Self::NeedsRegion { regions, .. } | Self::Refused { regions, .. } => regions,
         }
     }
 }

@@ -38,13 +38,23 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What to do.
     pub hint: Option<String>,
+    /// The alternatives that it is about, `pilot_light@us-east-1,eu-west-1`; none where it is about all.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub alternatives: Box<[String]>,
 }
 
 impl Diagnostic {
     /// An error about the field at `path`.
     pub fn error(path: impl Into<String>, message: impl Into<String>) -> Self {
         let (message, path) = (message.into(), path.into());
-        Self { severity: Severity::Error, message, path, place: None, hint: None }
+        Self {
+            severity: Severity::Error,
+            message,
+            path,
+            place: None,
+            hint: None,
+            alternatives: Box::default(),
+        }
     }
 
     /// A warning about the field at `path`.
@@ -100,6 +110,9 @@ impl fmt::Display for Diagnostic {
             (Some(p), false) => write!(f, "\n  at line {}, column {}: `{}`", p.line, p.column, self.path)?,
             (None, false) => write!(f, "\n  at `{}`", self.path)?,
             (None, true) => {}
+        }
+        if !self.alternatives.is_empty() {
+            write!(f, "\n  so {} cannot be", listed(&self.alternatives))?;
         }
         if let Some(hint) = &self.hint {
             write!(f, "\n  hint: {hint}")?;

@@ -3,11 +3,11 @@
 use crate::diagnostic::{Diagnostic, listed};
 use crate::number::{Decimal, Money};
 use crate::plan::plan;
-use crate::price::{Offer, PriceBook};
+use crate::price::{NEWER_LIST, Offer, PriceBook};
 use crate::rate::{LineItem, RateError, Upfront, rate};
 use crate::region::Region;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{ACCOUNT, GrowthFactors, Layer, SERVICES, Service, Site, Usage};
+use crate::service::{ACCOUNT, GrowthFactors, Layer, Metered, SERVICES, Service, Site, Usage};
 use crate::strategy::Strategy;
 
 /// The line items of one alternative for one month.
@@ -96,20 +96,28 @@ pub fn estimate_grown<'a>(
     for line in &lines {
         if let Err(error @ (RateError::NoPrice | RateError::UnitMismatch { .. })) = &line.cost {
             // Of commitments without a rate the purchase tells what to enter.
-            let path = format!("components.{}", line.metered.component.name);
-            let m = &line.metered;
-            let why = match book.offer(m.usage, &m.variant, m.region, m.to_region) {
-                Offer::NotKnown(reason) | Offer::NotOffered(reason) if !reason.is_empty() => {
-                    format!(": {reason}")
-                }
-                Offer::Priced | Offer::NotKnown(_) | Offer::NotOffered(_) => String::new(),
-            };
-            let found = Diagnostic::warning(path, format!("{}{why}", error.words(m)));
-            let hint = "the total leaves it out and is incomplete; give the price in a file with `--prices`";
-            diagnostics.push(found.hint(hint));
+            diagnostics.push(missing(&line.metered, error, book));
         }
     }
     Estimate { strategy: alternative.strategy, regions: scenario.regions_of(alternative), lines, diagnostics }
+}
+
+/// A line without a price: why, and what to do.
+fn missing(m: &Metered, error: &RateError, book: &PriceBook) -> Diagnostic {
+    let why = match book.offer(m.usage, &m.variant, m.region, m.to_region) {
+        Offer::NotKnown(reason) | Offer::NotOffered(reason) if !reason.is_empty() => format!(": {reason}"),
+        Offer::NotListed(as_of) => format!(": the price list there, of {as_of}, does not hold it"),
+        Offer::Priced | Offer::NotKnown(_) | Offer::NotOffered(_) => String::new(),
+    };
+    let others = book.of_the_size(m.usage, &m.variant, m.region);
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; it holds in this size: {}", listed(&others))
+    };
+    let found =
+        Diagnostic::warning(format!("components.{}", m.component.name), format!("{}{why}", error.words(m)));
+    found.hint(format!("the total leaves it out and is incomplete; {NEWER_LIST}{others}"))
 }
 
 /// Regions that serve but have no share of the users, which is hardly meant where shares were given for others.

@@ -332,6 +332,52 @@ fn a_missing_price_is_incomplete_in_words_with_exit_1() {
     assert!(empty[0][column("note")].starts_with("no price is known"));
 }
 
+/// One plan that AWS does not have: the others are priced, it is named with its reason, and the answer has a gap.
+#[test]
+fn a_plan_that_cannot_be_leaves_the_others_their_price() {
+    let file = path("faults/t4g-global.json");
+    let file = file.to_str().unwrap();
+    let (one, two) = ("single_region@us-east-1", "active_active@us-east-1,us-west-2");
+    let output = run(&["compare", "--plan", one, "--plan", two, file]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let (table, said) = (stdout(&output), stderr(&output));
+    // 730 h × $0.073 and 20 GB × $0.10 a month.
+    assert!(table.contains("$55.29") && table.contains("not possible"), "{table}");
+    let line = table.lines().find(|l| l.starts_with("Not possible:")).unwrap();
+    assert!(line.contains(two) && line.contains("Global Database") && !line.contains(one), "{line}");
+    assert!(said.contains(two) && said.contains("memory-optimised"), "{said}");
+
+    let output = run(&["compare", "--plan", one, "--plan", two, file, "--format", "json"]);
+    let all: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let [first, second] = [&all["alternatives"][0], &all["alternatives"][1]];
+    assert!(first["not_possible"].is_null() && first["complete"] == true, "{first}");
+    assert!(second["monthly_usd"].is_null() && second["needs"].is_null(), "{second}");
+    assert!(second["not_possible"][0]["message"].as_str().unwrap().contains("Global Database"), "{second}");
+
+    // Alone it is refused, and the design that holds it is not fine.
+    for args in [
+        &["compare", "--plan", two, file][..],
+        &["estimate", "--strategy", "active_active", file],
+        &["explain", "--strategy", "pilot_light", file],
+        &["budget", "--strategy", "hot_standby", "--months", "3", file],
+        &["validate", file],
+    ] {
+        assert!(refusal(args).contains("cannot be in a Global Database"), "{args:?}");
+    }
+    assert!(answer(&["estimate", "--strategy", "single_region", file]).contains("$55.29"));
+}
+
+/// What a list of its day does not hold is not known: exit 1, the day, and the way to newer prices.
+#[test]
+fn what_no_list_holds_is_incomplete_and_says_how_to_get_a_newer_one() {
+    let file = path("faults/gap-told-as-fact.json");
+    let output = run(&["compare", file.to_str().unwrap()]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("the price list there, of 2025-06-05, does not hold it"), "{said}");
+    assert!(said.contains("meridian prices update"), "{said}");
+}
+
 #[test]
 fn a_price_of_ones_own_completes_the_answer() {
     let prices = format!(

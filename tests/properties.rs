@@ -955,6 +955,7 @@ fn the_largest_figures_stay_within_exact_numbers() {
             if service.info().key == "dynamodb" {
                 settings.insert("item_kb".to_owned(), random::number(Decimal::milli(1)));
             }
+            random::within_limits(*service, &mut settings);
             components.push(serde_json::json!({"name": format!("c{i}{mode}"), service.info().key: settings}));
         }
     }

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::args::{Init, Input, Validate, Words};
 use super::{Answer, Outcome};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Severity, has_errors, nearest};
 use crate::price::PriceBook;
 use crate::report::json;
 use crate::scenario::{Decoded, PRESETS, Scenario, decode, preset};
@@ -25,7 +25,9 @@ pub(super) fn scenario(input: &Input) -> Result<(Scenario, PriceBook), Vec<Diagn
     let book = book(input.prices.as_deref())?;
     let Decoded { scenario, diagnostics } = decoded(&input.scenario, &book)?;
     let scenario = scenario.ok_or_else(|| diagnostics.clone())?;
-    super::say_warnings(&diagnostics);
+    // What a command is about is told with its answer: its alternatives may be others than the scenario's.
+    let of_all: Vec<Diagnostic> = diagnostics.into_iter().filter(|d| d.alternatives.is_empty()).collect();
+    super::say_warnings(&of_all);
     Ok((scenario, book))
 }
 
@@ -83,7 +85,12 @@ pub(super) fn init(args: &Init) -> Answer {
 
 pub(super) fn validate(args: &Validate) -> Answer {
     let book = book(args.input.prices.as_deref())?;
-    let Decoded { scenario, diagnostics } = decoded(&args.input.scenario, &book)?;
+    let Decoded { scenario, mut diagnostics } = decoded(&args.input.scenario, &book)?;
+    // A design of which an alternative cannot be is not fine, though the others have their price.
+    for found in diagnostics.iter_mut().filter(|d| !d.alternatives.is_empty()) {
+        found.severity = Severity::Error;
+    }
+    let scenario = scenario.filter(|_| !has_errors(&diagnostics));
     match (scenario, args.format) {
         (None, Words::Text) => Err(diagnostics),
         (None, Words::Json) => {

@@ -77,4 +77,9 @@ fn say(found: &[Diagnostic]) {
 fn say_warnings(found: &[Diagnostic]) {
     let warnings: Vec<Diagnostic> = found.iter().filter(|d| d.severity != Severity::Note).cloned().collect();
     say(&warnings);
+    let newer = |d: &Diagnostic| d.hint.as_ref().is_some_and(|hint| hint.contains(crate::price::NEWER_LIST));
+    if warnings.iter().any(newer) {
+        let how = "`meridian prices update -o prices.csv` gets AWS's price lists of today; then add `--prices prices.csv`";
+        let _ = writeln!(std::io::stderr().lock(), "{how}");
+    }
 }

@@ -4,8 +4,8 @@ use super::args::{self, Format, One, Stage, Words};
 use super::input::scenario;
 use super::{Answer, Outcome, say_warnings};
 use crate::budget::{Month, budget as months, stays_words};
-use crate::compare::compare as priced;
-use crate::diagnostic::Diagnostic;
+use crate::compare::{Comparison, compare as priced};
+use crate::diagnostic::{Diagnostic, Severity, listed};
 use crate::estimate::{estimate as price, meter};
 use crate::plan::plan;
 use crate::price::PriceBook;
@@ -33,8 +33,9 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
                 format!("; up to {old} of {all} lines rest on prices more than a year old")
             });
             format!(
-                "{}\n\n{table}\nList prices of {oldest} to {newest}, book `{}` {}{old}\n",
+                "{}\n\n{table}{}\nList prices of {oldest} to {newest}, book `{}` {}{old}\n",
                 scenario.name,
+                not_possible(&comparison),
                 book.name,
                 book.hash()
             )
@@ -48,7 +49,16 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
         .iter()
         .filter_map(crate::compare::Outcome::estimate)
         .all(crate::estimate::Estimate::is_complete);
-    Ok((text, if complete { Outcome::Done } else { Outcome::Incomplete }))
+    let possible = comparison.outcomes.iter().all(|o| o.refused().is_empty());
+    Ok((text, if complete && possible { Outcome::Done } else { Outcome::Incomplete }))
+}
+
+/// Below the table: which alternatives cannot be, and why.
+fn not_possible(comparison: &Comparison) -> String {
+    let about = comparison.diagnostics.iter().filter(|found| !found.alternatives.is_empty());
+    let line =
+        |found: &Diagnostic| format!("\nNot possible: {}; {}\n", listed(&found.alternatives), found.message);
+    about.map(line).collect()
 }
 
 /// The alternatives of the command line, or the scenario's.
@@ -84,7 +94,8 @@ fn check_offered(
     let asked =
         Scenario { alternatives: alternatives.iter().filter(enough).cloned().collect(), ..scenario.clone() };
     let mut found: Vec<Diagnostic> = Vec::new();
-    for mut finding in crate::scenario::check(&asked, book) {
+    let errors = crate::scenario::check(&asked, book).into_iter().filter(|d| d.severity == Severity::Error);
+    for mut finding in errors {
         // These alternatives stand in no text, so their place in a list would lead nowhere.
         if finding.path.starts_with("alternatives") {
             finding.path.clear();

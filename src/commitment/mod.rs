@@ -16,6 +16,7 @@ mod size;
 use crate::number::{Decimal, Money};
 use crate::price::{Commitment, PriceBook};
 use crate::region::Region;
+use crate::service::UsageType;
 
 pub(crate) use cover::{Covered, Part, Unused, cover};
 pub use reservation::{Engine, Reservation, Sizes};
@@ -108,4 +109,10 @@ pub fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
     crate::order::sort_by_key(&mut names, |name| *name);
     names.dedup();
     names
+}
+
+/// The usage that a reservation of a table is of.
+pub(crate) fn reserved_usage(table: &str) -> Option<&'static UsageType> {
+    let usages = crate::service::SERVICES.iter().flat_map(|s| s.usages()).copied();
+    usages.into_iter().find(|u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key))
 }

@@ -15,6 +15,8 @@ pub enum Offer<'a> {
     NotOffered(&'a str),
     /// We have no price and no proof that there is none, and why.
     NotKnown(&'a str),
+    /// The price list there does not hold this variant, and the list's date: AWS may offer it since.
+    NotListed(&'a str),
 }
 
 /// A usage without a price in some Regions, and what that means.
@@ -89,11 +91,38 @@ impl PriceBook {
             let reason = gap.reason.as_str();
             return if gap.offered { Offer::NotKnown(reason) } else { Offer::NotOffered(reason) };
         }
-        // A list of instance types that has any of a Region has all of them.
-        if !variant.is_empty() && self.variants(usage, Some(region)).next().is_some() {
-            return Offer::NotOffered("not in the price list of the Region");
+        // A list of instance types that has any of a Region had all of them, on its day.
+        match self.listed_on(usage, Some(region)) {
+            as_of if !variant.is_empty() && !as_of.is_empty() => Offer::NotListed(as_of),
+            _ => Offer::NotKnown(""),
         }
-        Offer::NotKnown("")
+    }
+
+    /// The day of the newest price list that has prices of a usage, in a Region or anywhere; empty where none has.
+    pub(crate) fn listed_on(&self, usage: &UsageType, region: Option<Region>) -> &str {
+        let listed = self.tables.iter().filter(|t| t.name == usage.table);
+        let mut ids: Vec<&str> = Vec::new();
+        for id in listed.flat_map(|t| t.sources(usage.key, region)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let prefix = super::entry(usage.table, usage.key, "");
+        let own = self.own.range(prefix.clone()..).take_while(|(entry, _)| entry.starts_with(&prefix));
+        let own =
+            own.flat_map(|(_, rows)| rows).filter(|r| region.is_none_or(|at| r.cells.price(at).is_some()));
+        let sources = ids.into_iter().filter_map(|id| self.source_id(id)).chain(own.map(|row| row.source));
+        sources.filter_map(|at| self.sources.get(at)).map(|s| s.as_of.as_str()).max().unwrap_or("")
+    }
+
+    /// What the price list of a Region holds of the size and the engine of a variant, in other families.
+    pub(crate) fn of_the_size(&self, usage: &UsageType, variant: &str, region: Region) -> Vec<&str> {
+        let name = |variant: &str| variant.rsplit(' ').next().unwrap_or("").to_owned();
+        let size = name(variant).rsplit('.').next().unwrap_or("").to_owned();
+        let engine = variant.strip_suffix(name(variant).as_str()).unwrap_or("");
+        let same = |v: &&str| v.starts_with(engine) && v.rsplit('.').next() == Some(size.as_str());
+        let there = self.variants(usage, None).filter(same).filter(|v| self.offers(usage, v, Some(region)));
+        there.filter_map(|v| v.strip_prefix(engine)).take(4).collect()
     }
 
     /// Whether the book says of anything that AWS does not sell it somewhere.

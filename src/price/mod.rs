@@ -43,6 +43,9 @@ pub use support::SupportPlan;
 pub(crate) use term::upfront_of;
 pub use term::{Commitment, Payment, Plan, Term, Years};
 
+/// What to do where a price list is too old to hold something; each front says how.
+pub const NEWER_LIST: &str = "import a newer price list, or give the price in one of your own";
+
 /// Under what a rate stands in the book: `ec2/instance_hours/m6i.large`.
 fn entry(table: &str, usage: &str, variant: &str) -> String {
     [table, "/", usage, "/", variant].concat()

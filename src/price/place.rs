@@ -41,6 +41,13 @@ impl PriceBook {
     pub fn find_region(&self, code: &str, path: &str) -> Result<Region, Diagnostic> {
         let found = Region::new(code).filter(|r| self.region(*r).is_some());
         found.ok_or_else(|| {
+            if let Some(partition) = other_partition(code.trim()) {
+                let what =
+                    format!("`{code}` is in {partition}, a partition of AWS that Meridian does not price");
+                return Diagnostic::error(path, what).hint(
+                    "it has accounts, services and prices of its own; name a commercial or a GovCloud Region",
+                );
+            }
             let by_name = self
                 .regions
                 .iter()
@@ -52,7 +59,7 @@ impl PriceBook {
                 (None, Some(r)) if !code.trim().is_empty() => {
                     unknown.hint(format!("did you mean `{}`, {}?", r.region, r.name))
                 }
-                _ => unknown.hint("`meridian regions` lists the codes"),
+                _ => unknown.hint("write its code, such as `eu-central-1`"),
             }
         })
     }
@@ -72,6 +79,19 @@ impl PriceBook {
 /// content network, in an area of Global Accelerator.
 pub(super) fn is_place(code: &str) -> bool {
     code == "global" || code.starts_with("edge-") || code.starts_with("area-")
+}
+
+/// The partition of AWS that a code belongs to, where it is none of ours. Source: AWS Fault Isolation Boundaries,
+/// "Partitions".
+fn other_partition(code: &str) -> Option<&'static str> {
+    let code = code.to_ascii_lowercase();
+    let partitions = [
+        ("cn-", "AWS China"),
+        ("us-iso", "AWS's isolated clouds"),
+        ("eu-iso", "AWS's isolated clouds"),
+        ("eusc-", "the AWS European Sovereign Cloud"),
+    ];
+    partitions.into_iter().find(|(begin, _)| code.starts_with(begin)).map(|(_, name)| name)
 }
 
 /// Something that grows with the distance between two Regions: enough to tell the nearer one.

@@ -123,6 +123,24 @@ impl<R> Table<R> {
         Some(entry.rows.get_or_init(|| lines().filter_map(|line| read(line.split(',')).ok()).collect()))
     }
 
+    /// The ids of the sources of a usage's rows: those with a price in a Region, or all.
+    pub(super) fn sources(&self, usage: &str, region: Option<Region>) -> impl Iterator<Item = &str> {
+        let begin = [usage, ","].concat();
+        let column = region.map(|region| self.columns.iter().position(|column| *column == region));
+        let entries = self.entries();
+        let first = entries.partition_point(|e| self.slice(&e.key) < begin.as_str());
+        let rest = entries.get(first..).unwrap_or(&[]);
+        let of_usage = rest.iter().take_while(move |e| self.slice(&e.key).starts_with(&begin));
+        of_usage.flat_map(|e| self.slice(&e.lines).lines()).filter_map(move |line| {
+            let mut fields = line.split(',');
+            let id = fields.nth(FIXED.len() - 1)?;
+            match column {
+                None => Some(id),
+                Some(at) => fields.nth(at?).filter(|price| !price.is_empty()).map(|_| id),
+            }
+        })
+    }
+
     /// Every line that cannot be read, in words, and every usage and variant that stands in two places.
     pub(super) fn damage(&self, read: impl Fn(Fields) -> Result<R, String>) -> Vec<String> {
         let mut found = Vec::new();

@@ -39,6 +39,7 @@ pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: boo
     let totals = comparison.outcomes.iter().map(|o| match o {
         Outcome::Priced(estimate) => total(estimate),
         Outcome::NeedsRegion { .. } => "needs a second Region".to_owned(),
+        Outcome::Refused { .. } => "not possible".to_owned(),
     });
     table.row(std::iter::once("Total a month, USD".to_owned()).chain(totals));
     let estimates = || comparison.outcomes.iter().filter_map(Outcome::estimate);
@@ -68,7 +69,10 @@ pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: boo
     let rpo: Vec<Option<Band>> = strategies.iter().map(|s| rpo(*s, scenario)).collect();
     let usual = |bands: &[Option<Band>]| -> Vec<String> {
         let by_copies = |b: &Option<Band>| b.is_some_and(|b| b.basis == Basis::Copies);
-        bands.iter().map(|b| if by_copies(b) { String::new() } else { band(*b) }).collect()
+        // What cannot be does not recover either.
+        let none = |b, o: &Outcome| by_copies(b) || !o.refused().is_empty();
+        let bands = bands.iter().zip(&comparison.outcomes);
+        bands.map(|(b, o)| if none(b, o) { String::new() } else { band(*b) }).collect()
     };
     table.row(std::iter::once("RTO, AWS's usual range".to_owned()).chain(usual(&rto)));
     table.row(std::iter::once("RPO, AWS's usual range".to_owned()).chain(usual(&rpo)));

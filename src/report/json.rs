@@ -57,6 +57,9 @@ struct Alternative<'a> {
     /// How many of its lines rest on prices more than a year old; nothing where no day is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     lines_with_old_prices: Option<usize>,
+    /// Why AWS does not have it.
+    #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
+    not_possible: &'a [Diagnostic],
 }
 
 #[derive(Serialize)]
@@ -111,7 +114,7 @@ pub fn comparison(
     };
     let alternatives = comparison.outcomes.iter().map(|outcome| {
         let (complete, monthly_usd, ratio, services) = alternative(outcome);
-        let needs = outcome.estimate().is_none().then_some("a second Region");
+        let needs = matches!(outcome, Outcome::NeedsRegion { .. }).then_some("a second Region");
         let (strategy, regions) = (outcome.strategy(), outcome.regions());
         Alternative {
             strategy,
@@ -127,6 +130,7 @@ pub fn comparison(
             recurring_usd: outcome.estimate().map(|e| e.recurring().to_string()),
             discount_usd: outcome.estimate().map(|e| e.discounted().to_string()),
             lines_with_old_prices: outcome.estimate().zip(today).map(|(e, today)| e.old_lines(today)),
+            not_possible: outcome.refused(),
         }
     });
     pretty(&Report {

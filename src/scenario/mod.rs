@@ -22,7 +22,8 @@ use crate::strategy::Strategy;
 pub use decode::{Decoded, decode};
 pub use entry::{List, Part, Takes};
 pub use preset::{PRESETS, Preset, preset};
-pub use validate::{check, offered, parse_plan, parse_regions};
+pub(crate) use validate::told;
+pub use validate::{check, offered, parse_plan, parse_regions, refused};
 
 /// The version of the format that this build writes.
 pub const VERSION: u32 = 1;

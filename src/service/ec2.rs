@@ -4,7 +4,9 @@
 
 use super::nodes::{self, GP3, Group, ON_DEMAND, SPOT};
 use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::diagnostic::Diagnostic;
 use crate::field::Field;
+use crate::settings::Settings;
 
 /// A group of instances.
 #[derive(Debug)]
@@ -18,7 +20,7 @@ static INSTANCE_TYPE: Field = Field::priced("instance_type", "Instance type", &O
 static SPOT_SHARE: Field =
     Field::percent("spot_percent", "Spot Instances", 0).help("The share that may be interrupted.");
 static DISK: Field = Field::number("root_volume_gb", "Root volume", "GB", crate::number::Decimal::whole(20))
-    .range(0, 16_384)
+    .range(0, 65_536)
     .help("gp3, of each instance.");
 static FIXED: Field = Field::switch("same_in_every_region", "All instances in every serving Region", false)
     .help("On: no Region runs less than all, whatever its share of the users.");
@@ -49,6 +51,10 @@ impl Service for Ec2 {
     fn usages(&self) -> &'static [&'static UsageType] {
         static USAGES: &[&UsageType] = &[&ON_DEMAND, &SPOT, &GP3];
         USAGES
+    }
+
+    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
+        nodes::check(&GROUP, entered, found);
     }
 
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {

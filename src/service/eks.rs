@@ -5,9 +5,11 @@
 
 use super::nodes::{self, Group, ON_DEMAND};
 use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::diagnostic::Diagnostic;
 use crate::field::{Field, choices};
 use crate::number::Decimal;
 use crate::plan::Readiness;
+use crate::settings::Settings;
 use crate::unit::Unit;
 
 /// A Kubernetes cluster in each Region.
@@ -30,7 +32,7 @@ static EXTENDED: UsageType =
     UsageType::new(Layer::Compute, "eks", "extended_support_hours", "Extended support", Unit::Hours);
 
 static CLUSTER_COUNT: Field =
-    Field::count("clusters_per_region", "Clusters in each Region", "clusters", 1).range(0, 100);
+    Field::count("clusters_per_region", "Clusters in each Region", "clusters", 1).range(0, 10_000);
 static SUPPORT: Field = Field::choice::<Support>("support", "Kubernetes version")
     .help("A version is in standard support for 14 months, then in extended support for 12, at six times the price.");
 static NODES: Field = Field::count("nodes", "Application nodes", "nodes", 3)
@@ -47,7 +49,7 @@ static SYSTEM_NODES: Field = Field::count("system_nodes", "System nodes", "nodes
 static SYSTEM_TYPE: Field =
     Field::priced("system_instance_type", "System node type", &ON_DEMAND, "m6i.large");
 static DISK: Field = Field::number("root_volume_gb", "Root volume", "GB", Decimal::whole(20))
-    .range(0, 16_384)
+    .range(0, 65_536)
     .help("gp3, of each node.");
 static FIXED: Field = Field::switch("same_in_every_region", "All nodes in every serving Region", false)
     .help("On: no Region runs less than all, whatever its share of the users.");
@@ -94,6 +96,11 @@ impl Service for Eks {
     fn usages(&self) -> &'static [&'static UsageType] {
         static USAGES: &[&UsageType] = &[&CLUSTERS, &EXTENDED];
         USAGES
+    }
+
+    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
+        nodes::check(&APPLICATION, entered, found);
+        nodes::check(&SYSTEM, entered, found);
     }
 
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {

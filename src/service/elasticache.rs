@@ -5,14 +5,14 @@
 //! ElastiCache User Guide, "Global datastores" and "Prerequisites and limitations"; ElastiCache pricing page.
 
 use super::data_transfer::BETWEEN_REGIONS;
-use super::{Info, Layer, Service, Site, Usage, UsageType};
+use super::{Info, Layer, Service, Site, TypeName, Usage, UsageType};
 use crate::commitment::{Engine as ReservedEngine, Reservation};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, choices};
 use crate::figure::Figure;
 use crate::number::Decimal;
 use crate::plan::{Placement, Readiness};
-use crate::price::Plan;
+use crate::price::{Plan, PriceBook};
 use crate::settings::Settings;
 use crate::unit::Unit;
 
@@ -53,9 +53,19 @@ static NODES: UsageType =
 static BACKUP: UsageType =
     UsageType::new(Layer::Cache, "elasticache", "backup_storage", "Cache backups", Unit::GbMonth);
 
-/// The families that a Global Datastore runs on, in size large and up.
-const GLOBAL_FAMILIES: [&str; 11] =
-    ["m5", "m6g", "m7g", "m8g", "r5", "r6g", "r6gd", "r7g", "r8g", "c7gn", "c8gn"];
+/// Regions that AWS's list of Global Datastores leaves out, in autumn 2026: Taipei and New Zealand.
+const NO_GLOBAL_DATASTORE: [&str; 2] = ["ap-east-2", "ap-southeast-6"];
+
+/// Whether a Global Datastore runs on a node: size large and up, of the fifth generation and newer, and no T.
+fn global(node: &TypeName) -> bool {
+    let small = ["nano", "micro", "small", "medium"].contains(&node.size);
+    let generation: String = node.family.chars().filter(char::is_ascii_digit).collect();
+    let old = generation.parse::<u16>().is_ok_and(|generation| generation < 5);
+    !small && !old && !node.family.starts_with('t')
+}
+
+/// The most nodes of a cluster, primaries and replicas (ElastiCache User Guide, "Quotas"; 90 before one asks for more).
+const MOST_NODES: i64 = 500;
 
 static ENGINE: Field = Field::choice::<Engine>("engine", "Engine");
 static NODE_TYPE: Field = Field::priced("node_type", "Node type", &NODES, "cache.r6g.large");
@@ -96,22 +106,45 @@ impl Service for ElastiCache {
         USAGES
     }
 
-    fn check_placed(&self, entered: &Settings, placements: &[Placement], found: &mut Vec<Diagnostic>) {
+    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
+        let number = |field| entered.number(field).typical;
+        let nodes = number(&SHARDS).times(number(&REPLICAS).plus(Decimal::ONE));
+        if nodes > Decimal::whole(MOST_NODES) {
+            let what = format!("{} nodes are more than the {MOST_NODES} of a cluster", nodes.grouped());
+            let found_here = Diagnostic::error(SHARDS.key, what);
+            found.push(
+                found_here.hint("a primary and its replicas for each shard; take fewer, or several caches"),
+            );
+        }
+    }
+
+    fn check_placed(
+        &self,
+        entered: &Settings,
+        placements: &[Placement],
+        _book: &PriceBook,
+        found: &mut Vec<Diagnostic>,
+    ) {
         let pilot = entered.option(&PILOT);
         let copied = placements.iter().skip(1).any(|p| match p.readiness {
             Readiness::Backup => false,
             Readiness::PilotLight => pilot == "secondary",
             Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
         });
-        let name = entered.name(&NODE_TYPE);
-        let mut parts = name.split('.').skip(1);
-        let family = parts.next().unwrap_or("");
-        let small = ["nano", "micro", "small", "medium"].contains(&parts.next().unwrap_or(""));
-        if copied && (small || !GLOBAL_FAMILIES.contains(&family)) {
-            let what = format!("`{name}` cannot be in a Global Datastore, which a second Region needs");
-            let hint = "take a size large and up of M5, M6g, M7g, R5, R6g, R6gd, R7g or C7gn, or keep the cache in one \
-                        Region: `\"replicas\": \"none\"`";
+        let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
+        if let Some(node) = unfit.filter(|_| copied) {
+            let what =
+                format!("`{}` cannot be in a Global Datastore, which a second Region needs", node.text());
+            let hint = "take a size large and up of M5, M6g, M7g, M8g, R5, R6g, R6gd, R7g, R8g, C7gn or C8gn, or keep \
+                        the cache in one Region: `\"replicas\": \"none\"`";
             found.push(Diagnostic::error(NODE_TYPE.key, what).hint(hint));
+        }
+        let without = placements.iter().map(|p| p.region).find(|r| NO_GLOBAL_DATASTORE.contains(&r.code()));
+        if let Some(region) = without.filter(|_| copied) {
+            let what =
+                format!("ElastiCache has no Global Datastore in `{region}`, which a second Region needs");
+            let hint = "choose another Region, or keep the cache in one: `\"replicas\": \"none\"`";
+            found.push(Diagnostic::error(REPLICATED.key, what).hint(hint));
         }
     }
 

@@ -7,10 +7,13 @@
 
 use super::public_ipv4::IN_USE;
 use super::{Info, Layer, Service, Site, Usage, UsageType};
+use crate::diagnostic::Diagnostic;
 use crate::field::Field;
 use crate::figure::Figure;
 use crate::number::Decimal;
-use crate::plan::Readiness;
+use crate::plan::{Placement, Readiness};
+use crate::price::PriceBook;
+use crate::settings::Settings;
 use crate::unit::Unit;
 
 /// Load balancers in each Region.
@@ -69,6 +72,25 @@ impl Service for LoadBalancer {
     fn usages(&self) -> &'static [&'static UsageType] {
         static USAGES: &[&UsageType] = &[&HOURS, &LCUS];
         USAGES
+    }
+
+    fn check_placed(
+        &self,
+        entered: &Settings,
+        placements: &[Placement],
+        book: &PriceBook,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let zones = entered.number(&ZONES).typical;
+        let runs = placements.iter().filter(|p| p.readiness != Readiness::Backup);
+        for info in runs.filter_map(|p| book.region(p.region)) {
+            if zones > Decimal::whole(i64::from(info.zones)) {
+                let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
+                found.push(
+                    Diagnostic::error(ZONES.key, what).hint("a load balancer has one node in each zone"),
+                );
+            }
+        }
     }
 
     fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {

@@ -13,18 +13,20 @@ mod nodes;
 mod public_ipv4;
 mod route53;
 mod site;
+mod type_name;
 
 use crate::commitment::Reservation;
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Growth};
 use crate::number::Decimal;
 use crate::plan::Placement;
-use crate::price::Plan;
+use crate::price::{Plan, PriceBook};
 use crate::settings::Settings;
 use crate::unit::Unit;
 
 pub use account::{SUPPORT_CHARGE, UNUSED_COMMITMENT};
 pub use site::{GrowthFactors, Metered, Site, Usage};
+pub(crate) use type_name::TypeName;
 
 /// Every service, in the order of forms and tables.
 pub static SERVICES: &[&dyn Service] = &[
@@ -64,7 +66,14 @@ pub trait Service: Sync {
     /// Finds what is wrong between fields: each finding's path is a field's key.
     fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
     /// Finds what cannot be where it is placed: each finding's path is a field's key.
-    fn check_placed(&self, _entered: &Settings, _placements: &[Placement], _found: &mut Vec<Diagnostic>) {}
+    fn check_placed(
+        &self,
+        _entered: &Settings,
+        _placements: &[Placement],
+        _book: &PriceBook,
+        _found: &mut Vec<Diagnostic>,
+    ) {
+    }
     /// With what a field grows, given what was entered.
     fn growth(&self, field: &Field, _entered: &Settings) -> Growth {
         field.growth

@@ -1,12 +1,14 @@
 //! Groups of EC2 instances with their disks, as EKS and Auto Scaling groups run them.
 
-use super::{Layer, Site, Usage, UsageType};
+use super::{Layer, Site, TypeName, Usage, UsageType};
 use crate::commitment::Reservation;
+use crate::diagnostic::Diagnostic;
 use crate::field::Field;
 use crate::figure::Figure;
 use crate::number::Decimal;
 use crate::plan::Readiness;
 use crate::price::Plan;
+use crate::settings::Settings;
 use crate::unit::Unit;
 
 /// Reservations of Linux under default tenancy cover every size of a family, but for these families. Source: EC2 User
@@ -41,6 +43,17 @@ pub(super) struct Group {
 
 /// The fewest nodes of a warm standby: one in each of the usual three zones.
 const ZONES: i64 = 3;
+
+/// What AWS does not have of a group: Mac instances run on Dedicated Hosts only, which are billed by the host. Source: EC2
+/// User Guide, "Amazon EC2 Mac instances".
+pub(super) fn check(group: &Group, entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let mac = TypeName::read(entered.name(group.instance_type), "m6i.large")
+        .filter(|t| t.family.starts_with("mac"));
+    if let Some(mac) = mac {
+        let what = format!("`{}` runs on a Dedicated Host only, which is not priced here", mac.text());
+        found.push(Diagnostic::error(group.instance_type.key, what).hint("take another type"));
+    }
+}
 
 /// Meters the nodes that a Region runs: none, a fraction, all, or what its share takes after the loss of another.
 pub(super) fn meter<'a>(site: &Site<'a>, group: &Group, usage: &mut Usage<'a>) {

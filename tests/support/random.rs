@@ -109,6 +109,7 @@ pub(crate) fn settings(service: &'static dyn Service) -> BoxedStrategy<Value> {
                 serverless.insert("average_acu".to_owned(), half(acu[1]));
                 serverless.insert("max_acu".to_owned(), half(acu[2].max(2)));
             }
+            within_limits(service, &mut map);
             if service.info().key == "dynamodb" {
                 map.insert("strongly_consistent_reads_percent".to_owned(), json!(strong));
                 map.insert("transactional_reads_percent".to_owned(), json!((100 - strong) / 2));
@@ -121,6 +122,25 @@ pub(crate) fn settings(service: &'static dyn Service) -> BoxedStrategy<Value> {
             Value::Object(map)
         })
         .boxed()
+}
+
+/// Keeps to what AWS has in any design over three Regions: nodes of a cluster, instances of a global database, zones.
+pub(crate) fn within_limits(service: &'static dyn Service, map: &mut Map<String, Value>) {
+    match service.info().key {
+        "elasticache" => at_most(map, "shards", 83),
+        "aurora" => at_most(map, "instances", 14),
+        "load_balancer" => at_most(map, "zones", 3),
+        _ => {}
+    }
+}
+
+/// Puts a count in the place of a larger one, or of a range of larger ones.
+fn at_most(map: &mut Map<String, Value>, key: &str, most: u32) {
+    let typical = |n: &Value| n.get("typical").unwrap_or(n).as_f64();
+    let Some(count) = map.get_mut(key).filter(|n| typical(n).is_some_and(|n| n > f64::from(most))) else {
+        return;
+    };
+    *count = json!(most);
 }
 
 /// Text that people might type, and spreadsheets and CSV readers stumble over.

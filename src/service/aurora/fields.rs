@@ -110,6 +110,8 @@ pub(super) static PILOT_INSTANCES: Field =
         .range(0, 16)
         .help("0 is headless: no compute is paid there, and an instance must be made before a failover.");
 pub(super) static STORAGE_GB: Field = Field::number("storage_gb", "Data stored", "GB", Decimal::whole(10))
+    // A cluster volume holds 256 TiB. Source: Aurora User Guide, "Amazon Aurora size limits".
+    .range(0, 262_144)
     .help("One volume a Region, whatever the number of instances.")
     .grows_with_data();
 pub(super) static READ_IOS: Field = Field::number("monthly_read_ios", "Read I/O", "read I/Os", Decimal::ZERO)
@@ -147,5 +149,5 @@ pub(super) static COPIES_MADE: Field = Field::number(
 );
 pub(super) static COPIES_KEPT: Field =
     Field::number("kept_snapshot_copies", "Snapshot copies kept", "copies", Decimal::ONE)
-        .range(0, 100)
+        .range(0, 1000)
         .help("How many of them the recovery Region holds at a time.");

@@ -6,6 +6,7 @@
 //! Serverless v2 auto-pause"; Prescriptive Guidance, "Aurora replication options"; Aurora pricing page.
 
 mod fields;
+mod limits;
 mod meter;
 
 use fields::{
@@ -19,6 +20,8 @@ use super::{Info, Layer, Service, Site, Usage, UsageType};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Growth};
 use crate::number::Decimal;
+use crate::plan::Placement;
+use crate::price::PriceBook;
 use crate::settings::Settings;
 
 /// An Aurora cluster.
@@ -76,25 +79,17 @@ impl Service for Aurora {
     }
 
     fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
-        if !entered.applies(&MIN_ACU) {
-            return;
-        }
-        let acu = |field| entered.number(field).typical;
-        let (min, average, max) = (acu(&MIN_ACU), acu(&AVERAGE_ACU), acu(&MAX_ACU));
-        if min > max {
-            let what = format!("the minimum of {min} ACU is above the maximum of {max} ACU");
-            found.push(Diagnostic::error(MIN_ACU.key, what).hint("lower the minimum or raise the maximum"));
-        } else if average < min || average > max {
-            let what = format!("an average of {average} ACU does not lie between {min} and {max} ACU");
-            found.push(Diagnostic::error(AVERAGE_ACU.key, what).hint("an instance runs between its bounds"));
-        }
-        let halves = |n: Decimal| n.times(Decimal::whole(2)).is_whole();
-        for field in [&MIN_ACU, &MAX_ACU] {
-            if !halves(acu(field)) {
-                let what = format!("{} ACU is not a step of half an ACU", acu(field));
-                found.push(Diagnostic::error(field.key, what).hint("capacity is set in steps of 0.5 ACU"));
-            }
-        }
+        limits::check(entered, found);
+    }
+
+    fn check_placed(
+        &self,
+        entered: &Settings,
+        placements: &[Placement],
+        _book: &PriceBook,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        limits::check_placed(entered, placements, found);
     }
 
     /// Under Serverless v2 each instance grows: more of them besides would count the load twice.

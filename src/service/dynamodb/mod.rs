@@ -97,6 +97,15 @@ impl Service for DynamoDb {
                 Diagnostic::error(STRONG.key, what).hint("together at most 100 %; the rest is eventual"),
             );
         }
+        if percent(&INDEXES) > Decimal::whole(20) {
+            let what = format!(
+                "{} indexes are more than the 20 that AWS grants a table unless asked",
+                percent(&INDEXES)
+            );
+            found.push(
+                Diagnostic::note(INDEXES.key, what).hint("ask AWS for a higher quota before you build it"),
+            );
+        }
         // A thousandth of a KB is about a byte: items below it would be too many to count.
         if percent(&ITEM) < Decimal::milli(1) && percent(&STORED) > Decimal::ZERO {
             let what = format!("items of {} KB cannot hold the data stored", percent(&ITEM));

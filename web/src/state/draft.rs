@@ -1,5 +1,6 @@
 //! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
 
+use meridian::diagnostic::{Severity, has_errors};
 use meridian::field::Field;
 use meridian::region::Region;
 use meridian::scenario::{List, Scenario, check, fields};
@@ -133,7 +134,8 @@ impl State {
         for draft in paths.iter().filter_map(|p| self.drafts.get(p)) {
             draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book)?;
         }
-        if let Some(found) = check(&candidate, &self.book).into_iter().next() {
+        let mut found = check(&candidate, &self.book).into_iter();
+        if let Some(found) = found.find(|d| d.severity == Severity::Error) {
             return Err((found.message, found.hint));
         }
         self.view = view;
@@ -192,7 +194,7 @@ impl State {
                 }
             }
         }
-        if check(&candidate, &self.book).is_empty() {
+        if !has_errors(&check(&candidate, &self.book)) {
             self.scenario = candidate.into();
         }
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use meridian::diagnostic::has_errors;
 use meridian::scenario::{List, Scenario, check};
 
 use super::{Notice, State};
@@ -10,7 +11,7 @@ impl State {
     /// Takes a scenario if it is sound; else says what is wrong with it.
     pub(super) fn settle_on(&mut self, candidate: Scenario, otherwise: &str) -> bool {
         let found = check(&candidate, &self.book);
-        if !found.is_empty() {
+        if has_errors(&found) {
             let what = format!("{otherwise}; what you see is as it was before");
             self.notice = Some(Notice { what, found, unreadable: None, before: None });
             return false;

@@ -30,6 +30,12 @@ fn card(shown: &Shown, index: usize, outcome: &Outcome) -> Html {
     let body = match outcome {
         Outcome::Priced(estimate) => priced(shown, estimate),
         Outcome::NeedsRegion { .. } => html! { <span class="needs">{ "Needs a second Region" }</span> },
+        Outcome::Refused { found, .. } => html! {
+            <>
+                <span class="needs">{ "Not possible" }</span>
+                for reason in found { <span class="card-ratio">{ &reason.message }</span> }
+            </>
+        },
     };
     html! {
         <button type="button" class="card" aria-pressed={chosen.to_string()} data-strategy={strategy.key()}

@@ -86,6 +86,7 @@ fn totals(shown: &Shown) -> Html {
             figure(shown, opened, sum(e.total(), e.is_complete()), &format!("total, {}", e.strategy.name()))
         }
         Outcome::NeedsRegion { .. } => html! { "Needs a second Region" },
+        Outcome::Refused { .. } => html! { "Not possible" },
     };
     let ratio = |e: &Estimate| shown.comparison.ratio(e).map(|r| format!("{}×", r.fixed(2)));
     let own = shown.chosen().filter(|e| e.is_complete()).map(Estimate::total);
