@@ -777,3 +777,32 @@ fn prices_are_old_by_the_day_one_names() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("`tomorrow` is not a day"));
 }
+
+#[test]
+fn a_support_plan_that_ends_within_a_budget_is_said() {
+    let system = |plan: &str| {
+        format!(
+            r#"{{"meridian": 1, "regions": ["us-east-1"], "components": [{{"name": "n", "nat_gateway": {{}}}}], "prices": {{"support": "{plan}"}}}}"#
+        )
+    };
+    let budget = |plan: &str, more: &[&str]| {
+        let args = [&["budget", "--strategy", "single_region", "-"], more].concat();
+        let output = piped(&args, &system(plan));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let said = budget("business", &["--start", "2026-11", "--months", "3"]);
+    assert!(said.contains("AWS ends the support plan `business` on 2027-01-01"), "{said}");
+    assert!(said.contains("`business_plus`"), "{said}");
+    assert_eq!(budget("business", &["--start", "2026-11", "--months", "2"]), "");
+    assert_eq!(budget("business_plus", &["--start", "2026-11", "--months", "12"]), "");
+    // Months without names begin after today.
+    assert_eq!(budget("business", &["--months", "1", "--date", "2026-11-27"]), "");
+    assert!(budget("business", &["--months", "2", "--date", "2026-11-27"]).contains("AWS ends"));
+    let estimate = |day| {
+        let args = ["estimate", "--strategy", "single_region", "--date", day, "-"];
+        stderr(&piped(&args, &system("developer")))
+    };
+    assert_eq!(estimate("2026-12-31"), "");
+    assert!(estimate("2027-01-01").contains("AWS ends the support plan `developer`"));
+}

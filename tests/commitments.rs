@@ -299,6 +299,64 @@ fn support_is_a_share_of_the_rest_with_a_minimum() {
     assert_eq!(of(1000, "none"), (usd("0"), usd("45")));
 }
 
+/// The plans of 2026, in dollars of charges: of bands the sum, and where that is less, the minimum.
+#[test]
+fn support_plans_of_2026_are_priced_by_their_bands() {
+    let of = |gb: i64, plan: &str| {
+        let text = json!({"meridian": 1, "regions": ["us-east-1"], "components": [
+            {"name": "n", "nat_gateway": {"gateways_per_region": 0, "monthly_inbound_gb": gb}}], "prices": {"support": plan}});
+        let own = with_prices(&[("nat_gateway/processed/", "GB", "OnDemand", "1", "")]);
+        let scenario = scenario_with(&text.to_string(), &own);
+        let priced = estimate(&scenario, &single(&scenario), &own);
+        priced.lines.iter().filter(|l| l.metered.usage.key == "support").map(LineItem::known).sum::<Money>()
+    };
+    for (plan, charges, support) in [
+        // 900 + 4,900 + 1,000.
+        ("business_plus", 100_000, "6800"),
+        // 900 + 4,900 + 8,500 + 1,500.
+        ("business_plus", 300_000, "15800"),
+        // 9 % of 322 are 28.98, of 323 are 29.07.
+        ("business_plus", 322, "29"),
+        ("business_plus", 323, "29.07"),
+        // 15,000 + 24,500 + 25,000 + 30,000.
+        ("enterprise", 2_000_000, "94500"),
+        ("enterprise", 49_999, "5000"),
+        ("enterprise", 50_010, "5001"),
+        // 100,000 + 240,000 + 50,000.
+        ("unified_operations", 6_000_000, "390000"),
+        ("unified_operations", 499_999, "50000"),
+        ("unified_operations", 500_010, "50001"),
+        ("enterprise_on_ramp", 54_999, "5500"),
+        ("enterprise_on_ramp", 2_000_000, "200000"),
+        ("developer", 2_000_000, "60000"),
+    ] {
+        assert_eq!(of(charges, plan), usd(support), "{plan} of {charges}");
+    }
+}
+
+/// What AWS ends is said where the dates allow it, and of whom a minimum is.
+#[test]
+fn a_support_plan_that_ends_is_said() {
+    for (plan, ends, accounts) in [
+        ("developer", true, true),
+        ("business", true, true),
+        ("enterprise_on_ramp", true, false),
+        ("business_plus", false, true),
+        ("enterprise", false, false),
+        ("unified_operations", false, false),
+    ] {
+        let text = json!({"meridian": 1, "regions": ["us-east-1"], "components": [{"name": "n", "nat_gateway": {}}],
+            "prices": {"support": plan}});
+        let scenario = scenario_with(&text.to_string(), book());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        let line = priced.lines.iter().find(|l| l.metered.usage.key == "support").unwrap();
+        assert_eq!(line.metered.quantity.words().contains("AWS ends the plan on 2027-01-01"), ends, "{plan}");
+        assert_eq!(line.metered.note.is_some_and(|n| n.contains("account")), accounts, "{plan}");
+        let said = |by| book().support_ending(&scenario, by).is_some();
+        assert_eq!(["2026-12-31", "2027-01-01", "2027-11-31"].map(said), [false, ends, ends], "{plan}");
+    }
+}
+
 #[test]
 fn the_closest_discount_holds() {
     let text = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"], "components": [

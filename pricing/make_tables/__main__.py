@@ -19,6 +19,7 @@ from collections import Counter
 import base
 import services
 import storage
+import support
 from availability import write_availability
 from matrix import write_table
 from places import source_ids, write, write_regions, write_sources
@@ -28,18 +29,10 @@ from terms import collect, write_terms
 
 # A Region is one that these cover; others price local zones and edges besides.
 FIRST = ["aurora", "dynamodb", "nat_gateway", "data_transfer"]
-SUPPORT = ("2025-06-01", "QuinnyPig/aws-price-watcher@a6645eb, support plans", "aws_feed_copy")
 
 
 def read(path):
     return list(csv.DictReader(gzip.open(path, "rt") if path.endswith(".gz") else open(path)))
-
-
-def write_support(plans, ids):
-    """The plans whose bands are known."""
-    write("support", ["Plan", "From", "To", "Percent", "Minimum", "Until", "Source"],
-          ([p["plan"].lower(), p["band_from_usd_month"], p["band_to_usd_month"] or "Inf", p["percent"],
-            p["minimum_usd_month"], p["available_until"], ids[SUPPORT]] for p in plans if p["band_from_usd_month"]))
 
 
 def count(cells):
@@ -58,7 +51,7 @@ def main(rates_path, commitments_path, usage_types, prefixes, regions, region_na
     order = write_regions(known, regions, region_names, prefixes)
     terms = collect(found, read(commitments_path), specs, order)
     ids = source_ids({source for cells in [c for _, c in (*tables.values(), *spot.values())] + list(terms.values())
-                      for source, _ in cells.values()} | {r[7] for r in RATIOS} | {SUPPORT})
+                      for source, _ in cells.values()} | {r[7] for r in RATIOS} | set(support.SOURCES))
     for name, (spec, cells) in [*tables.items(), *((f"terms/{t}_spot", c) for t, c in spot.items())]:
         cells = write_table(name, spec, cells, order, ids)
         print(name, len(spec), "usages,", len(cells), "rates,", count(cells))
@@ -68,7 +61,7 @@ def main(rates_path, commitments_path, usage_types, prefixes, regions, region_na
     write_ratios(ids)
     write_sources(ids)
     write_availability(tables | {f"{t}_spot": table for t, table in spot.items()}, order)
-    write_support(read(support_plans), ids)
+    support.write_support(read(support_plans), ids)
 
 
 main(*sys.argv[1:])

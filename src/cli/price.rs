@@ -23,6 +23,7 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
     check_offered(&scenario, &alternatives, &book)?;
     let comparison = priced(&scenario, &alternatives, &book);
     say_warnings(&comparison.diagnostics);
+    say_ending(&book, &scenario, &today);
     let text = match args.format {
         Format::Table => {
             let (oldest, newest) = comparison.dates();
@@ -59,6 +60,13 @@ fn not_possible(comparison: &Comparison) -> String {
     let line =
         |found: &Diagnostic| format!("\nNot possible: {}; {}\n", listed(&found.alternatives), found.message);
     about.map(line).collect()
+}
+
+/// Says of a support plan that AWS ends it by this day.
+fn say_ending(book: &PriceBook, scenario: &Scenario, by: &str) {
+    if let Some(found) = book.support_ending(scenario, by) {
+        say_warnings(&[found]);
+    }
 }
 
 /// The alternatives of the command line, or the scenario's.
@@ -143,6 +151,7 @@ pub(super) fn estimate(args: &args::Estimate) -> Answer {
     let alternative = one(&args.one, &scenario, &book)?;
     let estimate = price(&scenario, &alternative, &book);
     say_warnings(&estimate.diagnostics);
+    say_ending(&book, &scenario, &today);
     let by = args.by.into();
     let text = match args.format {
         Format::Table => {
@@ -186,6 +195,7 @@ pub(super) fn explain(args: &args::Explain) -> Answer {
             let mut estimate = price(&scenario, &alternative, &book);
             estimate.lines.retain(|l| wanted(l.metered.component.service.info().key));
             say_warnings(&estimate.diagnostics);
+            say_ending(&book, &scenario, &today);
             if !estimate.is_complete() {
                 outcome = Outcome::Incomplete;
             }
@@ -211,6 +221,13 @@ pub(super) fn budget(args: &args::Budget) -> Answer {
     let estimates = months(&scenario, &alternative, &book, args.months);
     let first = estimates.first().map(|e| e.diagnostics.clone()).unwrap_or_default();
     say_warnings(&first);
+    let begin = match start {
+        Some(start) => Some(start),
+        None => Month::after(&super::today::of(args.input.date.as_deref())?),
+    };
+    if let Some(last) = begin.map(|first| first.plus(args.months.saturating_sub(1))) {
+        say_ending(&book, &scenario, &format!("{last}-31"));
+    }
     if let Some(stays) = stays_words(&scenario).filter(|_| args.months > 1) {
         let hint = "`\"workload\": {\"capacity_grows\": true}` in the scenario lets them grow, to whole ones";
         super::say(&[Diagnostic::note("", stays).hint(hint)]);

@@ -4,6 +4,7 @@ use super::lines::plain_rows;
 use super::{PriceBook, Source, Tier};
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Money, Price};
+use crate::scenario::{Scenario, fields};
 
 /// A support plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct SupportPlan {
     pub minimum: Money,
     /// The day from which it is no longer sold, where AWS named one.
     pub until: String,
+    /// Whether each account pays it by itself; else it is of the sum of an organisation's accounts.
+    pub per_account: bool,
     source: usize,
 }
 
@@ -40,9 +43,11 @@ impl PriceBook {
             let source = self.source_id(line.at("Source")).ok_or_else(|| line.wrong("unknown source"))?;
             let minimum = Money::from_picos(number("Minimum")?.nanos() * 1000);
             let (key, until) = (line.at("Plan").to_owned(), line.at("Until").to_owned());
+            let per_account = line.at("Per") == "account";
+            let tiers = vec![tier];
             match plans.iter_mut().find(|p| p.key == key) {
                 Some(plan) => plan.tiers.push(tier),
-                None => plans.push(SupportPlan { key, tiers: vec![tier], minimum, until, source }),
+                None => plans.push(SupportPlan { key, tiers, minimum, until, per_account, source }),
             }
             Ok(())
         })?;
@@ -53,5 +58,19 @@ impl PriceBook {
     pub fn support_plan(&self, key: &str) -> Option<(&SupportPlan, &Source)> {
         let plan = self.support_plans().iter().find(|p| p.key == key)?;
         Some((plan, self.sources.get(plan.source)?))
+    }
+
+    /// What is to be said of a scenario's support plan where AWS ends it by a day, written `2027-06-30`: today, or the
+    /// last of a budget.
+    pub fn support_ending(&self, scenario: &Scenario, by: &str) -> Option<Diagnostic> {
+        let key = scenario.settings.option(&fields::SUPPORT);
+        let (plan, _) = self.support_plan(key)?;
+        let ends = !plan.until.is_empty() && plan.until.as_str() <= by;
+        let what = format!(
+            "AWS ends the support plan `{key}` on {}; later months are priced as if it went on",
+            plan.until
+        );
+        let hint = "sold after that are `business_plus`, `enterprise` and `unified_operations`";
+        ends.then(|| Diagnostic::warning(fields::SUPPORT.key, what).hint(hint))
     }
 }

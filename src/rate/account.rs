@@ -52,6 +52,10 @@ fn global() -> Region {
     Region::new("global").unwrap_or_else(Region::nowhere)
 }
 
+/// Source: AWS Billing User Guide, "AWS Support charges for accounts in an organization"; AWS Support User Guide.
+const PER_ACCOUNT: &str = "Each account with the plan pays its own minimum and begins at the first band; this counts one \
+                           account.";
+
 /// What AWS Support costs on top of the other lines, if there is a plan.
 pub(super) fn support<'a>(
     scenario: &'a Scenario,
@@ -86,10 +90,11 @@ pub(super) fn support<'a>(
         words = format!("the minimum, more than the share of {} of charges", total.dollars());
     }
     if !plan.until.is_empty() {
-        words = format!("{words}; the plan is sold until {}", plan.until);
+        words = format!("{words}; AWS ends the plan on {}", plan.until);
     }
     let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
     let figure = Figure::described(quantity, words, false);
-    let item = line(&scenario.account.support, &SUPPORT_CHARGE, global(), figure, tiers);
+    let mut item = line(&scenario.account.support, &SUPPORT_CHARGE, global(), figure, tiers);
+    item.metered.note = plan.per_account.then_some(PER_ACCOUNT);
     Ok(Some(LineItem { source: Some(source), ..item }))
 }

@@ -75,12 +75,18 @@ choices! {
     enum SupportPlan {
         /// Basic support, which is free.
         None = "none", "None";
-        /// Developer.
-        Developer = "developer", "Developer";
-        /// Business.
-        Business = "business", "Business";
+        /// Business Support+.
+        BusinessPlus = "business_plus", "Business Support+";
         /// Enterprise.
         Enterprise = "enterprise", "Enterprise";
+        /// Unified Operations.
+        UnifiedOperations = "unified_operations", "Unified Operations";
+        /// Developer, which AWS ends.
+        Developer = "developer", "Developer, until 2027";
+        /// Business, which AWS ends.
+        Business = "business", "Business, until 2027";
+        /// Enterprise On-Ramp, which AWS ends.
+        EnterpriseOnRamp = "enterprise_on_ramp", "Enterprise On-Ramp, until 2027";
     }
 }
 
@@ -100,8 +106,9 @@ pub static EGRESS_TIERS: Field =
     );
 
 /// The support plan.
-pub static SUPPORT: Field = Field::choice::<SupportPlan>("prices.support", "AWS Support")
-    .help("A share of all other charges of the month, with a minimum.");
+pub static SUPPORT: Field = Field::choice::<SupportPlan>("prices.support", "AWS Support").help(
+    "A share of all other charges of the month, with a minimum; Business Support+ has one for each account.",
+);
 
 /// All of them, in the order of the form.
 pub static FIELDS: &[&Field] = &[

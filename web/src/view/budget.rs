@@ -49,6 +49,7 @@ pub(crate) fn budget(shown: &Shown) -> Html {
                 </label>
                 <button type="button" class="primary" onclick={download}>{ "Download CSV budget" }{ mark(shown) }</button>
             </div>
+            if let Some(ends) = ending(shown) { <p class="warning">{ ends }</p> }
             { unread(shown, "The budget is made") }
         </section>
     }
@@ -69,4 +70,12 @@ fn entered(shown: &Shown, target: &Target, label: &str, help: &str, text: String
         control: Control::Number,
     };
     labelled(shown, &path, target, row)
+}
+
+/// Whether AWS ends the support plan within the budget's months.
+fn ending(shown: &Shown) -> Option<String> {
+    let state = shown.state;
+    let last = state.start()?.plus(state.view.months.saturating_sub(1));
+    let found = state.book.support_ending(&state.scenario, &format!("{last}-31"))?;
+    Some(format!("{}.", found.message))
 }
