@@ -33,5 +33,16 @@ pub const TAG_KEY_CHARS: usize = 128;
 pub const TAG_VALUE_CHARS: usize = 256;
 /// Characters of the reason for an assumption.
 pub const REASON_CHARS: usize = 1_000;
+/// Bytes of a list of one's own prices; the whole book as such a list is a tenth of it.
+pub const PRICE_LIST_BYTES: usize = 256 << 20;
+/// Bytes of one text within a price list file in JSON: a product with its terms, as `aws pricing get-products` packs them, is
+/// a twentieth.
+pub const OFFER_TEXT_BYTES: usize = 1 << 20;
+/// Bytes of one thing that is kept while such a file is read: a product, an offer, a rate.
+pub const OFFER_THING_BYTES: usize = 1 << 20;
+/// How deep objects and lists stand in one another in such a file; AWS's stand nine deep.
+pub const OFFER_DEPTH: usize = 64;
+/// Products of such a file that are remembered until their prices come: EC2's of all Regions are a fifth.
+pub const OFFER_PRODUCTS: usize = 2_000_000;
 /// Findings that are told one by one; the rest are counted.
 pub const FINDINGS: usize = 50;

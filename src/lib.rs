@@ -44,6 +44,7 @@ pub mod bounds;
 pub mod diagnostic;
 pub mod field;
 pub mod figure;
+pub mod looks;
 pub mod name;
 pub mod number;
 pub mod order;

@@ -34,7 +34,8 @@ struct Tier {
 static PRICES: LazyLock<BTreeMap<Place, Vec<Tier>>> = LazyLock::new(|| {
     let mut prices: BTreeMap<Place, Vec<Tier>> = BTreeMap::new();
     for line in book().list(|_| true) {
-        let [table, usage, _, _, _, region, to_region, _, from, _, price, _, source, _, _, variant, _] = line;
+        let [table, usage, _, _, _, region, to_region, _, from, _, price, _, source, _, _, variant, ..] =
+            line;
         let tier = Tier { from: from.parse().unwrap(), price: price.parse().unwrap(), source };
         prices.entry([table, usage, variant, region, to_region]).or_default().push(tier);
     }

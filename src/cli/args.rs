@@ -1,5 +1,8 @@
 //! What the command line takes.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::prices::args::{Diff, Import, Update};
@@ -16,6 +19,9 @@ use crate::strategy::Strategy;
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
+    /// Write the answer to a file, whole or not at all; `-` is standard output
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -23,10 +29,10 @@ Examples:
   meridian compare                                  every alternative of the built-in shop
   meridian compare --plan pilot_light@us-east-1,us-west-2 --plan active_active@us-east-1,us-west-2
   meridian explain --strategy pilot_light --service dynamodb
-  meridian budget --strategy active_active --months 12 > budget.csv
+  meridian budget --strategy active_active --months 12 -o budget.csv
   meridian init > mine.json                         a scenario to change; then: meridian compare mine.json
 
-Exit status: 0 done, 1 the answer has gaps, 2 the input or usage is wrong.";
+Exit status: 0 done, 1 the answer has gaps, 2 the input or usage is wrong or something could not be written.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -55,13 +61,13 @@ pub(super) enum Command {
 pub(super) struct Input {
     /// A file, `-` for standard input, a link, or the name of a built-in one
     #[arg(default_value = "ecommerce")]
-    pub(super) scenario: String,
+    pub(super) scenario: OsString,
     /// The day by which prices are called old; today where it is left out
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<String>,
     /// A CSV of your own prices to lay over the built-in ones; `prices show --format csv` prints the form
     #[arg(long, value_name = "FILE")]
-    pub(super) prices: Option<String>,
+    pub(super) prices: Option<PathBuf>,
 }
 
 /// One alternative.
@@ -91,6 +97,8 @@ pub(super) struct Compare {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) dialect: Dialect,
 }
 
 #[derive(Debug, Group)]
@@ -105,6 +113,8 @@ pub(super) struct Estimate {
     /// How to print it; json lists every line item
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) dialect: Dialect,
 }
 
 #[derive(Debug, Group)]
@@ -193,6 +203,8 @@ pub(super) struct Services {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) dialect: Dialect,
 }
 
 #[derive(Debug, Group)]
@@ -200,6 +212,8 @@ pub(super) struct Regions {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) dialect: Dialect,
 }
 
 #[derive(Debug, Group)]
@@ -241,7 +255,7 @@ pub(super) struct Show {
     pub(super) terms: Terms,
     /// A CSV of your own prices to lay over the built-in ones
     #[arg(long, value_name = "FILE")]
-    pub(super) prices: Option<String>,
+    pub(super) prices: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
@@ -251,7 +265,7 @@ pub(super) struct Show {
 pub(super) struct Check {
     /// A CSV of your own prices to lay over the built-in ones
     #[arg(long, value_name = "FILE")]
-    pub(super) prices: Option<String>,
+    pub(super) prices: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,

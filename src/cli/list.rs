@@ -10,13 +10,13 @@ use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
 use crate::plan::Plan;
 use crate::price::{COLUMNS, Finding, Priced, check};
-use crate::report::{Align, Table};
+use crate::report::{Align, Dialect, Table};
 use crate::service::{SERVICES, service};
 
-fn render(table: &Table, format: Format, json: impl FnOnce() -> String) -> String {
+fn render(table: &Table, format: Format, dialect: Dialect, json: impl FnOnce() -> String) -> String {
     match format {
         Format::Table => table.to_text(),
-        Format::Csv => table.to_csv(),
+        Format::Csv => table.to_csv_in(dialect),
         Format::Markdown => table.to_markdown(),
         Format::Json => json(),
     }
@@ -31,6 +31,7 @@ fn left<const N: usize>(names: [&str; N]) -> Table {
 }
 
 pub(super) fn services(args: &Services) -> Answer {
+    let dialect = super::dialect::of(&args.dialect, args.format == Format::Csv)?;
     let Some(key) = &args.service else {
         #[derive(Serialize)]
         struct Listed {
@@ -53,7 +54,7 @@ pub(super) fn services(args: &Services) -> Answer {
             });
             pretty(&listed.collect::<Vec<_>>())
         };
-        return Ok((render(&table, args.format, json), Outcome::Done));
+        return Ok((render(&table, args.format, dialect, json), Outcome::Done));
     };
     let known = SERVICES.iter().map(|s| s.info().key);
     let unknown = || vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, known)];
@@ -73,7 +74,7 @@ pub(super) fn services(args: &Services) -> Answer {
         });
         pretty(&rows.collect::<Vec<_>>())
     };
-    Ok((render(&table, args.format, json), Outcome::Done))
+    Ok((render(&table, args.format, dialect, json), Outcome::Done))
 }
 
 /// A field's default and what it may hold.
@@ -101,6 +102,7 @@ pub(super) fn regions(args: &Regions) -> Answer {
         availability_zones: u32,
         opt_in: bool,
     }
+    let dialect = super::dialect::of(&args.dialect, args.format == Format::Csv)?;
     let book = super::input::book(None)?;
     let mut table = left(["Region", "Name", "Partition", "Zones", "Opt-in"]);
     for r in book.regions() {
@@ -123,7 +125,7 @@ pub(super) fn regions(args: &Regions) -> Answer {
         });
         pretty(&listed.collect::<Vec<_>>())
     };
-    Ok((render(&table, args.format, json), Outcome::Done))
+    Ok((render(&table, args.format, dialect, json), Outcome::Done))
 }
 
 /// What is wrong with the book on stderr, what is missing on stdout.
@@ -154,7 +156,9 @@ pub(super) fn check_book(args: &Check) -> Answer {
         )
     };
     let text = match args.format {
-        Format::Json | Format::Csv | Format::Markdown => render(&table, args.format, json),
+        Format::Json | Format::Csv | Format::Markdown => {
+            render(&table, args.format, Dialect::default(), json)
+        }
         Format::Table => format!(
             "{words}\nThe book `{}` {} is whole: {rates} rates by use and {committed} under commitments, of {oldest} to \
              {newest}. Its tiers are contiguous, its units known, no price stands twice; what is missing is listed \
@@ -245,13 +249,14 @@ pub(super) fn show(args: &Show) -> Answer {
                     as_of,
                     variant,
                     upfront,
+                    _,
                 ] = line;
                 table.row([
                     region, to, usage_type, variant, from, end, price, unit, term, upfront, as_of, standing,
                     source,
                 ]);
             }
-            render(&table, args.format, String::new)
+            render(&table, args.format, Dialect::default(), String::new)
         }
     };
     Ok((text, Outcome::Done))

@@ -1,22 +1,27 @@
 //! The `meridian` command: the only part that prints or touches files. Data go to stdout, words to stderr.
-#![allow(clippy::print_stderr, reason = "the command line speaks to people on stderr")]
 
 mod args;
 mod dialect;
+mod disk;
 mod input;
 mod list;
+mod output;
 mod price;
 mod prices;
 mod today;
 
-use std::io::Write;
+use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Args, Command};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+
+pub use disk::{Disk, Sink, System};
+pub use output::Console;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,54 +37,64 @@ type Answer = Result<(String, Outcome), Vec<Diagnostic>>;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(&args.command) {
-        Ok((data, outcome)) => {
-            // A reader that has seen enough, such as `head`, closes the pipe: no error.
-            let _ = std::io::stdout().lock().write_all(data.as_bytes());
-            match outcome {
-                Outcome::Done => ExitCode::SUCCESS,
-                Outcome::Incomplete => ExitCode::from(1),
+    let (mut data, mut words) = (io::stdout().lock(), io::stderr());
+    ExitCode::from(run(std::env::args_os(), &mut Console::new(&mut data, &mut words, &System)))
+}
+
+/// Runs a command line, its name first, and gives the exit status: 0 done, 1 the answer has gaps, 2 the input or usage
+/// is wrong or something could not be written.
+pub fn run(line: impl IntoIterator<Item = impl Into<OsString> + Clone>, console: &mut Console<'_>) -> u8 {
+    let status = match Args::try_parse_from(line) {
+        Ok(args) => answer(&args, console),
+        Err(told) => usage(&told, console),
+    };
+    match status {
+        // Words that were lost may have been the warning that mattered.
+        Ok(status) => {
+            if console.is_whole() {
+                status
+            } else {
+                2
             }
         }
         Err(found) => {
-            say(&found);
-            ExitCode::from(2)
+            console.say(&found);
+            2
         }
     }
 }
 
-fn run(command: &Command) -> Answer {
-    match command {
-        Command::Compare(args) => price::compare(args),
-        Command::Estimate(args) => price::estimate(args),
-        Command::Explain(args) => price::explain(args),
-        Command::Budget(args) => price::budget(args),
-        Command::Validate(args) => input::validate(args),
+/// What clap tells: help and version are data, all else is words.
+fn usage(told: &clap::Error, console: &mut Console<'_>) -> Result<u8, Vec<Diagnostic>> {
+    let text = told.render();
+    if told.use_stderr() {
+        let color = io::IsTerminal::is_terminal(&io::stderr());
+        console.tell(&if color { text.ansi().to_string() } else { text.to_string() });
+        return Ok(2);
+    }
+    let color = io::IsTerminal::is_terminal(&io::stdout());
+    let text = if color { text.ansi().to_string() } else { text.to_string() };
+    console.stream(&text).map(|()| 0).map_err(|d| vec![d])
+}
+
+fn answer(args: &Args, console: &mut Console<'_>) -> Result<u8, Vec<Diagnostic>> {
+    console.send_to(args.output.as_deref());
+    let (data, outcome) = match &args.command {
+        Command::Compare(args) => price::compare(args, console),
+        Command::Estimate(args) => price::estimate(args, console),
+        Command::Explain(args) => price::explain(args, console),
+        Command::Budget(args) => price::budget(args, console),
+        Command::Validate(args) => input::validate(args, console),
         Command::Init(args) => input::init(args),
         Command::Services(args) => list::services(args),
         Command::Regions(args) => list::regions(args),
-        Command::Prices(args) => prices::run(args),
+        Command::Prices(args) => prices::run(args, console),
+    }?;
+    if !data.is_empty() {
+        console.give(&data).map_err(|d| vec![d])?;
     }
-}
-
-/// Prints findings, errors first.
-fn say(found: &[Diagnostic]) {
-    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
-    sorted.sort_by_key(|d| d.severity);
-    for diagnostic in sorted {
-        let mut stderr = std::io::stderr().lock();
-        let _ = writeln!(stderr, "{diagnostic}");
-    }
-}
-
-/// Prints the findings of an answer, without the notes, which are in its JSON.
-fn say_warnings(found: &[Diagnostic]) {
-    let warnings: Vec<Diagnostic> = found.iter().filter(|d| d.severity != Severity::Note).cloned().collect();
-    say(&warnings);
-    let newer = |d: &Diagnostic| d.hint.as_ref().is_some_and(|hint| hint.contains(crate::price::NEWER_LIST));
-    if warnings.iter().any(newer) {
-        let how = "`meridian prices update -o prices.csv` gets AWS's price lists of today; then add `--prices prices.csv`";
-        let _ = writeln!(std::io::stderr().lock(), "{how}");
-    }
+    Ok(match outcome {
+        Outcome::Done => 0,
+        Outcome::Incomplete => 1,
+    })
 }

@@ -2,28 +2,29 @@
 
 use super::args::{self, Format, One, Stage, Words};
 use super::input::scenario;
-use super::{Answer, Outcome, say_warnings};
-use crate::budget::{Month, budget as months, stays_words};
+use super::{Answer, Console, Outcome};
+use crate::budget::{Month, budget as months, file_name, stays_words};
 use crate::compare::{Comparison, compare as priced};
 use crate::diagnostic::{Diagnostic, Severity, listed};
 use crate::estimate::{estimate as price, meter};
 use crate::plan::plan;
 use crate::price::PriceBook;
 use crate::report::{
-    BudgetOptions, budget_csv, comparison_table, estimate_table, explanation, json, usage_table,
+    BudgetOptions, budget_csv, comparison_table, estimate_table, explanation, json, shown, usage_table,
 };
 use crate::scenario::{Alternative, Scenario, parse_plan, parse_regions};
 use crate::service::{GrowthFactors, SERVICES};
 use crate::strategy::Strategy;
 
-pub(super) fn compare(args: &args::Compare) -> Answer {
+pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer {
     let today = super::today::of(args.input.date.as_deref())?;
-    let (scenario, book) = scenario(&args.input)?;
+    let dialect = super::dialect::of(&args.dialect, args.format == Format::Csv)?;
+    let (scenario, book) = scenario(&args.input, console)?;
     let alternatives = alternatives(args, &scenario, &book)?;
     check_offered(&scenario, &alternatives, &book)?;
     let comparison = priced(&scenario, &alternatives, &book);
-    say_warnings(&comparison.diagnostics);
-    say_ending(&book, &scenario, &today);
+    console.say_warnings(&comparison.diagnostics);
+    say_ending(&book, &scenario, &today, console);
     let text = match args.format {
         Format::Table => {
             let (oldest, newest) = comparison.dates();
@@ -35,14 +36,14 @@ pub(super) fn compare(args: &args::Compare) -> Answer {
             });
             format!(
                 "{}\n\n{table}{}\nList prices of {oldest} to {newest}, book `{}` {}{old}\n",
-                scenario.name,
+                shown(&scenario.name),
                 not_possible(&comparison),
                 book.name,
                 book.hash()
             )
         }
         Format::Markdown => comparison_table(&comparison, &scenario, false).to_markdown(),
-        Format::Csv => comparison_table(&comparison, &scenario, true).to_csv(),
+        Format::Csv => comparison_table(&comparison, &scenario, true).to_csv_in(dialect),
         Format::Json => json::comparison(&scenario, &comparison, &book, Some(&today)),
     };
     let complete = comparison
@@ -63,9 +64,9 @@ fn not_possible(comparison: &Comparison) -> String {
 }
 
 /// Says of a support plan that AWS ends it by this day.
-fn say_ending(book: &PriceBook, scenario: &Scenario, by: &str) {
+fn say_ending(book: &PriceBook, scenario: &Scenario, by: &str, console: &mut Console<'_>) {
     if let Some(found) = book.support_ending(scenario, by) {
-        say_warnings(&[found]);
+        console.say_warnings(&[found]);
     }
 }
 
@@ -145,28 +146,29 @@ fn named(strategy: Strategy, scenario: &Scenario) -> Vec<crate::region::Region> 
     }
 }
 
-pub(super) fn estimate(args: &args::Estimate) -> Answer {
+pub(super) fn estimate(args: &args::Estimate, console: &mut Console<'_>) -> Answer {
     let today = super::today::of(args.input.date.as_deref())?;
-    let (scenario, book) = scenario(&args.input)?;
+    let dialect = super::dialect::of(&args.dialect, args.format == Format::Csv)?;
+    let (scenario, book) = scenario(&args.input, console)?;
     let alternative = one(&args.one, &scenario, &book)?;
     let estimate = price(&scenario, &alternative, &book);
-    say_warnings(&estimate.diagnostics);
-    say_ending(&book, &scenario, &today);
+    console.say_warnings(&estimate.diagnostics);
+    say_ending(&book, &scenario, &today, console);
     let by = args.by.into();
     let text = match args.format {
         Format::Table => {
             format!("{}\n\n{}", estimate.label(), estimate_table(&estimate, by, false).to_text())
         }
         Format::Markdown => estimate_table(&estimate, by, false).to_markdown(),
-        Format::Csv => estimate_table(&estimate, by, true).to_csv(),
+        Format::Csv => estimate_table(&estimate, by, true).to_csv_in(dialect),
         Format::Json => json::estimate(&estimate, &book, Some(&today)),
     };
     Ok((text, if estimate.is_complete() { Outcome::Done } else { Outcome::Incomplete }))
 }
 
-pub(super) fn explain(args: &args::Explain) -> Answer {
+pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer {
     let today = super::today::of(args.input.date.as_deref())?;
-    let (scenario, book) = scenario(&args.input)?;
+    let (scenario, book) = scenario(&args.input, console)?;
     let keys = || SERVICES.iter().map(|s| s.info().key);
     if let Some(key) = args.service.as_ref().filter(|k| !keys().any(|known| known == k.as_str())) {
         return Err(vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, keys())]);
@@ -194,8 +196,8 @@ pub(super) fn explain(args: &args::Explain) -> Answer {
         (Stage::Lines, format) => {
             let mut estimate = price(&scenario, &alternative, &book);
             estimate.lines.retain(|l| wanted(l.metered.component.service.info().key));
-            say_warnings(&estimate.diagnostics);
-            say_ending(&book, &scenario, &today);
+            console.say_warnings(&estimate.diagnostics);
+            say_ending(&book, &scenario, &today, console);
             if !estimate.is_complete() {
                 outcome = Outcome::Incomplete;
             }
@@ -208,10 +210,10 @@ pub(super) fn explain(args: &args::Explain) -> Answer {
     Ok((text, outcome))
 }
 
-pub(super) fn budget(args: &args::Budget) -> Answer {
+pub(super) fn budget(args: &args::Budget, console: &mut Console<'_>) -> Answer {
     let args::BudgetFormat::Csv = args.format;
     let dialect = super::dialect::of(&args.dialect, true)?;
-    let (scenario, book) = scenario(&args.input)?;
+    let (scenario, book) = scenario(&args.input, console)?;
     let start = args.start.as_deref().map(|text| {
         let wrong = || Diagnostic::error("", format!("`{text}` is not a month")).hint("write it as 2027-01");
         Month::parse(text).ok_or_else(|| vec![wrong()])
@@ -220,18 +222,25 @@ pub(super) fn budget(args: &args::Budget) -> Answer {
     let alternative = one(&args.one, &scenario, &book)?;
     let estimates = months(&scenario, &alternative, &book, args.months);
     let first = estimates.first().map(|e| e.diagnostics.clone()).unwrap_or_default();
-    say_warnings(&first);
+    console.say_warnings(&first);
     let begin = match start {
         Some(start) => Some(start),
         None => Month::after(&super::today::of(args.input.date.as_deref())?),
     };
     if let Some(last) = begin.map(|first| first.plus(args.months.saturating_sub(1))) {
-        say_ending(&book, &scenario, &format!("{last}-31"));
+        say_ending(&book, &scenario, &format!("{last}-31"), console);
     }
     if let Some(stays) = stays_words(&scenario).filter(|_| args.months > 1) {
         let hint = "`\"workload\": {\"capacity_grows\": true}` in the scenario lets them grow, to whole ones";
-        super::say(&[Diagnostic::note("", stays).hint(hint)]);
+        console.say(&[Diagnostic::note("", stays).hint(hint)]);
     }
+    console.name(&file_name(
+        &scenario.name,
+        alternative.strategy,
+        &scenario.regions_of(&alternative),
+        start,
+        args.months,
+    ));
     let options = BudgetOptions { start, cents: args.round.is_some(), total: args.total, dialect };
     let text = budget_csv(&estimates, &options);
     let complete = estimates.iter().all(crate::estimate::Estimate::is_complete);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::diff::{Change, Comparison, Rate};
 use super::gather::{Gathered, Key, Offer};
+use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Price};
 use crate::price::{PriceBook, Term};
 use crate::region::Region;
@@ -44,6 +45,35 @@ impl Gathered {
             scope.get(table).and_then(|usages| usages.get(usage)).is_some_and(|r| r.contains(&region))
         });
         (comparison, there.saturating_sub(matched))
+    }
+}
+
+impl Gathered {
+    /// Files that are older than what their prices would change in a book, each with a warning.
+    pub fn older_than(&self, book: &PriceBook) -> Vec<Diagnostic> {
+        let mut older: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
+        for (key, offer) in self.rates.iter().filter(|(key, _)| key.term == Term::OnDemand) {
+            let known = book.known_as_of((&key.table, &key.usage, &key.variant), key.region, key.to);
+            let published = self.report.published(offer.file);
+            let at = book.known((&key.table, &key.usage, &key.variant), key.region, key.to, key.term);
+            let differs = parts(offer).iter().any(|part| !at.contains(part));
+            if !published.is_empty() && published < known && differs {
+                let (count, newest) = older.entry(offer.file).or_insert((0, known));
+                (*count, *newest) = (*count + 1, known.max(newest));
+            }
+        }
+        let words = |(file, (count, newest)): (usize, (usize, &str))| {
+            let file = self.report.files.get(file);
+            let name = file.map_or("", |f| f.name.as_str());
+            let of = file.map_or("", |f| f.published.as_str());
+            let rates = if count == 1 { "one price".to_owned() } else { format!("{count} prices") };
+            let what = format!(
+                "`{name}` is of {of}, older than {rates} of `{}` that it would replace, of up to {newest}",
+                book.name
+            );
+            Diagnostic::warning("", what).hint("leave it out, unless the older prices are what you want")
+        };
+        older.into_iter().map(words).collect()
     }
 }
 

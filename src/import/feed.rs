@@ -6,16 +6,20 @@ use flate2::bufread::MultiGzDecoder;
 use memchr::memrchr;
 
 use crate::diagnostic::Diagnostic;
+use crate::looks::not_an_offer_file;
 
 /// How much is read at once: what fits into a core's own cache with its copy.
 const CHUNK: usize = 512 * 1024;
 /// The longest line that is read.
 const LONGEST_LINE: usize = 16 * 1024 * 1024;
 
+/// How much of a text is looked at to see what it is.
+const LOOKED_AT: u64 = 4096;
+
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// It begins with a brace.
+    /// It begins with a brace or a bracket.
     Json,
     /// Anything else.
     Csv,
@@ -38,10 +42,18 @@ pub(super) fn with_text<T>(
     };
     // A byte order mark and blanks may come before the brace.
     let mut head = Vec::new();
-    text.by_ref().take(64).read_to_end(&mut head).map_err(|e| unreadable(name, &e))?;
+    text.by_ref().take(LOOKED_AT).read_to_end(&mut head).map_err(|e| unreadable(name, &e))?;
     let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).to_vec();
-    let first = bare.iter().find(|b| !b.is_ascii_whitespace());
-    let kind = if first == Some(&b'{') { Kind::Json } else { Kind::Csv };
+    if let Some((what, hint)) = not_an_offer_file(&bare) {
+        let again = if packed { "packed with gzip, and within " } else { "" };
+        return Err(
+            Diagnostic::error("", format!("`{name}` is {again}{what}, and no price list of AWS")).hint(hint)
+        );
+    }
+    let begins = bare.trim_ascii_start();
+    // A list of products may be packed as texts; the first cell of a CSV is none.
+    let json = matches!(begins.first(), Some(b'{' | b'[')) || begins.starts_with(b"\"{");
+    let kind = if json { Kind::Json } else { Kind::Csv };
     read(kind, Box::new(io::Cursor::new(bare).chain(text)))
 }
 

@@ -11,7 +11,7 @@ use super::report::{FileReport, Report};
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::number::{Decimal, Price};
-use crate::price::{Commitment, Payment, Plan, Term};
+use crate::price::{Commitment, Payment, Plan, Term, is_day};
 use crate::region::Region;
 
 /// How many findings of one file are told one by one.
@@ -195,6 +195,25 @@ impl Gather {
         }
     }
 
+    /// Notes what a product says of itself that came without its file: the oldest day counts, and several services are
+    /// none.
+    pub(super) fn tell_of_product(&mut self, key: &str, value: &str) {
+        let Some(file) = self.files.last() else { return };
+        let before = file.clone_head();
+        self.tell(if key == "serviceCode" { "offerCode" } else { key }, value);
+        let Some(file) = self.files.last_mut() else { return };
+        if file.mixed || !before.0.is_empty() && before.0 != file.offer_code {
+            file.mixed = true;
+            file.offer_code.clear();
+        }
+        if !before.1.is_empty() && before.1 < file.published {
+            file.published = before.1;
+        }
+        if before.2 > file.version {
+            file.version = before.2;
+        }
+    }
+
     /// Adds what a row gave.
     pub(super) fn add(&mut self, item: Item) {
         let number = self.files.len().saturating_sub(1);
@@ -354,10 +373,4 @@ impl Key {
 fn plain(operation: &str) -> &str {
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'.' | b'_' | b'-');
     if operation.len() <= 100 && operation.bytes().all(fits) { operation } else { "" }
-}
-
-/// Whether text is a day, `2026-04-22`.
-pub(super) fn is_day(text: &str) -> bool {
-    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    shape == "0000-00-00"
 }

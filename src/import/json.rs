@@ -1,10 +1,13 @@
 //! Offer files in JSON: products, then their terms; read piece by piece, remembering only what Meridian prices.
+//!
+//! And what `aws pricing get-products` answers: pages whose `PriceList` holds products with their terms, each a text of
+//! JSON; as it is, several pages one after another, only the list (`--query PriceList`), or unpacked by `jq`.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufReader, Read};
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::Options;
@@ -12,10 +15,12 @@ use super::column::{Column, Head};
 use super::csv::row_item;
 use super::feed::unreadable;
 use super::gather::{Gather, Item, Misses, What};
+use super::guard::{Guard, Meter};
 use super::index::Index;
 use super::part::short;
 use super::place::{Miss, place};
 use super::row::Row;
+use crate::bounds::OFFER_PRODUCTS;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Reads an offer file in JSON.
@@ -26,26 +31,36 @@ pub(super) fn read(
     name: &str,
     reader: impl Read,
 ) -> Result<(), Diagnostic> {
+    let (guard, meter) = Guard::new(reader);
     let mut state = State {
         index,
         options,
         gather,
+        meter,
         offer: Head::full(false),
         savings_plan: Head::full(true),
         products: BTreeMap::new(),
         plans: BTreeMap::new(),
         terms: false,
     };
-    let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(256 * 1024, reader));
-    let read = Piece(&mut state, Part::Top).deserialize(&mut json).and_then(|()| json.end());
-    read.map_err(|e| wrong(name, e))?;
+    let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(BUFFER, guard));
+    loop {
+        Piece(&mut state, Part::Top).deserialize(&mut json).map_err(|e| wrong(name, e))?;
+        // Pages may follow one another.
+        if json.end().is_ok() {
+            break;
+        }
+        state.products.clear();
+    }
     if state.terms {
         return Ok(());
     }
     let found = Diagnostic::error("", format!("`{name}` is no price list of AWS: it has no `terms`"));
-    Err(found.hint("offer files have `products` and `terms`"))
+    Err(found.hint("offer files have `products` and `terms`, answers of `aws pricing get-products` a `PriceList` of them"))
 }
 
+/// How much is read at once.
+const BUFFER: usize = 64 * 1024;
 fn wrong(name: &str, e: serde_json::Error) -> Diagnostic {
     let (line, column) = (e.line(), e.column());
     if e.is_io() {
@@ -63,6 +78,8 @@ struct State<'s> {
     index: &'s Index,
     options: &'s Options,
     gather: &'s mut Gather,
+    /// Counts what is kept while it is read.
+    meter: Meter,
     offer: Head,
     savings_plan: Head,
     /// The attributes of products that may be priced, by SKU.
@@ -94,6 +111,14 @@ impl State<'_> {
             Err(Miss::NotPriced) => self.gather.count_rows(1),
             Ok(_) | Err(_) => drop(self.products.insert(sku, known)),
         }
+    }
+
+    /// Whether no more is remembered than one may.
+    fn check(&self) -> Result<(), String> {
+        if self.products.len() > OFFER_PRODUCTS || self.plans.len() > OFFER_PRODUCTS {
+            return Err(format!("it has more than {OFFER_PRODUCTS} products"));
+        }
+        Ok(())
     }
 
     /// The terms of one offer of a product: its price dimensions.
@@ -195,6 +220,10 @@ struct Plan {
 #[derive(Clone, Debug)]
 enum Part {
     Top,
+    /// Pages' products with their terms.
+    PriceList,
+    /// The terms of the product with this SKU.
+    TermsOf(String),
     Products,
     Terms,
     /// The terms of a kind: by SKU.
@@ -222,7 +251,8 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.1 {
-            Part::Top => "an offer file",
+            Part::Top | Part::PriceList => "an offer file, or products with their terms",
+            Part::TermsOf(_) => "terms",
             Part::Products => "products",
             Part::Terms => "terms",
             Part::Kind(_) | Part::Offers(..) => "offers",
@@ -232,22 +262,51 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self(state, part) = self;
+        let Self(state, mut part) = self;
+        // A product of a page is read as a page of one.
+        if matches!(part, Part::PriceList) {
+            part = Part::Top;
+        }
         let mut plan = Plan::default();
+        let mut alone: Option<String> = None;
         while let Some(key) = map.next_key::<String>()? {
             match (&part, key.as_str()) {
                 (Part::Top, "products") => map.next_value_seed(Piece(state, Part::Products))?,
+                (Part::Top, "PriceList") => {
+                    state.terms = true;
+                    map.next_value_seed(Piece(state, Part::PriceList))?;
+                }
+                (Part::Top, "product") => {
+                    let product = map.next_value_seed(Kept(state))?;
+                    let sku = product.get("sku").and_then(Value::as_str).unwrap_or("").to_owned();
+                    state.products.clear();
+                    state.product(sku.clone(), &product);
+                    alone = Some(sku);
+                }
+                (Part::Top, "terms") if alone.is_some() => {
+                    state.terms = true;
+                    let sku = alone.clone().unwrap_or_default();
+                    map.next_value_seed(Piece(state, Part::TermsOf(sku)))?;
+                }
+                (Part::TermsOf(sku), "OnDemand" | "Reserved") if state.products.contains_key(sku) => {
+                    map.next_value_seed(Piece(state, Part::Offers(key, sku.clone())))?;
+                }
+                (Part::Top, "serviceCode" | "version" | "publicationDate") if alone.is_some() => {
+                    let value = map.next_value_seed(Kept(state))?;
+                    state.gather.tell_of_product(&key, value.as_str().unwrap_or(""));
+                }
                 (Part::Top, "terms") => {
                     state.terms = true;
                     map.next_value_seed(Piece(state, Part::Terms))?;
                 }
                 (Part::Top, "offerCode" | "version" | "publicationDate") => {
-                    let value = map.next_value::<Value>()?;
+                    let value = map.next_value_seed(Kept(state))?;
                     state.gather.tell(&key, value.as_str().unwrap_or(""));
                 }
                 (Part::Products, _) => {
-                    let product = map.next_value::<Value>()?;
+                    let product = map.next_value_seed(Kept(state))?;
                     state.product(key, &product);
+                    state.check().map_err(A::Error::custom)?;
                 }
                 (Part::Terms, "savingsPlan") => map.next_value_seed(Piece(state, Part::Plans))?,
                 (Part::Terms, "OnDemand" | "Reserved") => {
@@ -257,12 +316,12 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
                     map.next_value_seed(Piece(state, Part::Offers(kind.clone(), key)))?;
                 }
                 (Part::Offers(kind, sku), _) => {
-                    let term = map.next_value::<Value>()?;
+                    let term = map.next_value_seed(Kept(state))?;
                     state.term(kind, sku, &term);
                 }
                 (Part::Plan, "sku") => plan.sku = map.next_value()?,
                 (Part::Plan, "leaseContractLength") => {
-                    let lease = map.next_value::<Value>()?;
+                    let lease = map.next_value_seed(Kept(state))?;
                     plan.duration = lease.get("duration").map(Value::to_string).unwrap_or_default();
                     lease.get("unit").and_then(Value::as_str).unwrap_or("").clone_into(&mut plan.unit);
                 }
@@ -277,21 +336,52 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
         let Self(state, part) = self;
         match part {
             Part::Products => {
-                while let Some(product) = seq.next_element::<Value>()? {
+                while let Some(product) = seq.next_element_seed(Kept(state))? {
                     let sku = product.get("sku").and_then(Value::as_str).unwrap_or("").to_owned();
                     state.product(sku, &product);
+                    state.check().map_err(A::Error::custom)?;
                 }
+            }
+            Part::Top | Part::PriceList => {
+                while seq.next_element_seed(Piece(state, Part::PriceList))?.is_some() {}
             }
             Part::Plans => while seq.next_element_seed(Piece(state, Part::Plan))?.is_some() {},
             Part::Rates(plan) => {
-                while let Some(rate) = seq.next_element::<Value>()? {
+                while let Some(rate) = seq.next_element_seed(Kept(state))? {
                     state.rate(&plan, &rate);
                 }
             }
-            Part::Top | Part::Terms | Part::Kind(_) | Part::Offers(..) | Part::Plan => {
+            Part::Terms | Part::TermsOf(_) | Part::Kind(_) | Part::Offers(..) | Part::Plan => {
                 while seq.next_element::<IgnoredAny>()?.is_some() {}
             }
         }
         Ok(())
+    }
+
+    /// A product with its terms, packed into a text.
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        let Self(state, part) = self;
+        match part {
+            Part::Top | Part::PriceList if text.trim_start().starts_with('{') => {
+                let mut json = serde_json::Deserializer::from_str(text);
+                let read = Piece(state, Part::Top).deserialize(&mut json).and_then(|()| json.end());
+                read.map_err(|e| E::custom(format!("a product packed as text: {e}")))
+            }
+            _ => Err(E::invalid_type(serde::de::Unexpected::Str(&short(text)), &Piece(state, part))),
+        }
+    }
+}
+
+/// Reads a thing that is kept while it is read: a product, an offer, a rate.
+struct Kept<'p, 's>(&'p State<'s>);
+
+impl<'de> DeserializeSeed<'de> for Kept<'_, '_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.0.meter.set(Some(0));
+        let value = <Value as serde::Deserialize>::deserialize(deserializer);
+        self.0.meter.set(None);
+        value
     }
 }

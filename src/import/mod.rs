@@ -13,6 +13,7 @@ mod csv;
 mod diff;
 mod feed;
 mod gather;
+mod guard;
 mod index;
 mod json;
 mod part;
@@ -85,7 +86,8 @@ impl Import {
         self.index.service_codes()
     }
 
-    /// Reads one file to its end: CSV or JSON, plain or gzip, whatever its name.
+    /// Reads one file to its end: an offer file in CSV or JSON, or what `aws pricing get-products` answers; plain or gzip,
+    /// whatever its name.
     ///
     /// A file that is cut off, or is none of AWS's, is an error and leaves nothing behind.
     pub fn read(&mut self, name: &str, reader: impl Read + Send) -> Result<(), Diagnostic> {

@@ -32,11 +32,18 @@ pub struct FileReport {
     pub found: Vec<Diagnostic>,
     /// Why others were not taken.
     pub(super) misses: Misses,
+    /// Whether it holds products of several services.
+    pub(super) mixed: bool,
 }
 
 impl FileReport {
     pub(super) fn new(name: &str, as_of: &str) -> Self {
         Self { name: name.to_owned(), published: as_of.to_owned(), ..Self::default() }
+    }
+
+    /// Offer, day and version as told so far.
+    pub(super) fn clone_head(&self) -> (String, String, String) {
+        (self.offer_code.clone(), self.published.clone(), self.version.clone())
     }
 
     /// As a book names its source.
@@ -104,6 +111,13 @@ impl Report {
         let mut all: Vec<Diagnostic> = self.found.clone();
         for file in &self.files {
             all.extend(file.found.iter().cloned());
+            if file.taken > 0 && file.published.is_empty() {
+                let what = format!("`{}` does not say when it was published", file.name);
+                all.push(
+                    Diagnostic::warning("", what + ": its prices have no date, and none is called old")
+                        .hint("give the day with `--as-of`"),
+                );
+            }
             let untold = usize::try_from(file.unreadable).unwrap_or(0).saturating_sub(file.found.len());
             if untold > 0 {
                 all.push(Diagnostic::warning("", format!("`{}`: {untold} more rows like these", file.name)));

@@ -3,7 +3,7 @@
 use super::gather::{Key, Offer};
 use super::part::End;
 use super::report::Report;
-use crate::price::{COLUMNS, Commitment, Payment, Plan, Standing, Term};
+use crate::price::{COLUMNS, Commitment, Payment, Plan, Standing, Term, source_url};
 use crate::region::Region;
 
 /// Writes the lines of a rate, one a tier.
@@ -11,10 +11,11 @@ fn lines(
     key: &Key,
     offer: &Offer,
     report: &Report,
-    mut write: impl FnMut([&str; 17]) -> csv::Result<()>,
+    mut write: impl FnMut([&str; 18]) -> csv::Result<()>,
 ) -> csv::Result<()> {
     let file = report.files.get(offer.file);
     let (source, as_of) = file.map_or((String::new(), ""), |f| (f.source(), f.published.as_str()));
+    let url = source_url(&source).unwrap_or_default();
     // A reservation is told in its parts, nothing at purchase being one; a Savings Plan has a rate and no parts.
     let upfront = match key.term {
         Term::Committed(Commitment { plan: Plan::Reserved, payment: Payment::NoUpfront, .. }) => {
@@ -46,6 +47,7 @@ fn lines(
             as_of,
             &key.variant,
             &upfront,
+            &url,
         ])?;
     }
     Ok(())

@@ -70,6 +70,20 @@ impl PriceBook {
         parts
     }
 
+    /// The day of the newest rate by use that stands where [`known`](Self::known) looks.
+    pub(crate) fn known_as_of(
+        &self,
+        (table, usage, variant): (&str, &str, &str),
+        region: Region,
+        to: Option<Region>,
+    ) -> &str {
+        let rows = self.rows(table, usage, variant).unwrap_or_default();
+        let here = rows.iter().filter(|r| r.from_region == to.map(|_| region));
+        let priced = here.filter(|r| r.cells.price(to.unwrap_or(region)).is_some());
+        let days = priced.filter_map(|r| self.sources.get(r.source)).map(|s| s.as_of.as_str());
+        days.max().unwrap_or("")
+    }
+
     /// How many prices by use the book has of what `keep` lets through of table, usage and Region.
     pub(crate) fn count(&self, keep: impl Fn(&str, &str, Region) -> bool) -> usize {
         let rows = self.keys().map(|(table, usage, variant)| {

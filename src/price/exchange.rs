@@ -6,7 +6,7 @@ use crate::number::Price;
 use crate::region::Region;
 
 /// The columns of the list.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 18] = [
     "service",
     "usage",
     "service_code",
@@ -24,10 +24,11 @@ pub const COLUMNS: [&str; 17] = [
     "as_of",
     "variant",
     "upfront_per_unit",
+    "source_url",
 ];
 
 /// A line of the list.
-pub type Listed = [String; 17];
+pub type Listed = [String; 18];
 
 /// What a line of the list is a price of.
 #[derive(Clone, Copy, Debug)]
@@ -117,6 +118,7 @@ impl PriceBook {
             put(&mut line, 12, source.name.clone());
             put(&mut line, 13, source.standing.key().to_owned());
             put(&mut line, 14, source.as_of.clone());
+            put(&mut line, 17, source.url().unwrap_or_default());
         }
         line
     }
@@ -132,6 +134,7 @@ impl PriceBook {
     ) -> Listed {
         let names = self.billed(row, region, to);
         let source = self.sources.get(row.source).cloned();
+        let url = source.as_ref().and_then(super::Source::url).unwrap_or_default();
         let (source, standing, as_of) =
             source.map_or_else(Default::default, |s| (s.name, s.standing.key().to_owned(), s.as_of));
         [
@@ -152,6 +155,7 @@ impl PriceBook {
             as_of,
             variant.to_owned(),
             String::new(),
+            url,
         ]
     }
 }

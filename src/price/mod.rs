@@ -38,7 +38,7 @@ pub use committed::CommittedRate;
 pub use exchange::{COLUMNS, Listed, Priced};
 pub use place::RegionInfo;
 pub use rate::{Names, Rate, Tier};
-pub use source::{Source, Standing};
+pub use source::{Source, Standing, is_day, source_url};
 pub use support::SupportPlan;
 pub(crate) use term::upfront_of;
 pub use term::{Commitment, Payment, Plan, Term, Years};

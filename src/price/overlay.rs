@@ -8,10 +8,12 @@ use super::exchange::COLUMNS;
 use super::lines::{Line, rows};
 use super::place::is_place;
 use super::rate::Cells;
-use super::{Names, PriceBook, Row, Source, Standing, Term, entry};
+use super::{Names, PriceBook, Row, Source, Standing, Term, entry, is_day};
 use crate::diagnostic::{Diagnostic, listed};
+use crate::looks::not_a_price_list;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
+use crate::report::shown;
 use crate::service::{SERVICES, usage};
 use crate::unit::Unit;
 
@@ -24,6 +26,9 @@ impl PriceBook {
         let mut prices: BTreeMap<Key, Vec<Row>> = BTreeMap::new();
         let mut terms: Vec<(String, committed::Row)> = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if let Some((what, hint)) = not_a_price_list(text.as_bytes()) {
+            return Err(Diagnostic::error("", format!("price table `{name}`: {what}")).hint(hint));
+        }
         rows(name, text, |line| {
             let missing: Vec<&str> =
                 COLUMNS.iter().take(15).filter(|c| !line.head.contains(c)).copied().collect();
@@ -50,6 +55,11 @@ impl PriceBook {
             }
             Ok(())
         })?;
+        if prices.is_empty() && terms.is_empty() {
+            let what = format!("price table `{name}`: it holds no price");
+            return Err(Diagnostic::error("", what)
+                .hint("`meridian prices show --format csv` prints the form to start from"));
+        }
         for (key, mut tiers) in prices {
             crate::order::sort_by_key(&mut tiers, |r| r.start);
             check_tiers(name, &key, &tiers)?;
@@ -95,10 +105,16 @@ impl PriceBook {
         }
     }
 
-    fn listed_source(&mut self, line: &Line) -> usize {
+    fn listed_source(&mut self, line: &Line) -> Result<usize, Diagnostic> {
+        let as_of = line.at("as_of");
+        if !as_of.is_empty() && !is_day(as_of) {
+            return Err(line
+                .wrong(format!("`{}` is not a day", shown(as_of)))
+                .hint("write it as 2026-11-25, or leave it empty"));
+        }
         let standing = Standing::from_key(line.at("standing")).unwrap_or(Standing::Yours);
         let (name, as_of) = (line.at("source").to_owned(), line.at("as_of").to_owned());
-        self.source_index(Source { name, as_of, standing })
+        Ok(self.source_index(Source { name, as_of, standing }))
     }
 
     /// The parts of a price under a commitment, each a row.
@@ -109,7 +125,7 @@ impl PriceBook {
     ) -> Result<Vec<(String, committed::Row)>, Diagnostic> {
         self.check_usage(line)?;
         let region = self.listed_region(line, "region")?;
-        let source = self.listed_source(line);
+        let source = self.listed_source(line)?;
         let hourly = read_price(line, "price_per_unit")?;
         let upfront = match line.at("upfront_per_unit") {
             "" => None,
@@ -137,7 +153,7 @@ impl PriceBook {
         let price = read_price(line, "price_per_unit")?;
         let unit = Unit::from_aws(line.at("unit"))
             .ok_or_else(|| line.wrong(format!("unknown unit `{}`", line.at("unit"))))?;
-        let source = self.listed_source(line);
+        let source = self.listed_source(line)?;
         let (table, usage, variant) = (line.at("service"), line.at("usage"), line.at("variant"));
         let known = self.rows(table, usage, variant).unwrap_or_default();
         let here = |row: &&Row| row.cells.price(to.unwrap_or(region)).is_some();

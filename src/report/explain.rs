@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Align, Table};
+use super::{Align, Table, shown};
 use crate::number::{Money, Price};
 use crate::price::{Source, Term};
 use crate::rate::{LineItem, TierCharge};
@@ -20,7 +20,11 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
         let here = (m.component.name.as_str(), m.region);
         if heading != Some(here) {
             let gap = if heading.is_some() { "\n" } else { "" };
-            let _ = writeln!(out, "{gap}{} — {}, {}", here.0, m.component.service.info().name, here.1);
+            let _ = writeln!(out, "{gap}{} — {}, {}", shown(here.0), m.component.service.info().name, here.1);
+            let page = m.component.service.info().pricing_page;
+            if !page.is_empty() {
+                let _ = writeln!(out, "  AWS's prices: {page}");
+            }
             heading = Some(here);
         }
         let cost = match &line.cost {
@@ -43,6 +47,9 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
         }
         if let Some(source) = line.source {
             let _ = writeln!(out, "    price: {}", priced_by(source, today));
+            if let Some(url) = source.url() {
+                let _ = writeln!(out, "    source: {url}");
+            }
         }
         if let Some(note) = m.note {
             let _ = writeln!(out, "    note: {note}");
@@ -58,7 +65,9 @@ pub fn priced_by(source: &Source, today: Option<&str>) -> String {
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-    format!("{}{old}", of.join(", "))
+    let of = shown(&of.join(", "));
+    let undated = if source.as_of.is_empty() { ", of no known day" } else { "" };
+    format!("{of}{undated}{old}")
 }
 
 /// How a line is paid where it is not by use at the list price: its commitment, and what a discount takes off.

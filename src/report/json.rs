@@ -173,6 +173,10 @@ struct Line<'a> {
     /// Whether its price is more than a year old; nothing where no day is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     old: Option<bool>,
+    /// Where the source of its price can be read.
+    source_url: Option<String>,
+    /// AWS's page of the service's prices.
+    pricing_page: &'static str,
 }
 
 #[derive(Serialize)]
@@ -230,6 +234,8 @@ fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
         discount_percent: item.discounted.map(|d| d.percent.to_string()),
         discount_usd: item.discounted.map(|d| d.amount.to_string()),
         old: item.source.zip(today).map(|(source, today)| source.is_old(today)),
+        source_url: item.source.and_then(crate::price::Source::url),
+        pricing_page: m.component.service.info().pricing_page,
     }
 }
 

@@ -119,7 +119,7 @@ impl Table {
         let rows = self.rows.iter().map(|row| {
             let sides = self.head.iter().map(|(_, align)| *align).chain(std::iter::repeat(Align::Left));
             row.iter().zip(sides).map(|(cell, side)| match side {
-                Align::Right if starts_as_number(cell) => dialect.number(cell),
+                Align::Right if is_number(cell) => dialect.number(cell),
                 Align::Left | Align::Right => safe_cell(cell),
             })
         });
@@ -127,8 +127,10 @@ impl Table {
     }
 }
 
-/// Whether a cell holds a number, also with a unit behind it: `12.5 %`, `60 to 120 s`. What else stands among numbers is
-/// text.
-fn starts_as_number(cell: &str) -> bool {
-    cell.strip_prefix('-').unwrap_or(cell).starts_with(|c: char| c.is_ascii_digit())
+/// Whether a cell is a number and nothing else, but for a sign of share or ratio behind it: `-12.5`, `12.5 %`. What else
+/// stands among numbers is text.
+fn is_number(cell: &str) -> bool {
+    let cell = cell.strip_prefix('-').unwrap_or(cell);
+    let cell = cell.strip_suffix(" %").or_else(|| cell.strip_suffix('×')).unwrap_or(cell);
+    cell.starts_with(|c: char| c.is_ascii_digit()) && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }

@@ -1,15 +1,14 @@
 //! What `prices import`, `prices diff` and `prices update` take.
 
+use std::path::PathBuf;
+
 use clap::{Args as Group, ValueEnum};
 
-use crate::cli::args::Words;
+use crate::cli::args::{Dialect, Words};
 
 /// What to take from price lists, and where to put it.
 #[derive(Debug, Group)]
 pub(in crate::cli) struct Take {
-    /// Where to write the book; standard output where that is no terminal
-    #[arg(long, short, value_name = "FILE")]
-    pub(in crate::cli) output: Option<String>,
     /// Only these Regions
     #[arg(long = "region", value_name = "R,R", value_delimiter = ',')]
     pub(in crate::cli) regions: Vec<String>,
@@ -18,7 +17,7 @@ pub(in crate::cli) struct Take {
     pub(in crate::cli) on_demand: bool,
     /// The book to compare with: the built-in one under these prices
     #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) prices: Option<String>,
+    pub(in crate::cli) prices: Option<PathBuf>,
     /// Print the report as words or JSON
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) report: Words,
@@ -28,7 +27,7 @@ pub(in crate::cli) struct Take {
 pub(in crate::cli) struct Import {
     /// Price list files, `-` for standard input
     #[arg(required = true, value_name = "FILE")]
-    pub(in crate::cli) files: Vec<String>,
+    pub(in crate::cli) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) take: Take,
     /// The date of prices in files that do not tell it, such as 2026-04-22
@@ -39,12 +38,14 @@ pub(in crate::cli) struct Import {
 #[derive(Debug, Group)]
 pub(in crate::cli) struct Diff {
     /// A book, or `aws` for the built-in one
-    pub(in crate::cli) old: String,
+    pub(in crate::cli) old: PathBuf,
     /// A book, or `aws` for the built-in one
-    pub(in crate::cli) new: String,
+    pub(in crate::cli) new: PathBuf,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) format: DiffFormat,
+    #[command(flatten)]
+    pub(in crate::cli) dialect: Dialect,
 }
 
 #[derive(Debug, Group)]

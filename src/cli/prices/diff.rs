@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use super::super::{Answer, Outcome};
 use super::args::{self, DiffFormat};
+use crate::bounds::PRICE_LIST_BYTES;
 use crate::diagnostic::Diagnostic;
 use crate::import::{Change, Comparison, Listing, compare};
+use crate::looks::not_a_price_list;
 use crate::price::PriceBook;
-use crate::report::{Align, Table};
+use crate::report::{Align, Dialect, Table};
 
 /// How many of the biggest changes are told.
 const TOLD: usize = 10;
@@ -29,7 +32,11 @@ const COLUMNS: [&str; 12] = [
     "change_percent",
 ];
 
+/// Those of them that hold numbers.
+const NUMBERS: [&str; 4] = ["starting_range", "old_price", "new_price", "change_percent"];
+
 pub(super) fn diff(args: &args::Diff) -> Answer {
+    let dialect = super::super::dialect::of(&args.dialect, args.format == DiffFormat::Csv)?;
     let (old, new) = (book(&args.old), book(&args.new));
     let (old, new) = match (old, new) {
         (Ok(old), Ok(new)) => (old, new),
@@ -37,22 +44,19 @@ pub(super) fn diff(args: &args::Diff) -> Answer {
     };
     let changes = compare(&old, &new);
     let text = match args.format {
-        DiffFormat::Csv => csv(&changes),
+        DiffFormat::Csv => csv(&changes, dialect),
         DiffFormat::Text => words(&changes),
     };
     Ok((text, Outcome::Done))
 }
 
-fn book(name: &str) -> Result<Listing, Diagnostic> {
-    if name == "aws" {
+fn book(path: &Path) -> Result<Listing, Diagnostic> {
+    if path == Path::new("aws") {
         return Ok(Listing::of(&PriceBook::embedded()?));
     }
-    Listing::parse(
-        name,
-        &super::super::input::file(name).map_err(|d| {
-            d.hint("name a book that `meridian prices import` wrote, or the built-in one: `aws`")
-        })?,
-    )
+    let text = super::super::input::file(path, PRICE_LIST_BYTES, not_a_price_list)
+        .map_err(|d| d.hint("name a book that `meridian prices import` wrote, or the built-in one: `aws`"))?;
+    Listing::parse(&super::super::input::name(path), &text)
 }
 
 fn words(changes: &Comparison) -> String {
@@ -149,8 +153,9 @@ pub(super) fn json(changes: &Comparison) -> serde_json::Value {
     })
 }
 
-fn csv(changes: &Comparison) -> String {
-    let mut table = Table::new(COLUMNS.map(|c| (c, Align::Left)));
+fn csv(changes: &Comparison, dialect: Dialect) -> String {
+    let mut table =
+        Table::new(COLUMNS.map(|c| (c, if NUMBERS.contains(&c) { Align::Right } else { Align::Left })));
     for change in &changes.changes {
         let rate = &change.rate;
         let text = |price: Option<crate::number::Price>| price.map(|p| p.to_string()).unwrap_or_default();
@@ -174,5 +179,5 @@ fn csv(changes: &Comparison) -> String {
             change.percent().trim_start_matches('+').to_owned(),
         ]);
     }
-    table.to_csv()
+    table.to_csv_in(dialect)
 }

@@ -1,29 +1,32 @@
 //! `prices import`: files in, a book out, and in words what became of it.
 
+use std::fmt::Write;
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
 
 use super::super::args::Words;
-use super::super::{Answer, Outcome};
+use super::super::{Answer, Console, Outcome, disk};
 use super::args::{self, Take};
 use super::diff::{biggest, summary};
-use super::output;
 use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, listed};
 use crate::import::{Gathered, Import, Options};
 use crate::price::PriceBook;
 
-pub(super) fn import(args: &args::Import) -> Answer {
+pub(super) fn import(args: &args::Import, console: &mut Console<'_>) -> Answer {
     let book = super::super::input::book(args.take.prices.as_deref())?;
     let mut options = options(&args.take, &book)?;
-    options.as_of.clone_from(&args.as_of);
+    if !args.as_of.is_empty() {
+        options.as_of = super::super::today::of(Some(&args.as_of))?;
+    }
     book.read_all(options.jobs);
     let mut import = Import::new(&book, options);
     let wrong: Vec<Diagnostic> = args.files.iter().filter_map(|path| read(&mut import, path).err()).collect();
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    finish(import, &book, &args.take)
+    finish(import, &book, &args.take, console)
 }
 
 /// What the arguments ask to take.
@@ -43,23 +46,24 @@ pub(super) fn options(take: &Take, book: &PriceBook) -> Result<Options, Vec<Diag
     Ok(Options { regions, on_demand_only: take.on_demand, jobs, ..Options::default() })
 }
 
-fn read(import: &mut Import, path: &str) -> Result<(), Diagnostic> {
-    if path == "-" {
-        return import.read("standard input", Progress::new(io::stdin(), "standard input", None));
+fn read(import: &mut Import, path: &Path) -> Result<(), Diagnostic> {
+    let name = super::super::input::name(path);
+    if path == Path::new("-") {
+        return import.read(&name, Progress::new(io::stdin(), &name, None));
     }
     let file = File::open(path).and_then(|file| {
         let about = file.metadata()?;
         if about.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, about.len())) }
     });
     let (file, size) = file.map_err(|e| {
-        let found = Diagnostic::error("", format!("cannot read `{path}`: {e}"));
+        let found = Diagnostic::error("", format!("cannot read `{name}`: {e}"));
         found.hint("name price list files of AWS, or `-` for standard input")
     })?;
-    import.read(path, Progress::new(file, path, Some(size)))
+    import.read(&name, Progress::new(file, &name, Some(size)))
 }
 
 /// Reports, and gives the book to where it is wanted.
-pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
+pub(super) fn finish(import: Import, book: &PriceBook, take: &Take, console: &mut Console<'_>) -> Answer {
     let codes = listed(&import.service_codes());
     let gathered = import.finish();
     if gathered.report.rates == 0 {
@@ -73,18 +77,19 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
         return Err(found);
     }
     let outcome = if gathered.report.has_gaps() { Outcome::Incomplete } else { Outcome::Done };
-    let Some(path) = &take.output else {
-        report(&gathered, book, take.report);
-        if io::stdout().is_terminal() {
-            let _ = writeln!(io::stderr(), "The book was not kept: name a file with `--output`");
+    let Some((path, disk)) = console.place() else {
+        report(&gathered, book, take.report, console);
+        if !console.is_asked() && io::stdout().is_terminal() {
+            console.tell("The book was not kept: name a file with `--output`\n");
             return Ok((String::new(), outcome));
         }
         return Ok((gathered.csv(), outcome));
     };
     // Comparing with the present book takes as long as writing the new one.
+    let path = path.to_path_buf();
     let written = std::thread::scope(|scope| {
-        let writing = scope.spawn(|| output::write(path, |file| gathered.write(file)));
-        report(&gathered, book, take.report);
+        let writing = scope.spawn(|| disk::write(disk, &path, |file| gathered.write(file)));
+        report(&gathered, book, take.report, console);
         writing.join()
     });
     // The command ends here: the system takes back what it holds at once, sooner than piece by piece.
@@ -95,9 +100,8 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take) -> Answer {
     Ok((String::new(), outcome))
 }
 
-fn report(gathered: &Gathered, book: &PriceBook, how: Words) {
+fn report(gathered: &Gathered, book: &PriceBook, how: Words, console: &mut Console<'_>) {
     let (changes, missing) = gathered.against(book);
-    let mut stderr = io::stderr().lock();
     if how == Words::Json {
         let mut json = gathered.report.json();
         if let Some(object) = json.as_object_mut() {
@@ -106,21 +110,22 @@ fn report(gathered: &Gathered, book: &PriceBook, how: Words) {
                 against.insert("not_in_files".to_owned(), missing.into());
             }
             object.insert("against".to_owned(), against);
+            object.insert("older".to_owned(), serde_json::json!(gathered.older_than(book)));
         }
-        let _ = writeln!(stderr, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+        console.tell(&(serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"));
         return;
     }
-    for found in gathered.report.diagnostics() {
-        let _ = writeln!(stderr, "{found}");
-    }
-    let _ = write!(stderr, "{}", gathered.report.words());
-    let _ = writeln!(stderr, "{} rates taken", gathered.report.rates);
-    let _ = writeln!(stderr, "Against the book `{}`, prices of the same usages and Regions:", book.name);
-    let _ = write!(stderr, "{}", summary(&changes));
+    console.say(&gathered.report.diagnostics());
+    console.say(&gathered.older_than(book));
+    let mut words = gathered.report.words();
+    let _ = writeln!(words, "{} rates taken", gathered.report.rates);
+    let _ = writeln!(words, "Against the book `{}`, prices of the same usages and Regions:", book.name);
+    words.push_str(&summary(&changes));
     if missing > 0 {
-        let _ = writeln!(stderr, "  {missing} of the book are not in these files and stay as they are");
+        let _ = writeln!(words, "  {missing} of the book are not in these files and stay as they are");
     }
-    let _ = write!(stderr, "{}", biggest(&changes));
+    words.push_str(&biggest(&changes));
+    console.tell(&words);
 }
 
 /// Any reader as a named file; what `prices update` downloads.

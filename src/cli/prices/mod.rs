@@ -4,19 +4,18 @@ pub(super) mod args;
 mod diff;
 mod fetch;
 mod import;
-mod output;
 mod progress;
 mod update;
 
-use super::Answer;
 use super::args::{Prices, PricesCommand};
+use super::{Answer, Console};
 
-pub(super) fn run(args: &Prices) -> Answer {
+pub(super) fn run(args: &Prices, console: &mut Console<'_>) -> Answer {
     match &args.command {
         PricesCommand::Show(args) => super::list::show(args),
         PricesCommand::Check(args) => super::list::check_book(args),
-        PricesCommand::Import(args) => import::import(args),
+        PricesCommand::Import(args) => import::import(args, console),
         PricesCommand::Diff(args) => diff::diff(args),
-        PricesCommand::Update(args) => update::update(args),
+        PricesCommand::Update(args) => update::update(args, console),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::Answer;
+use super::super::{Answer, Console};
 use super::args;
 use super::fetch::Fetch;
 use super::import::{finish, options, read_from};
@@ -15,7 +15,7 @@ use crate::region::Region;
 /// The index of all offers.
 const OFFERS: &str = "/offers/v1.0/aws/index.json";
 
-pub(super) fn update(args: &args::Update) -> Answer {
+pub(super) fn update(args: &args::Update, console: &mut Console<'_>) -> Answer {
     let book = super::super::input::book(args.take.prices.as_deref())?;
     let options = options(&args.take, &book)?;
     let asked = options.regions.clone();
@@ -46,7 +46,7 @@ pub(super) fn update(args: &args::Update) -> Answer {
         let read = fetch.open(path).and_then(|(size, reader)| read_from(&mut import, &url, size, reader));
         read.map_err(|d| vec![d])?;
     }
-    finish(import, &book, &args.take)
+    finish(import, &book, &args.take, console)
 }
 
 /// The codes of the services to get: those that the book prices, or those asked for.
