@@ -72,6 +72,17 @@ test("whatever removes something leaves the focus beside it", async (t) => {
   };
   await open(page, "order_history");
   await remove("Remove order_history", "component-0");
+  const offer = page.locator(".removed");
+  assert.match(await offer.innerText(), /Removed order_history\./);
+  await accessible(page);
+  await offer.getByRole("button", { name: "Undo" }).focus();
+  await pressed(page, "Enter");
+  await hasFocus(page, "undo");
+  await page.locator("details.group > summary", { hasText: "order_history" }).waitFor();
+  assert.equal((await offer.innerText()).trim(), "");
+  await page.locator("#redo").focus();
+  await pressed(page, "Enter");
+  await page.locator("details.group > summary", { hasText: "order_history" }).waitFor({ state: "detached" });
   const last = (await page.locator("details.group").count()) - 1;
   const summary = page.locator(`#component-${last}`);
   await summary.click();
@@ -79,6 +90,7 @@ test("whatever removes something leaves the focus beside it", async (t) => {
   await remove(`Remove ${name}`, `component-${last - 1}`);
 
   await remove("Remove Frankfurt", "region-1");
+  await offer.getByText("Removed eu-central-1.").waitFor();
   await remove("Remove Singapore", "region-0");
   await remove("Add a second Region", "region-1");
   await remove("Add a third Region", "region-2");
@@ -94,6 +106,7 @@ test("whatever removes something leaves the focus beside it", async (t) => {
   await remove("Move alternative 3 up", "up-1");
   await remove("Move alternative 2 up", "alternative-0");
   await remove("Remove alternative 1", "alternative-0");
+  await offer.getByText("Removed alternative 1.").waitFor();
   const alternatives = await page.locator(".card").count();
   await remove(`Remove alternative ${alternatives}`, `alternative-${alternatives - 2}`);
   await remove("Add an alternative", `alternative-${alternatives - 1}`);

@@ -76,6 +76,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     { view::sources::sources(&shown) }
                 </main>
             </div>
+            { view::removed::removed(&shown) }
             { view::lines::lines(&shown) }
         </div>
     }

@@ -17,8 +17,10 @@ use std::rc::Rc;
 
 use meridian::budget::Month;
 use meridian::diagnostic::Diagnostic;
+use meridian::number::Separators;
 use meridian::price::PriceBook;
-use meridian::scenario::{List, Scenario};
+use meridian::report::Dialect;
+use meridian::scenario::Scenario;
 use meridian::share::{View, to_fragment};
 use yew::Reducible;
 
@@ -42,6 +44,8 @@ pub(crate) struct State {
     pub(crate) today: Rc<str>,
     /// The scenario whose figures are shown: this one or, while its prices are on their way, the one before it.
     pub(crate) answered: Option<Rc<Scenario>>,
+    /// How numbers are written here, as the browser has it.
+    pub(crate) separators: Separators,
     /// Always without errors: what is wrong stays a draft.
     pub(crate) scenario: Rc<Scenario>,
     /// The scenario as it was opened, to which a field is reset.
@@ -60,8 +64,8 @@ pub(crate) struct State {
     pub(crate) form_open: bool,
     /// The fragment of the link that was made last, while it is shown.
     pub(crate) link: Option<String>,
-    /// The commitment or discount that was added last, which the form shows open.
-    pub(crate) added: Option<(List, usize)>,
+    /// Whether that link is on the clipboard, once the browser has said.
+    pub(crate) copied: Option<bool>,
 }
 
 /// A figure that was opened: an alternative, and the service whose lines are shown, or all.
@@ -90,6 +94,8 @@ pub(crate) struct Stored {
     pub(crate) drafts: Option<String>,
     /// The user's own prices, as [`OwnPrices::kept`] wrote them.
     pub(crate) prices: Option<String>,
+    /// How numbers are written here.
+    pub(crate) separators: Separators,
 }
 
 impl State {
@@ -97,7 +103,11 @@ impl State {
     pub(crate) fn restore(book: Rc<PriceBook>, today: &str, stored: &Stored) -> Self {
         let preset = opening::preset(&book, "ecommerce");
         let mut state = Self {
-            view: View { chosen: opening::first_standby(&preset), ..View::default() },
+            view: View {
+                chosen: opening::first_standby(&preset),
+                dialect: Dialect::for_decimal(stored.separators.decimal),
+                ..View::default()
+            },
             history: History::default(),
             scenario: Rc::clone(&preset),
             origin: preset,
@@ -106,7 +116,8 @@ impl State {
             notice: None,
             form_open: false,
             link: None,
-            added: None,
+            copied: None,
+            separators: stored.separators,
             base: Rc::clone(&book),
             own: None,
             terms: Terms::default(),
@@ -182,13 +193,19 @@ impl Reducible for State {
             Action::NewSystem => next.begin_anew(),
             Action::Undo => next.undo(),
             Action::Redo => next.redo(),
-            Action::LinkMade => next.link = Some(to_fragment(&next.scenario, &next.link_view())),
+            Action::LinkMade => {
+                next.copied = None;
+                next.link = Some(to_fragment(&next.scenario, &next.link_view()));
+            }
+            Action::LinkCopied(whether) => next.copied = Some(whether),
             Action::LinkClosed => next.link = None,
             Action::WentBack(text) => next.open("What was here before", &text),
             Action::FigureOpened(opened) => next.opened = Some(opened),
             Action::FigureClosed => next.opened = None,
             Action::ScenarioOpened { name, text } => next.open(&format!("`{name}`"), &text),
             Action::NoticeDismissed => next.notice = None,
+            Action::TotalToggled => next.view.total = !next.view.total,
+            Action::DialectChosen(dialect) => next.view.dialect = dialect,
             Action::CentsToggled => next.view.cents = !next.view.cents,
             Action::FormToggled => next.form_open = !next.form_open,
         }

@@ -17,6 +17,11 @@ pub(crate) fn soon(ids: Vec<String>) {
     .forget();
 }
 
+/// What has the focus.
+pub(crate) fn at() -> Option<Element> {
+    document().active_element()
+}
+
 /// Gives an element the focus, which brings it into view.
 pub(crate) fn take(element: &Element) {
     let _ = element.dyn_ref::<HtmlElement>().map(HtmlElement::focus);
@@ -32,7 +37,7 @@ fn unfold(element: &Element) {
 
 /// Whether somebody is typing: then nothing takes the focus away.
 pub(crate) fn is_typing() -> bool {
-    let at = document().active_element().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    let at = at().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
     at.is_some_and(|input| {
         matches!(input.type_().as_str(), "text" | "number" | "month") && !input.read_only()
     })

@@ -18,11 +18,3 @@ pub(crate) fn with(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();
     format!("{}#{fragment}", href.split('#').next().unwrap_or(""))
 }
-
-/// Puts text on the clipboard, where the browser lets us; the text is on screen besides.
-pub(crate) fn copy(text: &str) {
-    let copied = window().navigator().clipboard().write_text(text);
-    yew::platform::spawn_local(async move {
-        let _ = wasm_bindgen_futures::JsFuture::from(copied).await;
-    });
-}

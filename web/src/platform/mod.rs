@@ -1,9 +1,11 @@
 //! The browser: the only part of the page that touches it.
 
+pub(crate) mod clipboard;
 pub(crate) mod files;
 pub(crate) mod focus;
 pub(crate) mod keys;
 pub(crate) mod link;
+pub(crate) mod locale;
 pub(crate) mod storage;
 pub(crate) mod terms;
 pub(crate) mod theme;

@@ -23,7 +23,13 @@ fn tab() -> Option<Storage> {
 pub(crate) fn load() -> Stored {
     let get = |key| storage()?.get_item(key).ok().flatten();
     let prices = tab().and_then(|tab| tab.get_item(PRICES).ok().flatten());
-    Stored { link: super::link::take(), scenario: get(SCENARIO), drafts: get(DRAFTS), prices }
+    Stored {
+        link: super::link::take(),
+        scenario: get(SCENARIO),
+        drafts: get(DRAFTS),
+        prices,
+        separators: super::locale::separators(),
+    }
 }
 
 /// Keeps the user's own prices in the tab, if they are not too large.

@@ -1,6 +1,7 @@
 //! What a user does.
 
 use meridian::region::Region;
+use meridian::report::Dialect;
 use meridian::scenario::{Alternative, List};
 
 use super::{Opened, Target};
@@ -38,6 +39,8 @@ pub(crate) enum Action {
     Undo,
     Redo,
     LinkMade,
+    /// The browser put the link on the clipboard, or did not.
+    LinkCopied(bool),
     LinkClosed,
     WentBack(String),
     FigureOpened(Opened),
@@ -48,5 +51,7 @@ pub(crate) enum Action {
     },
     NoticeDismissed,
     CentsToggled,
+    TotalToggled,
+    DialectChosen(Dialect),
     FormToggled,
 }

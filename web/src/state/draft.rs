@@ -132,7 +132,7 @@ impl State {
     fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
         let (mut candidate, mut view) = ((*self.scenario).clone(), self.view);
         for draft in paths.iter().filter_map(|p| self.drafts.get(p)) {
-            draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book)?;
+            draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book, &self.separators)?;
         }
         let mut found = check(&candidate, &self.book).into_iter();
         if let Some(found) = found.find(|d| d.severity == Severity::Error) {

@@ -83,9 +83,11 @@ impl State {
             Action::FieldEdited(target, _) => step(target.words(self)),
             Action::NameEdited(_) => typing("the name".to_owned(), "name".to_owned()),
             Action::FieldReset(target) => step(["resetting ", &target.words(self)].concat()),
-            Action::RegionChosen(..) | Action::RegionAdded(_) | Action::RegionRemoved(_) => {
-                step("the Regions".to_owned())
+            Action::RegionRemoved(slot) => {
+                let gone = self.scenario.regions.get(*slot).map_or("", |region| region.code());
+                step(["removing ", gone].concat())
             }
+            Action::RegionChosen(..) | Action::RegionAdded(_) => step("the Regions".to_owned()),
             Action::ComponentAdded(_) => step("the new component".to_owned()),
             Action::ComponentRemoved(index) => step(["removing ", component(*index)].concat()),
             Action::EntryAdded(list) => step(["the new ", singular(*list)].concat()),
@@ -94,14 +96,16 @@ impl State {
                 step(["opening ", name].concat())
             }
             Action::PricesClosed => step("going back to the built-in prices".to_owned()),
-            Action::AlternativeChanged(..)
-            | Action::AlternativeAdded
-            | Action::AlternativeRemoved(_)
-            | Action::AlternativeMoved(_) => step("what is compared".to_owned()),
+            Action::AlternativeChanged(..) | Action::AlternativeAdded | Action::AlternativeMoved(_) => {
+                step("what is compared".to_owned())
+            }
+            Action::AlternativeRemoved(index) => step(format!("removing alternative {}", index + 1)),
             Action::PresetChosen(_) => step("opening the example".to_owned()),
             Action::NewSystem => step("the new system".to_owned()),
             Action::WentBack(_) => step("going back".to_owned()),
-            Action::CentsToggled => step("the budget".to_owned()),
+            Action::CentsToggled | Action::TotalToggled | Action::DialectChosen(_) => {
+                step("the budget".to_owned())
+            }
             Action::Undo
             | Action::Redo
             | Action::FieldLeft(_)
@@ -110,6 +114,7 @@ impl State {
             | Action::TermsFailed(_)
             | Action::AlternativeChosen(_)
             | Action::LinkMade
+            | Action::LinkCopied(_)
             | Action::LinkClosed
             | Action::FigureOpened(_)
             | Action::FigureClosed
@@ -162,7 +167,6 @@ impl State {
         self.drafts.close();
         self.view = moment.view;
         self.opened = None;
-        self.added = None;
         self.notice = None;
         self.link = None;
         if self.own != moment.own {

@@ -77,7 +77,6 @@ impl State {
         self.drafts = Drafts::default();
         self.opened = None;
         self.answered = None;
-        self.added = None;
         self.view.chosen = self.last_or(self.view.chosen);
     }
 }

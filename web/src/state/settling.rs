@@ -29,21 +29,17 @@ impl State {
         index.min(self.scenario.alternatives.len().saturating_sub(1))
     }
 
-    /// A commitment or discount more, which the form shows open.
+    /// A commitment or discount more.
     pub(super) fn add_entry(&mut self, list: List) {
         let mut candidate = (*self.scenario).clone();
         candidate.add_entry(list);
-        let place = self.scenario.entries(list);
-        if self.settle_on(candidate, "This cannot be added") {
-            self.added = Some((list, place));
-        }
+        self.settle_on(candidate, "This cannot be added");
     }
 
     pub(super) fn remove_entry(&mut self, list: List, index: usize) {
         let mut candidate = (*self.scenario).clone();
         candidate.remove_entry(list, index);
         if self.settle_on(candidate, "This cannot be removed") {
-            self.added = None;
             self.drafts.without_entry(list, index, &self.scenario);
         }
     }

@@ -6,7 +6,7 @@ use meridian::number::Decimal;
 use meridian::price::PriceBook;
 use meridian::region::Region;
 use meridian::scenario::{List, Part, Scenario, Takes};
-use meridian::settings::{Input, Problem, Separators, Settings, Value, read_number};
+use meridian::settings::{Input, Problem, Separators, Settings, Value, read_number_in};
 use meridian::share::View;
 
 use super::State;
@@ -90,10 +90,11 @@ impl Target {
         text: &str,
         (scenario, view): (&mut Scenario, &mut View),
         book: &PriceBook,
+        separators: &Separators,
     ) -> Result<(), Problem> {
         match self {
             Self::Months => {
-                let months = read_number(&MONTHS, text)?;
+                let months = read_number_in(&MONTHS, text, separators)?;
                 view.months = months.to_string().parse().unwrap_or(view.months);
             }
             Self::Start if text.trim().is_empty() => view.start = None,
@@ -108,17 +109,17 @@ impl Target {
             }
             Self::Share(region) => {
                 const SHARE: Field = Field::percent("share", "Share of the users", 0);
-                let share = read_number(&SHARE, text)?;
+                let share = read_number_in(&SHARE, text, separators)?;
                 set_share(scenario, *region, share);
             }
             Self::Override(component, field) => {
-                let value = read(field, text)?;
+                let value = read(field, text, separators)?;
                 if let Some(component) = scenario.components.get_mut(*component) {
                     component.overrides.enter(field, value);
                 }
             }
             Self::Field(component, field) => {
-                let value = read(field, text)?;
+                let value = read(field, text, separators)?;
                 let path = self.path(scenario);
                 if let Some(settings) = settings_mut(scenario, *component) {
                     settings.enter(field, value);
@@ -126,16 +127,18 @@ impl Target {
                 scenario.assumptions.remove(&path);
             }
             Self::Part(list, index, key) => {
-                scenario.enter_part(*list, *index, key, text, &Separators::ENGLISH, book)?;
+                scenario.enter_part(*list, *index, key, text, separators, book)?;
             }
         }
         Ok(())
     }
 }
 
-fn read(field: &'static Field, text: &str) -> Result<Value, Problem> {
+fn read(field: &'static Field, text: &str, separators: &Separators) -> Result<Value, Problem> {
     match &field.kind {
-        Kind::Number { .. } => read_number(field, text).map(|n| Value::Number(Input::exact(n))),
+        Kind::Number { .. } => {
+            read_number_in(field, text, separators).map(|n| Value::Number(Input::exact(n)))
+        }
         Kind::Switch { .. } => Ok(Value::Switch(text == "true")),
         Kind::Choice { options, .. } | Kind::Group { options, .. } => {
             let option = options.iter().find(|o| o.key == text);
@@ -154,8 +157,8 @@ pub(super) fn singular(list: List) -> &'static str {
 }
 
 /// A share of the users as text: empty where all are equal.
-pub(crate) fn share_text(scenario: &Scenario, region: Region) -> String {
-    let share = scenario.traffic.iter().find(|(r, _)| *r == region).map(|(_, p)| p.to_string());
+pub(crate) fn share_text(scenario: &Scenario, region: Region, separators: &Separators) -> String {
+    let share = scenario.traffic.iter().find(|(r, _)| *r == region).map(|(_, p)| p.plain_in(separators));
     share.unwrap_or_default()
 }
 

@@ -9,7 +9,7 @@ use meridian::share::to_fragment;
 use super::Shown;
 use super::menu::Menu;
 use super::unread::{mark, unread};
-use crate::platform::{files, link, theme};
+use crate::platform::{clipboard, files, link, theme};
 use crate::state::Action;
 
 const THEMES: [(&str, &str); 3] = [("", "System theme"), ("light", "Light"), ("dark", "Dark")];
@@ -28,10 +28,11 @@ pub(crate) fn bar(shown: &Shown) -> Html {
     });
     let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
     let share = {
-        let (scenario, view) = (std::rc::Rc::clone(&shown.state.scenario), shown.state.link_view());
-        shown.act.reform(move |_: MouseEvent| {
-            link::copy(&link::with(&to_fragment(&scenario, &view)));
-            Action::LinkMade
+        let (state, act) = (shown.state.clone(), shown.act.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::LinkMade);
+            let copied = act.reform(Action::LinkCopied);
+            clipboard::copy(&link::with(&to_fragment(&state.scenario, &state.link_view())), copied);
         })
     };
     html! {
@@ -42,8 +43,8 @@ pub(crate) fn bar(shown: &Shown) -> Html {
                 <input type="text" maxlength="120" value={shown.state.scenario.name.clone()} oninput={rename} />
             </label>
             <div class="actions">
-                { step(shown, "Undo", shown.state.can_undo(), || Action::Undo) }
-                { step(shown, "Redo", shown.state.can_redo(), || Action::Redo) }
+                { step(shown, ("undo", "Undo", "↶"), shown.state.can_undo(), || Action::Undo) }
+                { step(shown, ("redo", "Redo", "↷"), shown.state.can_redo(), || Action::Redo) }
                 <button type="button" id="copy-link" onclick={share}>{ "Copy link" }{ mark(shown) }</button>
                 <Menu id="more" class="rest" label="More">
                     <li>
@@ -76,11 +77,18 @@ fn theme_choice((key, label): (&'static str, &'static str)) -> Html {
 }
 
 /// A button that goes one step back or forth. It stays in the order of focus where there is none.
-fn step(shown: &Shown, label: &'static str, what: Option<&str>, action: fn() -> Action) -> Html {
+fn step(
+    shown: &Shown,
+    (id, label, sign): (&'static str, &'static str, &'static str),
+    what: Option<&str>,
+    action: fn() -> Action,
+) -> Html {
     let title =
         what.map_or_else(|| format!("Nothing to {}", label.to_lowercase()), |w| format!("{label}: {w}"));
     html! {
-        <button type="button" {title} aria-disabled={what.is_none().to_string()} onclick={shown.on(action)}>{ label }</button>
+        <button type="button" class="step" {id} {title} aria-label={label} aria-disabled={what.is_none().to_string()} onclick={shown.on(action)}>
+            <span aria-hidden="true">{ sign }</span>
+        </button>
     }
 }
 
@@ -90,8 +98,16 @@ fn made_link(shown: &Shown) -> Html {
     html! {
         <div class="made-link" role="status">
             <label>
-                <span>{ "The link holds the whole scenario. It is on the clipboard." }</span>
-                <input type="text" readonly=true value={link::with(fragment)} />
+                <span>
+                    { "The link holds the whole scenario. " }
+                    { match shown.state.copied {
+                        None => "",
+                        Some(true) => "It is on the clipboard.",
+                        Some(false) => "This browser does not let the page at the clipboard: copy it from here.",
+                    } }
+                    if clipboard::is_file() { { " It leads to this file on this machine; elsewhere, put what begins with # behind the address of Meridian there." } }
+                </span>
+                <input type="text" id="made-link" readonly=true value={link::with(fragment)} />
             </label>
             { unread(shown, "The link is made") }
             <button type="button" onclick={shown.then(|| Action::LinkClosed, ["copy-link"])}>{ "Done" }</button>

@@ -95,7 +95,6 @@ fn times(shown: &Shown, estimate: &Estimate) -> Html {
     };
     html! {
         <span class="card-times">
-            <span class="sub">{ "AWS's usual range for the strategy" }</span>
             { one("RTO", "Time to serve again", rto(estimate.strategy)) }
             { one("RPO", "Time whose data is lost", rpo(estimate.strategy, &shown.state.scenario)) }
         </span>

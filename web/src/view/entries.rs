@@ -1,5 +1,6 @@
 //! Commitments and discounts: lists whose entries the core describes part by part.
 
+use meridian::number::Decimal;
 use meridian::scenario::{List, Part, Takes};
 use yew::prelude::*;
 
@@ -35,9 +36,8 @@ fn entry(shown: &Shown, list: List, index: usize, name: &str) -> Html {
     let parts = state.scenario.entry_parts(list, index, &state.book);
     let path = list.path(index);
     let findings = || shown.comparison.diagnostics.iter().filter(|found| found.path == path);
-    let open = state.added == Some((list, index));
     html! {
-        <details class="inner entry" key={path.clone()} open={open}>
+        <details class="inner entry" key={path.clone()}>
             <summary id={format!("{name}-{index}")}>
                 <span>{ words }<span class="sub">{ what }</span></span>
                 if findings().next().is_some() { <span class="tag">{ "see inside" }</span> }
@@ -65,11 +65,16 @@ fn part(shown: &Shown, list: List, index: usize, part: &Part) -> Html {
         }
         Takes::Name(names) => Control::Name(names.iter().map(String::as_str).collect()),
     };
+    let text = match (&part.takes, part.text.parse::<Decimal>()) {
+        (Takes::Number, Ok(number)) => number.plain_in(&shown.state.separators),
+        (Takes::Number | Takes::OneOf(_) | Takes::Name(_), _) => part.text.clone(),
+    };
     let row = Row {
         label: part.label.to_owned(),
         unit: part.unit,
         help: part.help,
-        text: draft.map_or_else(|| part.text.clone(), |d| d.text.clone()),
+        read: None,
+        text: draft.map_or_else(|| text.clone(), |d| d.text.clone()),
         problem: draft.and_then(|d| d.problem.as_ref()),
         assumed: None,
         reset: None,

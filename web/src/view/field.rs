@@ -1,6 +1,7 @@
 //! One field of the form, drawn from its description.
 
 use meridian::field::{Field, Kind};
+use meridian::number::Decimal;
 use meridian::price::PriceBook;
 use meridian::scenario::offered;
 use meridian::settings::{Problem, Settings};
@@ -66,7 +67,8 @@ pub(crate) fn field(
         label: field.label.to_owned(),
         unit: field.unit,
         help: field.help,
-        text: draft.map_or_else(|| settings.text(field), |d| d.text.clone()),
+        text: draft.map_or_else(|| text_of(shown, settings, field), |d| d.text.clone()),
+        read: read_as(shown, settings, field, reset.is_some()),
         problem: draft.and_then(|d| d.problem.as_ref()),
         assumed,
         reset,
@@ -75,12 +77,39 @@ pub(crate) fn field(
     labelled(shown, &path, &target, row)
 }
 
+/// The text of a field as one would type it here.
+pub(crate) fn text_of(shown: &Shown, settings: &Settings, field: &Field) -> String {
+    match &field.kind {
+        Kind::Number { .. } => settings.number(field).typical.plain_in(&shown.state.separators),
+        Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => {
+            settings.text(field)
+        }
+    }
+}
+
+/// From here on a number is hard to read without signs between its thousands.
+const LONG: Decimal = Decimal::whole(10_000);
+
+/// How a number was read, `= 2.5 GB`: where somebody typed it, and where it is long.
+pub(crate) fn read_as(shown: &Shown, settings: &Settings, field: &Field, typed: bool) -> Option<String> {
+    let Kind::Number { .. } = &field.kind else { return None };
+    let number = settings.number(field).typical;
+    (typed || number >= LONG).then(|| reading(shown, number, field.unit))
+}
+
+/// `= 2.5 GB`
+pub(crate) fn reading(shown: &Shown, number: Decimal, unit: &str) -> String {
+    format!("= {} {unit}", number.grouped_in(&shown.state.separators))
+}
+
 /// What a row of the form says of a field.
 pub(crate) struct Row<'a> {
     pub(crate) label: String,
     pub(crate) unit: &'a str,
     pub(crate) help: &'a str,
     pub(crate) text: String,
+    /// How a number was read, where it is worth saying.
+    pub(crate) read: Option<String>,
     pub(crate) problem: Option<&'a Problem>,
     /// Why the figure is what it is, where nobody gave it.
     pub(crate) assumed: Option<&'a str>,
@@ -95,10 +124,12 @@ pub(crate) fn field_id(path: &str) -> String {
 
 /// A row of the form: label, control, what is wrong, help.
 pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> Html {
-    let Row { label, unit, help, text, problem, assumed, reset, control } = row;
+    let Row { label, unit, help, text, read, problem, assumed, reset, control } = row;
+    let read = read.filter(|_| problem.is_none());
     let id = field_id(path);
     let help_id = format!("{id}-help");
     let error_id = format!("{id}-error");
+    let read_id = format!("{id}-read");
     let typed = {
         let target = target.clone();
         move |text: String| Action::FieldEdited(target.clone(), text)
@@ -109,7 +140,11 @@ pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> 
     };
     let wiring = Wiring {
         id: id.clone(),
-        described: if problem.is_some() { format!("{error_id} {help_id}") } else { help_id.clone() },
+        described: match (problem, &read) {
+            (Some(_), _) => format!("{error_id} {help_id}"),
+            (None, Some(_)) => format!("{read_id} {help_id}"),
+            (None, None) => help_id.clone(),
+        },
         text,
         invalid: problem.map(|_| "true"),
         oninput: {
@@ -141,6 +176,7 @@ pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> 
             if let Some((what, hint)) = problem {
                 <p class="error" id={error_id} role="alert">{ what }{ hint.as_ref().map(|h| format!(": {h}")).unwrap_or_default() }</p>
             }
+            if let Some(read) = read { <p class="read" id={read_id}>{ read }</p> }
             <p class="help" id={help_id}>
                 { help.to_owned() }
                 if let Some(why) = assumed.filter(|w| *w != "the default") { { format!(" Assumed: {}.", why.trim_end_matches('.')) } }

@@ -2,6 +2,7 @@
 
 use meridian::estimate::Grouping;
 use meridian::field::Field;
+use meridian::number::{Decimal, Separators};
 use meridian::region::Region;
 use meridian::scenario::{Component, MOST_REGIONS, fields};
 use meridian::service::SERVICES;
@@ -9,7 +10,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::entries::entries;
-use super::field::{Control, Row, field, field_id, labelled};
+use super::field::{Control, Row, field, field_id, labelled, read_as, text_of};
 use super::menu::Menu;
 use super::shares::shares;
 use super::{Shown, beside, place};
@@ -26,6 +27,7 @@ pub(crate) fn form(shown: &Shown) -> Html {
                 <button type="button" class="system-toggle" aria-expanded={open.to_string()} aria-controls="system-form"
                     onclick={shown.on(|| Action::FormToggled)}>{ if open { "Show the answer" } else { "Change your system" } }</button>
             </div>
+            { numbers(shown) }
             <form id="system-form" onsubmit={Callback::from(|e: SubmitEvent| e.prevent_default())}>
                 { regions(shown) }
                 { section(shown, "Workload", "workload.") }
@@ -37,6 +39,18 @@ pub(crate) fn form(shown: &Shown) -> Html {
             </form>
         </aside>
     }
+}
+
+/// How numbers are read here, and how the answer writes them.
+fn numbers(shown: &Shown) -> Html {
+    const EXAMPLE: Decimal = Decimal::from_nanos(1_234_500_000_000);
+    let here = EXAMPLE.grouped_in(&shown.state.separators);
+    let answer = if shown.state.separators == Separators::ENGLISH {
+        "."
+    } else {
+        "; the answer writes 1,234.5, as AWS's bill does."
+    };
+    html! { <p class="help numbers">{ format!("Numbers are read here as your browser's language writes them: {here}{answer}") }</p> }
 }
 
 fn regions(shown: &Shown) -> Html {
@@ -155,12 +169,13 @@ fn standby(shown: &Shown, index: usize, part: &Component, described: &'static Fi
         let (target, label) = (target.clone(), format!("Reset {} of {}", described.label, part.name));
         html! { <button type="button" class="reset" aria-label={label} onclick={shown.then(move || Action::FieldReset(target.clone()), [field_id(&path)])}>{ "Reset" }</button> }
     });
-    let effective = scenario.strategy_settings(part, described).text(described);
+    let settings = scenario.strategy_settings(part, described);
     let row = Row {
         label: described.label.to_owned(),
         unit: described.unit,
         help: described.help,
-        text: draft.map_or(effective, |d| d.text.clone()),
+        text: draft.map_or_else(|| text_of(shown, settings, described), |d| d.text.clone()),
+        read: read_as(shown, settings, described, own),
         problem: draft.and_then(|d| d.problem.as_ref()),
         assumed: None,
         reset,

@@ -12,6 +12,7 @@ pub(crate) mod form;
 pub(crate) mod lines;
 pub(crate) mod menu;
 pub(crate) mod notice;
+pub(crate) mod removed;
 pub(crate) mod shares;
 pub(crate) mod sources;
 pub(crate) mod unread;

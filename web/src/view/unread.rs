@@ -39,7 +39,7 @@ pub(crate) fn unread(shown: &Shown, what: &str) -> Html {
 pub(crate) fn mark(shown: &Shown) -> Html {
     html! {
         if shown.state.drafts.unread().next().is_some() {
-            <span class="mark" title="With the last good value of what could not be taken">{ "!" }<span class="hidden">{ " with the last good values" }</span></span>
+            <span class="mark" title="With the last good value of what could not be taken"><span aria-hidden="true">{ "!" }</span><span class="hidden">{ " with the last good values" }</span></span>
         }
     }
 }

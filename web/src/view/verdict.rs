@@ -1,6 +1,6 @@
 //! The answer in a sentence.
 
-use meridian::compare::Dearer;
+use meridian::compare::{Dearer, Outcome};
 use meridian::number::Decimal;
 use meridian::scenario::fields;
 use meridian::strategy::Strategy;
@@ -11,14 +11,7 @@ use super::{Shown, places};
 
 pub(crate) fn verdict(shown: &Shown) -> Html {
     let book = &shown.state.book;
-    let Some(estimate) = shown.chosen() else {
-        return html! {
-            <section class="verdict" aria-live="polite">
-                <h1>{ "This strategy needs a second Region." }</h1>
-                <p>{ "Add one under “Your system”, or choose another strategy." }</p>
-            </section>
-        };
-    };
+    let Some(estimate) = shown.chosen() else { return without(shown) };
     let whole = estimate.total().whole_dollars();
     let amount = if estimate.is_complete() { whole } else { format!("at least {whole}") };
     let single = estimate.strategy == Strategy::SingleRegion;
@@ -39,6 +32,25 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
             if !estimate.is_complete() {
                 <p class="warning">{ "Some prices are not known, so the total is incomplete. They are listed under “Prices and sources”." }</p>
             }
+        </section>
+    }
+}
+
+/// What there is to say of an alternative that has no price.
+fn without(shown: &Shown) -> Html {
+    let refused = shown.comparison.outcomes.get(shown.state.view.chosen).map_or(&[][..], Outcome::refused);
+    html! {
+        <section class="verdict" aria-live="polite">
+            if refused.is_empty() {
+                <h1>{ "This strategy needs a second Region." }</h1>
+                <p>{ "Add one under “Your system”, or choose another strategy." }</p>
+            } else {
+                <h1>{ "AWS does not have this, so it has no price." }</h1>
+                for found in refused {
+                    <p>{ format!("{}.", found.message) }{ found.hint.as_ref().map(|hint| format!(" {hint}.")) }</p>
+                }
+            }
+            { unread(shown, "This is the answer") }
         </section>
     }
 }

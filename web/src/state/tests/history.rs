@@ -99,7 +99,7 @@ fn text_that_cannot_be_read_is_undone_and_comes_back() {
 #[test]
 fn a_new_edit_forgets_what_was_undone_and_looking_does_not() {
     let state = opened().reduce(Action::RegionRemoved(2)).reduce(Action::Undo);
-    assert_eq!(state.can_redo(), Some("the Regions"));
+    assert_eq!(state.can_redo(), Some("removing ap-southeast-1"));
     let looked = act(&state, Action::AlternativeChosen(3));
     assert!(looked.can_redo().is_some() && looked.can_undo().is_none());
     let edited = looked.reduce(Action::CentsToggled);
