@@ -91,6 +91,7 @@ pub fn estimate_grown<'a>(
 ) -> Estimate<'a> {
     let Usage { metered, mut diagnostics } = meter(scenario, alternative, growth);
     diagnostics.extend(without_users(scenario, alternative));
+    diagnostics.extend(newer_regions(scenario, alternative, book));
     let (lines, of_rating) = rate(metered, scenario, book);
     diagnostics.extend(of_rating);
     for line in &lines {
@@ -118,6 +119,14 @@ fn missing(m: &Metered, error: &RateError, book: &PriceBook) -> Diagnostic {
     let found =
         Diagnostic::warning(format!("components.{}", m.component.name), format!("{}{why}", error.words(m)));
     found.hint(format!("the total leaves it out and is incomplete; {NEWER_LIST}{others}"))
+}
+
+/// Regions newer than the book that the scenario does not name itself: a plan of the command line does.
+fn newer_regions(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Vec<Diagnostic> {
+    let own = scenario.alternatives.iter().filter_map(|a| a.regions.as_ref()).flatten();
+    let own: Vec<&Region> = scenario.regions.iter().chain(own).collect();
+    let regions = scenario.regions_of(alternative);
+    regions.into_iter().filter(|r| !own.contains(&r)).filter_map(|r| book.newer(r, "regions")).collect()
 }
 
 /// Regions that serve but have no share of the users, which is hardly meant where shares were given for others.

@@ -441,3 +441,67 @@ fn what_a_dated_list_does_not_hold_is_not_known() {
         assert!(priced(known).0, "{known} has no price");
     }
 }
+
+/// A Region of AWS's form that the book does not hold may be newer than it: nothing is priced there, and the answer says
+/// so, with the day of the lists; a price of one's own is taken. What has not the form is refused.
+#[test]
+fn a_region_newer_than_the_book_is_not_known() {
+    let text = |code: &str, component: &str| {
+        format!(
+            r#"{{"meridian": 1, "regions": ["us-east-1", "{code}"], "components": [{{"name": "c", {component}}}]}}"#
+        )
+    };
+    for code in ["sa-west-1", "us-west-3", "ap-southeast-12", "me-central-2", "us-gov-north-1"] {
+        let components = match code {
+            "us-gov-north-1" => vec![],
+            _ => vec![
+                r#""dynamodb": {"storage_gb": 1}"#,
+                r#""nat_gateway": {}"#,
+                r#""aurora": {}"#,
+                r#""load_balancer": {}"#,
+                r#""eks": {}"#,
+            ],
+        };
+        for component in components {
+            let Decoded { scenario, diagnostics } = decode(&text(code, component), book());
+            let system = scenario.unwrap_or_else(|| panic!("{code} is refused: {diagnostics:?}"));
+            assert!(diagnostics[0].message.contains("in no price list up to 202"), "{}", diagnostics[0]);
+            let compared = compare(&system, &system.alternatives, book());
+            let active = compared
+                .outcomes
+                .iter()
+                .filter_map(Outcome::estimate)
+                .find(|e| e.strategy == Strategy::ActiveActive);
+            assert!(!active.unwrap().is_complete(), "{component} has a price in {code}");
+            let single = compared.outcomes[0].estimate().unwrap();
+            assert!(single.is_complete(), "{component} has its price in us-east-1");
+        }
+    }
+    let governed = decode(&text("us-gov-north-1", r#""dynamodb": {}"#), book());
+    assert!(
+        governed.scenario.is_none() && governed.diagnostics.iter().any(|d| d.message.contains("partition"))
+    );
+    for code in [
+        "us-esat-1",
+        "us-east-0",
+        "us-east-01",
+        "us-east-100",
+        "moon-east-1",
+        "us-east",
+        "cn-north-1",
+        "us-iso-east-1",
+    ] {
+        let found = decode(&text(code, r#""dynamodb": {}"#), book());
+        assert!(found.scenario.is_none(), "{code} is taken");
+    }
+    let system = scenario(&text("sa-west-1", r#""public_ipv4": {"addresses_per_region": 10}"#));
+    let mut own = meridian::price::PriceBook::embedded().unwrap();
+    let head = meridian::price::COLUMNS.join(",");
+    let row = "public_ipv4,in_use_hours,AmazonVPC,PublicIPv4:InUseAddress,,sa-west-1,,Hrs,0,Inf,0.006,OnDemand,mine,yours,2026-11-01";
+    own.overlay("own.csv", &format!("{head}\n{row}\n")).unwrap();
+    let active = Alternative { strategy: Strategy::ActiveActive, regions: None };
+    let priced = meridian::estimate::estimate(&system, &active, &own);
+    // 10 × 730 h × ($0.005 + $0.006).
+    assert!(priced.is_complete());
+    assert_eq!(priced.total(), "80.3".parse().unwrap());
+}

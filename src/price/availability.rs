@@ -117,10 +117,10 @@ impl PriceBook {
 
     /// What the price list of a Region holds of the size and the engine of a variant, in other families.
     pub(crate) fn of_the_size(&self, usage: &UsageType, variant: &str, region: Region) -> Vec<&str> {
-        let name = |variant: &str| variant.rsplit(' ').next().unwrap_or("").to_owned();
-        let size = name(variant).rsplit('.').next().unwrap_or("").to_owned();
-        let engine = variant.strip_suffix(name(variant).as_str()).unwrap_or("");
-        let same = |v: &&str| v.starts_with(engine) && v.rsplit('.').next() == Some(size.as_str());
+        let name = variant.rsplit(' ').next().unwrap_or("");
+        let Some((_, size)) = name.rsplit_once('.') else { return Vec::new() };
+        let engine = variant.strip_suffix(name).unwrap_or("");
+        let same = |v: &&str| v.starts_with(engine) && v.rsplit_once('.').is_some_and(|(_, s)| s == size);
         let there = self.variants(usage, None).filter(same).filter(|v| self.offers(usage, v, Some(region)));
         there.filter_map(|v| v.strip_prefix(engine)).take(4).collect()
     }

@@ -121,7 +121,10 @@ impl PriceBook {
     /// AWS's names of a usage in a Region, known even where its price is not.
     pub fn names(&self, usage: &UsageType, variant: &str, region: Region, to: Option<Region>) -> Names {
         let row = self.rows(usage.table, usage.key, variant).and_then(|rows| rows.first());
-        row.map(|row| self.billed(row, region, to)).unwrap_or_default()
+        // Of a Region newer than the book the prefix of its usage types is not known.
+        let newer = self.region(region).is_none() && !place::is_place(region.code());
+        let named = |row: &Row| Names { usage_type: String::new(), ..row.names.clone() };
+        row.map(|row| if newer { named(row) } else { self.billed(row, region, to) }).unwrap_or_default()
     }
 
     /// The names of the tables.

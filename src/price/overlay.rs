@@ -101,7 +101,7 @@ impl PriceBook {
         let code = line.at(column);
         match Region::new(code).filter(|_| is_place(code)) {
             Some(place) => Ok(place),
-            None => self.find_region(code, column).map_err(|d| line.wrong(&d.message).hint_of(d)),
+            None => self.region_or_newer(code, column).map_err(|d| line.wrong(&d.message).hint_of(d)),
         }
     }
 

@@ -64,6 +64,51 @@ impl PriceBook {
         })
     }
 
+    /// The Region with this code, of the book or newer than it: what has the form of a code may be a Region by now, of
+    /// which nothing is priced.
+    pub fn region_or_newer(&self, code: &str, path: &str) -> Result<Region, Diagnostic> {
+        let newer = Region::new(code).filter(|_| self.has_the_form(code));
+        self.find_region(code, path).or_else(|unknown| newer.ok_or(unknown))
+    }
+
+    /// What to know of a Region that is newer than the book, or a slip.
+    pub fn newer(&self, region: Region, path: &str) -> Option<Diagnostic> {
+        if self.region(region).is_some() {
+            return None;
+        }
+        let what =
+            format!("`{region}` is in no price list up to {}, so no price is known there", self.dates().1);
+        let found = Diagnostic::warning(path, what);
+        let hint = "give its prices in a price list of your own";
+        Some(match nearest(region.code(), self.regions.iter().map(|r| r.region.code())) {
+            Some(near) => found.hint(format!("{hint}; or did you mean `{near}`?")),
+            None => found.hint(hint),
+        })
+    }
+
+    /// The partition of a Region: nothing replicates from one to another.
+    pub fn partition(&self, region: Region) -> &str {
+        let newer = if region.code().starts_with("us-gov-") { "aws-us-gov" } else { "aws" };
+        self.region(region).map_or(newer, |info| info.partition.as_str())
+    }
+
+    /// Whether a code is made as AWS makes them: an area of the book's Regions, a direction, a number.
+    fn has_the_form(&self, code: &str) -> bool {
+        let known = |begin: &str| self.regions.iter().any(|r| r.region.code().starts_with(begin));
+        let Some((rest, number)) = code.rsplit_once('-') else { return false };
+        let Some((area, direction)) = rest.rsplit_once('-') else { return false };
+        let numbered = matches!(number.as_bytes(), [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']);
+        let ways = ["north", "south", "east", "west", "central"];
+        let way = |word: &str| ways.contains(&word);
+        let two = ["north", "south"]
+            .iter()
+            .any(|first| direction.strip_prefix(first).is_some_and(|d| d == "east" || d == "west"));
+        numbered
+            && (way(direction) || two)
+            && ["us-gov", area.split('-').next().unwrap_or("")].contains(&area)
+            && known(&[area, "-"].concat())
+    }
+
     /// Those of `regions` in the same partition as `from`, the nearest first.
     pub fn nearest_regions(&self, from: Region, regions: impl IntoIterator<Item = Region>) -> Vec<Region> {
         let Some(here) = self.region(from) else { return Vec::new() };

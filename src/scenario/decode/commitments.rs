@@ -2,7 +2,7 @@
 
 use super::{Decoder, join, wrong};
 use crate::commitment::{Amount, Purchase, Scope, engines, zonal};
-use crate::diagnostic::{Diagnostic, listed};
+use crate::diagnostic::{Diagnostic, Severity, listed};
 use crate::field::Field;
 use crate::number::{Decimal, Money};
 use crate::price::{Commitment, Payment, Plan, PriceBook, Years};
@@ -67,7 +67,7 @@ fn alone<T>(
 ) -> Result<T, Diagnostic> {
     let mut decoder = Decoder { book, found: Vec::new(), places: Vec::new(), alternatives: Vec::new() };
     let read = read(&mut decoder);
-    let first = decoder.found.into_iter().next();
+    let first = decoder.found.into_iter().find(|d| d.severity == Severity::Error);
     read.filter(|_| first.is_none())
         .ok_or_else(|| first.unwrap_or_else(|| Diagnostic::error(path, "it cannot be read")))
 }
@@ -89,7 +89,7 @@ impl Decoder<'_> {
         if !matches!(node.value, Json::Object(_)) {
             return None;
         }
-        let before = self.found.len();
+        let before = self.errors();
         let plan = self.one_of(members, path, "plan", &Plan::ALL.map(|p| (p.key(), p)), None)?;
         let years = self.years(members, path, plan);
         let payment = self.payment(members, path, plan);
@@ -97,7 +97,7 @@ impl Decoder<'_> {
         let amount = self.amount(node, members, path, &scope, plan);
         let discount_percent = self.number_at(members, path, &COVER, "discount_percent");
         let term = Commitment { plan, years: years?, payment: payment? };
-        let fine = self.found.len() == before;
+        let fine = self.errors() == before;
         fine.then_some(Purchase { term, scope, amount: amount?, discount_percent })
     }
 
@@ -253,7 +253,7 @@ impl Decoder<'_> {
         for member in members.iter().filter(|m| !OF_DISCOUNT.contains(&m.key.as_str())) {
             self.unknown(member, path, &OF_DISCOUNT);
         }
-        let before = self.found.len();
+        let before = self.errors();
         let services: Vec<(&'static str, &'static str)> =
             SERVICES.iter().map(|s| (s.info().key, s.info().key)).collect();
         let node_at = |key: &str| members.iter().find(|m| m.key == key).map(|m| &m.node);
@@ -265,7 +265,7 @@ impl Decoder<'_> {
             let found = wrong(node, path, "`percent` is missing");
             self.found.push(found.hint("add what it takes off: `\"percent\": 10`"));
         }
-        let percent = percent.filter(|_| self.found.len() == before)?;
+        let percent = percent.filter(|_| self.errors() == before)?;
         Some(Discount { service, region, percent })
     }
 

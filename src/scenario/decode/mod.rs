@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::tree::{self, Json, Member, Node};
 use super::{Account, Alternative, MOST_REGIONS, Scenario, VERSION, fields, validate};
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::number::Decimal;
 use crate::price::PriceBook;
 use crate::region::Region;
@@ -55,7 +55,8 @@ pub fn decode(text: &str, book: &PriceBook) -> Decoded {
             Some(place) => d.at(*place),
             None => d,
         };
-        let wrong: Vec<String> = found.iter().map(|d| d.path.clone()).collect();
+        let errors = found.iter().filter(|d| d.severity == Severity::Error);
+        let wrong: Vec<String> = errors.map(|d| d.path.clone()).collect();
         found.extend(validate::check_rest(scenario, book, &wrong, &alternatives).into_iter().map(placed));
         found.extend(validate::unknown_assumptions(scenario, &wrong).into_iter().map(placed));
     }
@@ -213,12 +214,28 @@ impl Decoder<'_> {
             self.expected(node, path, "the code of a Region");
             return None;
         };
-        match self.book.find_region(code, path) {
-            Ok(region) => Some(region),
+        match self.book.region_or_newer(code, path) {
+            Ok(region) => {
+                self.newer(region, path, node.place);
+                Some(region)
+            }
             Err(found) => {
                 self.found.push(found.at(node.place));
                 None
             }
+        }
+    }
+
+    /// How many errors were found so far.
+    fn errors(&self) -> usize {
+        self.found.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// Says once of a Region that it is newer than the book.
+    fn newer(&mut self, region: Region, path: &str, place: Place) {
+        let Some(newer) = self.book.newer(region, path) else { return };
+        if self.found.iter().all(|d| d.message != newer.message) {
+            self.found.push(newer.at(place));
         }
     }
 
@@ -249,7 +266,7 @@ impl Decoder<'_> {
         for member in self.members(node, path) {
             let at = join(path, &member.key);
             let region =
-                self.book.find_region(&member.key, &at).map_err(|d| self.found.push(d.at(member.place)));
+                self.book.region_or_newer(&member.key, &at).map_err(|d| self.found.push(d.at(member.place)));
             let Json::Number(text) = &member.node.value else {
                 self.expected(&member.node, &at, "a number of percent");
                 continue;

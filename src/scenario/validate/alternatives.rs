@@ -20,8 +20,8 @@ pub(super) fn check_alternative(
 ) -> Option<Diagnostic> {
     let (least, most) = strategy.region_counts();
     let (name, count) = (strategy.key(), regions.len());
-    let partition = |r: &Region| book.region(*r).map(|info| info.partition.as_str());
-    let split = regions.iter().find(|r| partition(r) != regions.first().and_then(partition));
+    let partition = |r: &Region| book.partition(*r);
+    let split = regions.iter().find(|r| Some(partition(r)) != regions.first().map(partition));
     if count < least || count > most {
         let what = format!("`{name}` takes {}, and has {count}", strategy.takes());
         let hint = match (count < least, least) {
@@ -58,7 +58,7 @@ pub fn parse_regions(text: &str, book: &PriceBook) -> Result<Vec<Region>, Vec<Di
     let mut found = Vec::new();
     let mut regions = Vec::new();
     for code in text.split(',').map(str::trim) {
-        match book.find_region(code, "") {
+        match book.region_or_newer(code, "") {
             Ok(region) if regions.contains(&region) => {
                 found.push(
                     Diagnostic::error("", format!("Region `{code}` stands twice")).hint("name each once"),
