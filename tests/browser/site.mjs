@@ -17,6 +17,9 @@ export const FORMS = ["served", "file"];
 /** The page's code with its reports open to scripts. */
 export const SCRIPTED = process.env.MERIDIAN_SCRIPTED ?? join(SITE, "../web/scripted");
 
+/** Texts, and what the page's core says to each natively. */
+export const ANSWERS = process.env.MERIDIAN_ANSWERS ?? join(SITE, "../web/answers.json");
+
 /** The planner is there: its root element says so. */
 export const READY = "[data-ready]";
 

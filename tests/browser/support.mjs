@@ -20,6 +20,7 @@
 // `node --test tests/browser/load.test.mjs` runs one file on a site built before:
 //   MERIDIAN_SITE   the folder of the built site
 //   MERIDIAN_SCRIPTED  the page's code with its reports open to scripts
+//   MERIDIAN_ANSWERS  texts, and what the page's core says to each natively
 //   MERIDIAN_XTASK  the xtask program
 //   CHROMIUM        the browser
 
@@ -28,7 +29,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { closed, launched } from "./chromium.mjs";
 import { READY, address } from "./site.mjs";
 
-export { FORMS, READY, ROOT, SCRIPTED, SITE, address, serve } from "./site.mjs";
+export { ANSWERS, FORMS, READY, ROOT, SCRIPTED, SITE, address, serve } from "./site.mjs";
 
 after(closed);
 

@@ -1,5 +1,7 @@
 //! The page: a Yew front over the Meridian core. It holds no prices and no arithmetic of its own, and names no service.
 
+#[cfg(feature = "script")]
+mod answers;
 mod app;
 mod chart;
 mod platform;
@@ -7,6 +9,9 @@ mod platform;
 mod script;
 mod state;
 mod view;
+
+#[cfg(feature = "script")]
+pub use answers::every_answer;
 
 use std::rc::Rc;
 
@@ -56,4 +61,17 @@ fn read(book: &[u8]) -> Result<PriceBook, JsValue> {
 #[wasm_bindgen]
 pub fn report(book: &str, terms: &str, request: &str) -> Result<String, JsValue> {
     script::report(book, terms, request).map_err(|text| JsValue::from_str(&text))
+}
+
+/// Every answer to each of some texts, a JSON list, as [`every_answer`] has them, as a JSON list.
+///
+/// # Errors
+///
+/// Says what is wrong with the book or the list.
+#[cfg(feature = "script")]
+#[wasm_bindgen]
+pub fn answers(book: &str, terms: &str, texts: &str) -> Result<String, JsValue> {
+    let texts: Vec<String> = serde_json::from_str(texts).map_err(|e| JsValue::from_str(&e.to_string()))?;
+    let answers = every_answer(book, terms, &texts).map_err(|text| JsValue::from_str(&text))?;
+    serde_json::to_string(&answers).map_err(|e| JsValue::from_str(&e.to_string()))
 }

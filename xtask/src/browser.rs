@@ -2,12 +2,13 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
-use crate::run::{on_path, quietly};
+use crate::run::{cargo, on_path, quietly, run};
 use crate::{debian, npm, say, site, wasm};
 
 /// The oldest node whose test runner does what the tests ask of it.
@@ -29,7 +30,12 @@ pub(crate) struct Browser {
     chromium: PathBuf,
     /// The page's code with its reports open to scripts.
     scripted: PathBuf,
+    /// What the same code says natively.
+    answers: PathBuf,
 }
+
+/// How many random scenarios are answered natively and in the browser, and where in the sequence of them to begin.
+const SCENARIOS: [&str; 2] = ["200", "8"];
 
 impl Browser {
     /// Builds the site and finds what drives it, installing what is missing where it can.
@@ -39,7 +45,8 @@ impl Browser {
         let chromium = chromium()?;
         let scripted = wasm::build_scripted(paths)?;
         site::build(paths, &paths.site())?;
-        Ok(Self { node, chromium, scripted })
+        let answers = answers(paths)?;
+        Ok(Self { node, chromium, scripted, answers })
     }
 
     /// A node command that knows where everything is, as tests/browser/support.mjs reads it.
@@ -51,12 +58,24 @@ impl Browser {
         let mut command = Command::new(&self.node);
         command.args(arguments).current_dir(&paths.root);
         command.env("CHROMIUM", &self.chromium).env("MERIDIAN_SITE", paths.site());
-        command.env("MERIDIAN_SCRIPTED", &self.scripted);
+        command.env("MERIDIAN_SCRIPTED", &self.scripted).env("MERIDIAN_ANSWERS", &self.answers);
         if let Ok(xtask) = env::current_exe() {
             command.env("MERIDIAN_XTASK", xtask);
         }
         command
     }
+}
+
+/// Answers random scenarios natively, for the browser to repeat, and returns the file with texts and answers.
+fn answers(paths: &Paths) -> Result<PathBuf> {
+    say::step("answering random scenarios natively");
+    let file = paths.web_target().join("answers.json");
+    let out = fs::File::create(&file).map_err(|error| Failure::at(&file, &error))?;
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--package", "meridian-web", "--features", "script"]);
+    command.args(["--example", "native_answers", "--"]).args(SCENARIOS);
+    run(command.current_dir(&paths.root).stdout(out))?;
+    Ok(file)
 }
 
 /// Node, of a version that will do.

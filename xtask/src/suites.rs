@@ -51,6 +51,7 @@ impl Suite {
             Self::Lint => {
                 cargo("clippy --workspace --all-targets -- -D warnings")?;
                 cargo("clippy --package meridian --lib --no-default-features -- -D warnings")?;
+                cargo("clippy --package meridian-web --features script --all-targets -- -D warnings")?;
                 documentation(paths)
             }
             Self::Supply => return supply::check(paths),

@@ -13,6 +13,11 @@ use crate::run::run;
 use crate::say;
 use crate::toolchain::{TARGET, Toolchain};
 
+/// The file that loads the module and defines `wasm_bindgen`.
+const SCRIPT: &str = "meridian.js";
+/// The module's file.
+const MODULE: &str = "meridian_bg.wasm";
+
 /// The page's code, ready for a browser.
 pub(crate) struct Code {
     /// The script that loads the module and defines `wasm_bindgen`.
@@ -23,29 +28,32 @@ pub(crate) struct Code {
 
 /// Builds the page's code; what has not changed since the last time is not done again.
 pub(crate) fn build(paths: &Paths) -> Result<Code> {
-    let compiled = paths::read_bytes(&compile(paths, &[])?)?;
-    let optimiser = Optimiser::find(paths);
-    let dir = paths.web_target().join("bundle");
-    let (script, module, stamp) = (dir.join("meridian.js"), dir.join("meridian_bg.wasm"), dir.join("stamp"));
-    let made_of = format!("{:x} {}", Sha256::digest(&compiled), optimise::recipe(optimiser.as_ref()));
-    if script.is_file() && module.is_file() && paths::read(&stamp).is_ok_and(|old| old == made_of) {
-        say::step("wasm-bindgen and wasm-opt: nothing has changed");
-    } else {
-        bind(compiled, &dir)?;
-        match optimiser.map_or(Ok(()), |optimiser| optimiser.run(&module)) {
-            Ok(()) => paths::write(&stamp, made_of)?,
-            Err(failure) => say::step(&format!("the page is not optimised: {failure}")),
-        }
-    }
-    Ok(Code { script: paths::read(&script)?, module: paths::read_bytes(&module)? })
+    let dir = make(paths, &[], "bundle")?;
+    Ok(Code { script: paths::read(&dir.join(SCRIPT))?, module: paths::read_bytes(&dir.join(MODULE))? })
 }
 
 /// Builds the page's code with its reports open to scripts, for the tests that hold them to the command line's bytes,
-/// and returns where the script and the module are.
+/// and returns where the script and the module are. But for that it is the code that ships, made small in the same way.
 pub(crate) fn build_scripted(paths: &Paths) -> Result<PathBuf> {
-    let compiled = paths::read_bytes(&compile(paths, &["--features", "script"])?)?;
-    let dir = paths.web_target().join("scripted");
+    make(paths, &["--features", "script"], "scripted")
+}
+
+/// Compiles, binds and optimises into a folder.
+fn make(paths: &Paths, more: &[&str], name: &str) -> Result<PathBuf> {
+    let compiled = paths::read_bytes(&compile(paths, more)?)?;
+    let optimiser = Optimiser::find(paths);
+    let dir = paths.web_target().join(name);
+    let (script, module, stamp) = (dir.join(SCRIPT), dir.join(MODULE), dir.join("stamp"));
+    let made_of = format!("{:x} {}", Sha256::digest(&compiled), optimise::recipe(optimiser.as_ref()));
+    if script.is_file() && module.is_file() && paths::read(&stamp).is_ok_and(|old| old == made_of) {
+        say::step("wasm-bindgen and wasm-opt: nothing has changed");
+        return Ok(dir);
+    }
     bind(compiled, &dir)?;
+    match optimiser.map_or(Ok(()), |optimiser| optimiser.run(&module)) {
+        Ok(()) => paths::write(&stamp, made_of)?,
+        Err(failure) => say::step(&format!("the page is not optimised: {failure}")),
+    }
     Ok(dir)
 }
 
