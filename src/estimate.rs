@@ -95,6 +95,11 @@ pub fn estimate_grown<'a>(
     let (lines, of_rating) = rate(metered, scenario, book);
     diagnostics.extend(of_rating);
     for line in &lines {
+        if let Err(error @ RateError::TooMuch) = &line.cost {
+            let path = format!("components.{}", line.metered.component.name);
+            let hint = "the total leaves it out and is incomplete; is a figure or a price of your own meant otherwise?";
+            diagnostics.push(Diagnostic::warning(path, error.words(&line.metered)).hint(hint));
+        }
         if let Err(error @ (RateError::NoPrice | RateError::UnitMismatch { .. })) = &line.cost {
             // Of commitments without a rate the purchase tells what to enter.
             diagnostics.push(missing(&line.metered, error, book));

@@ -76,7 +76,9 @@ fn units(budget: Money, price: Price) -> Decimal {
     if price <= Price::default() {
         return Decimal::ZERO;
     }
-    let bought = budget.picos().saturating_mul(1_000_000_000) / price.picos();
+    // A budget beyond all reason buys whole units.
+    let whole = || (budget.picos() / price.picos()).saturating_mul(1_000_000_000);
+    let bought = budget.picos().checked_mul(1_000_000_000).map_or_else(whole, |nanos| nanos / price.picos());
     Decimal::from_nanos(bought)
 }
 

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::bounds;
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Price};
-use crate::price::{COLUMNS, PriceBook, Term};
+use crate::price::{COLUMNS, PriceBook, Term, read_price};
 use crate::region::Region;
 
 /// One price of a book: a tier, or what is paid at purchase.
@@ -124,7 +125,7 @@ impl Listing {
         match at("upfront_per_unit") {
             "" => {}
             text => {
-                let Ok(upfront) = text.parse::<Price>() else { return false };
+                let Ok(upfront) = read_price(text, bounds::UPFRONT_USD) else { return false };
                 if upfront != Price::default() {
                     self.prices.insert(rate.clone(), upfront);
                 }

@@ -4,8 +4,9 @@ use super::column::Column;
 use super::index::Target;
 use super::place::Miss;
 use super::row::Row;
+use crate::bounds;
 use crate::number::{Decimal, Price};
-use crate::price::{Commitment, Payment, Plan, Term, Years};
+use crate::price::{Commitment, Payment, Plan, Term, Years, read_price};
 use crate::unit::Unit;
 
 /// One row's part of a rate.
@@ -71,7 +72,8 @@ pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result
     if row.get(Column::Currency) != "USD" {
         return Err(NoPart::Miss(Miss::Currency));
     }
-    let price = price(row.get(Column::Price))?;
+    let most = if upfront { bounds::UPFRONT_USD } else { bounds::PRICE_USD };
+    let price = price(row.get(Column::Price), most)?;
     if upfront {
         return Ok(Part { term, kind: PartKind::Upfront(price) });
     }
@@ -88,13 +90,11 @@ pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result
     Ok(Part { term, kind: PartKind::Tier(Tier { start, end, price }) })
 }
 
-fn price(text: &str) -> Result<Price, NoPart> {
-    let wrong = || NoPart::Unreadable(format!("`{}` is not a price", short(text)));
-    let price = text.parse::<Price>().map_err(|_| wrong())?;
-    if price < Price::default() {
-        return Err(NoPart::Unreadable(format!("the price {price} is negative")));
-    }
-    Ok(price)
+fn price(text: &str, most: i64) -> Result<Price, NoPart> {
+    // A text of any length may stand in a file; the message has its beginning.
+    read_price(text, most).map_err(|what| {
+        NoPart::Unreadable(if text.len() > 40 { what.replace(text, &short(text)) } else { what })
+    })
 }
 
 fn bound(text: &str) -> Result<Decimal, NoPart> {

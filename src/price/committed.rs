@@ -6,6 +6,7 @@ use super::lines::plain_rows;
 use super::rate::Cells;
 use super::table::{Fields, Table};
 use super::{Commitment, PriceBook, Source, Standing, Term};
+use crate::bounds;
 use crate::diagnostic::Diagnostic;
 use crate::estimate::meter;
 use crate::number::{Decimal, Price, mul_div};
@@ -90,7 +91,11 @@ impl Table<Row> {
             other => return Err(format!("`{other}` is not a part of a price")),
         };
         let source = source(id).ok_or_else(|| format!("unknown source `{id}`"))?;
-        Ok(Row { term, part, source, cells: self.cells(fields)? })
+        let most = match part {
+            Part::Upfront => bounds::UPFRONT_USD,
+            Part::Hourly | Part::Effective => bounds::PRICE_USD,
+        };
+        Ok(Row { term, part, source, cells: self.cells(fields, most)? })
     }
 }
 

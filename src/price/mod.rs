@@ -37,6 +37,7 @@ pub use check::{Finding, check};
 pub use committed::CommittedRate;
 pub use exchange::{COLUMNS, Listed, Priced};
 pub use place::RegionInfo;
+pub(crate) use rate::read_price;
 pub use rate::{Names, Rate, Tier};
 pub use source::{Source, Standing, is_day, source_url};
 pub use support::SupportPlan;

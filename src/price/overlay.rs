@@ -9,6 +9,7 @@ use super::lines::{Line, rows};
 use super::place::is_place;
 use super::rate::Cells;
 use super::{Names, PriceBook, Row, Source, Standing, Term, entry, is_day};
+use crate::bounds;
 use crate::diagnostic::{Diagnostic, listed};
 use crate::looks::not_a_price_list;
 use crate::number::{Decimal, Price};
@@ -126,10 +127,10 @@ impl PriceBook {
         self.check_usage(line)?;
         let region = self.listed_region(line, "region")?;
         let source = self.listed_source(line)?;
-        let hourly = read_price(line, "price_per_unit")?;
+        let hourly = price_at(line, "price_per_unit", bounds::PRICE_USD)?;
         let upfront = match line.at("upfront_per_unit") {
             "" => None,
-            _ => Some(read_price(line, "upfront_per_unit")?),
+            _ => Some(price_at(line, "upfront_per_unit", bounds::UPFRONT_USD)?),
         };
         let key = entry(line.at("service"), line.at("usage"), line.at("variant"));
         let row = |part, price| {
@@ -150,7 +151,7 @@ impl PriceBook {
         };
         let bound =
             |text: &str| text.parse::<Decimal>().map_err(|_| line.wrong(format!("`{text}` is not a bound")));
-        let price = read_price(line, "price_per_unit")?;
+        let price = price_at(line, "price_per_unit", bounds::PRICE_USD)?;
         let unit = Unit::from_aws(line.at("unit"))
             .ok_or_else(|| line.wrong(format!("unknown unit `{}`", line.at("unit"))))?;
         let source = self.listed_source(line)?;
@@ -183,13 +184,8 @@ impl PriceBook {
     }
 }
 
-fn read_price(line: &Line, column: &str) -> Result<Price, Diagnostic> {
-    let text = line.at(column);
-    let price: Price = text.parse().map_err(|_| line.wrong(format!("`{text}` is not a price")))?;
-    if price < Price::default() {
-        return Err(line.wrong(format!("the price {price} is negative")));
-    }
-    Ok(price)
+fn price_at(line: &Line, column: &str, most: i64) -> Result<Price, Diagnostic> {
+    super::read_price(line.at(column), most).map_err(|what| line.wrong(what))
 }
 
 fn unknown_usage(line: &Line, table: &str, key: &str) -> Diagnostic {

@@ -3,9 +3,27 @@
 use std::sync::Arc;
 
 use super::Source;
-use crate::number::{Decimal, Price};
+use crate::number::{Decimal, ParseNumberError, Price};
 use crate::region::Region;
 use crate::unit::Unit;
+
+/// Reads a price of at most so many dollars, or says what is wrong with it: the one way in which tables, lists of one's
+/// own and AWS's files are read.
+pub(crate) fn read_price(text: &str, most: i64) -> Result<Price, String> {
+    let most = Price::from_picos(i128::from(most) * 1_000_000_000_000);
+    let too_much =
+        || format!("the price {text} is more than {}, the most that a unit may cost", most.dollars());
+    let price: Price = text.parse().map_err(|e| match e {
+        ParseNumberError::TooLarge if text.starts_with('-') => format!("the price {text} is negative"),
+        ParseNumberError::TooLarge => too_much(),
+        ParseNumberError::NotANumber => format!("`{text}` is not a price"),
+        ParseNumberError::TooPrecise => format!("the price {text} has more than twelve decimal places"),
+    })?;
+    if price < Price::default() {
+        return Err(format!("the price {text} is negative"));
+    }
+    if price > most { Err(too_much()) } else { Ok(price) }
+}
 
 /// One tier: the price of each unit from `from` up to `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

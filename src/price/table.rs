@@ -6,7 +6,8 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::rate::{Cells, Names, Row};
+use super::rate::{Cells, Names, Row, read_price};
+use crate::bounds;
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
@@ -165,11 +166,11 @@ impl<R> Table<R> {
         found
     }
 
-    /// Reads what is left of a line as the prices of the columns.
-    pub(super) fn cells(&self, fields: Fields) -> Result<Cells, String> {
+    /// Reads what is left of a line as the prices of the columns, of at most so many dollars.
+    pub(super) fn cells(&self, fields: Fields, most: i64) -> Result<Cells, String> {
         let price = |text: &str| match text {
             "" => Ok(None),
-            text => text.parse::<Price>().map(Some).map_err(|_| format!("`{text}` is not a price")),
+            text => read_price(text, most).map(Some),
         };
         let prices: Vec<Option<Price>> = fields.map(price).collect::<Result<_, _>>()?;
         if prices.len() > self.columns.len() {
@@ -214,7 +215,7 @@ impl Table<Row> {
             start: bound(start)?,
             end: if end == "Inf" { None } else { Some(bound(end)?) },
             source: source(id).ok_or_else(|| format!("unknown source `{id}`"))?,
-            cells: self.cells(fields)?,
+            cells: self.cells(fields, bounds::PRICE_USD)?,
         })
     }
 }

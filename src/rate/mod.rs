@@ -4,6 +4,7 @@ mod account;
 mod discount;
 mod tiers;
 
+use crate::bounds;
 use crate::commitment::{Covered, Part, cover};
 use crate::diagnostic::Diagnostic;
 use crate::number::{Decimal, Money, Price};
@@ -79,6 +80,8 @@ pub enum RateError {
     },
     /// A commitment covers it, or may, and its rate is not known.
     NoCommittedRate(Commitment),
+    /// It comes to more than [`bounds::LINE_USD`].
+    TooMuch,
 }
 
 impl RateError {
@@ -92,6 +95,11 @@ impl RateError {
             Self::NoPrice => format!("no price is known for {}{variant} {place}", usage.name),
             Self::UnitMismatch { metered, priced } => {
                 format!("{}{variant} {place} is metered in {metered} but priced by {priced}", usage.name)
+            }
+            Self::TooMuch => {
+                let most =
+                    Money::from_picos(i128::from(bounds::LINE_USD) * 1_000_000_000_000).whole_dollars();
+                format!("{}{variant} {place} comes to more than {most}, the most that is counted", usage.name)
             }
             // What nothing uses of a commitment has no place of its own.
             Self::NoCommittedRate(term) if usage.unit == Unit::Dollars => {
@@ -142,11 +150,23 @@ pub fn rate<'a>(
     crate::order::sort_by_key(&mut rated, |(place, _)| *place);
     let mut lines: Vec<LineItem> = rated.into_iter().map(|(_, item)| item).collect();
     lines.extend(unused.iter().map(|u| account::unused(scenario, u, hours)));
+    lines.iter_mut().for_each(hold);
     discount::apply(&mut lines, &scenario.discounts);
     let support = account::support(scenario, &lines, book);
     found.extend(support.as_ref().err().cloned());
     lines.extend(support.ok().flatten());
     (lines, found)
+}
+
+/// A line beyond the bound has no cost rather than a wrong one: products that leave the range of exact numbers stay at its
+/// end, which is far beyond the bound.
+fn hold(line: &mut LineItem) {
+    let most = i128::from(bounds::LINE_USD) * 1_000_000_000_000;
+    if line.cost.as_ref().is_ok_and(|cost| cost.picos() > most) {
+        line.cost = Err(RateError::TooMuch);
+        line.tiers.clear();
+        line.upfront = Upfront::default();
+    }
 }
 
 fn by_use<'a>(metered: Metered<'a>, book: &'a PriceBook, pools: &mut Pools) -> LineItem<'a> {
