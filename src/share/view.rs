@@ -29,7 +29,7 @@ impl Default for View {
 
 impl View {
     /// What differs from the usual view, as JSON on one line; empty where nothing does.
-    pub(super) fn to_line(self) -> String {
+    pub fn to_line(self) -> String {
         let usual = Self::default();
         let number = |n: &dyn ToString| Json::Number(n.to_string()).node();
         let on = |key: &str, on: bool| on.then(|| Member::new(key, Json::Bool(true).node()));
@@ -51,7 +51,7 @@ impl View {
     }
 
     /// Reads such a line. What it cannot read is as usual: a view is how one looks, and never what is priced.
-    pub(super) fn of_line(line: &str) -> Self {
+    pub fn of_line(line: &str) -> Self {
         let usual = Self::default();
         let Ok(tree) = tree::parse(line) else { return usual };
         let get = |key: &str| tree.get(key).map(|node: &Node| &node.value);

@@ -134,7 +134,7 @@ test("everything entered is there after a reload, what is wrong too", async (t) 
   await field(page, "Data stored").first().fill("many");
   await page.getByText("`many` is not a number").waitFor();
   const before = await verdict(page).innerText();
-  await page.waitForFunction(() => localStorage.getItem("meridian.drafts")?.includes("many"));
+  await page.waitForFunction(() => localStorage.getItem("meridian.scenario")?.includes("many"));
   await page.reload();
   await started(page);
   assert.equal(await page.getByLabel("Scenario name").inputValue(), "Ours");
@@ -329,7 +329,8 @@ test("a link opens the same page in another profile, and one's own stays", async
   await other.goto("about:blank");
   await other.goto(link);
   await started(other);
-  await named(other, "Ours, shared");
+  assert.equal(await other.getByLabel("Scenario name").inputValue(), "Ours, shared");
+  assert.match(await other.evaluate(() => localStorage.getItem("meridian.scenario")), /"Theirs"/);
   assert.equal(await verdict(other).innerText(), await verdict(page).innerText());
   assert.deepEqual(await other.locator(".cost-table").innerText(), await page.locator(".cost-table").innerText());
   assert.ok(!other.url().includes("#"), "what is changed now is not what was shared");

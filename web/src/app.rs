@@ -5,7 +5,7 @@ use meridian::compare::{Comparison, compare};
 use yew::prelude::*;
 
 use crate::platform;
-use crate::state::{Action, State, Terms};
+use crate::state::{Action, Saved, State, Terms};
 use crate::view::{self, Shown};
 
 /// What the page starts from.
@@ -23,11 +23,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let start = props.state.clone();
         use_reducer(move || start)
     };
-    use_effect_with(state.scenario.to_json() + &state.stored_drafts(), {
+    use_effect_with(state.to_save(), {
         let state = state.clone();
-        move |_| platform::storage::save(&state)
+        move |_| {
+            let saved = platform::storage::save(&state);
+            if saved != Saved::Done || state.trouble.is_some() {
+                state.dispatch(Action::Saved(saved));
+            }
+        }
     });
-    use_effect_with(state.own.clone(), |own| platform::storage::save_prices(own.as_deref()));
+    use_effect_with(state.own.clone(), {
+        let dispatcher = state.dispatcher();
+        move |own| {
+            if let Err(trouble) = platform::storage::save_prices(own.as_deref()) {
+                dispatcher.dispatch(Action::Saved(Saved::Trouble(trouble)));
+            }
+        }
+    });
     use_effect_with((state.terms == Terms::Asked, props.terms.clone()), {
         let dispatcher = state.dispatcher();
         move |(asked, source)| {
@@ -46,8 +58,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_effect_with((), {
         let act = act.clone();
         move |()| {
-            let listener = platform::keys::listen(act);
-            move || drop(listener)
+            let listeners = (platform::keys::listen(act.clone()), platform::storage::listen(act));
+            move || drop(listeners)
         }
     });
     let nothing = Comparison { outcomes: Vec::new(), baseline: None, diagnostics: Vec::new() };
@@ -61,6 +73,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <div class="columns">
                 { view::form::form(&shown) }
                 <main id="answer" tabindex="-1">
+                    { view::notice::unstored(&shown) }
+                    { view::notice::guest(&shown) }
                     { view::notice::notice(&shown) }
                     { view::notice::loading(&shown) }
                     if answered.is_some() {

@@ -2,13 +2,17 @@
 
 mod action;
 mod alternatives;
+mod clock;
 mod components;
 mod draft;
 mod history;
 mod opening;
 mod prices;
+mod record;
 mod regions;
+mod saving;
 mod settling;
+mod slots;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -24,10 +28,16 @@ use meridian::scenario::Scenario;
 use meridian::share::{View, to_fragment};
 use yew::Reducible;
 
+use clock::Clock;
+use record::Origin;
+
 pub(crate) use action::Action;
 pub(crate) use draft::{Draft, Drafts};
 pub(crate) use history::History;
 pub(crate) use prices::{OwnPrices, Terms};
+pub(crate) use saving::{KEPT, OWN, Saved, Store, Stored, Trouble};
+pub(crate) use slots::Why;
+use slots::{Kept, Slot};
 pub(crate) use target::{MONTHS, Target, field_path, share_text};
 
 /// What the page remembers.
@@ -49,13 +59,27 @@ pub(crate) struct State {
     /// Always without errors: what is wrong stays a draft.
     pub(crate) scenario: Rc<Scenario>,
     /// The scenario as it was opened, to which a field is reset.
-    origin: Rc<Scenario>,
+    origin: Rc<Origin>,
     /// Text in fields that is not in the scenario yet, by path.
     pub(crate) drafts: Drafts,
     /// How the scenario is looked at: which alternative is chosen, and what its budget is to be.
     pub(crate) view: View,
     /// What can be undone and redone.
     history: History,
+    /// Where what is shown is kept.
+    slot: Slot,
+    /// One's own scenario as it is stored, while something else stands beside it.
+    mine: Option<Rc<str>>,
+    /// What made way for something else, the latest first.
+    kept: Vec<Kept>,
+    /// What no other page has: the later it was started, the greater.
+    tab: Rc<str>,
+    /// How many ids this page has given.
+    ids: u32,
+    /// Whose edits are in what is shown.
+    clock: Clock,
+    /// Why what is entered is not stored.
+    pub(crate) trouble: Option<Trouble>,
     /// Whose line items are shown.
     pub(crate) opened: Option<Opened>,
     /// What went wrong with something the user opened or had stored.
@@ -81,21 +105,8 @@ pub(crate) struct Notice {
     pub(crate) what: String,
     pub(crate) found: Vec<Diagnostic>,
     pub(crate) unreadable: Option<String>,
-    /// The scenario that made way, to go back to.
-    pub(crate) before: Option<String>,
-}
-
-/// What the browser had stored.
-#[derive(Default)]
-pub(crate) struct Stored {
-    /// The fragment of the page's address: a scenario that somebody shared.
-    pub(crate) link: Option<String>,
-    pub(crate) scenario: Option<String>,
-    pub(crate) drafts: Option<String>,
-    /// The user's own prices, as [`OwnPrices::kept`] wrote them.
-    pub(crate) prices: Option<String>,
-    /// How numbers are written here.
-    pub(crate) separators: Separators,
+    /// What made way, by its id on the shelf.
+    pub(crate) before: Option<Rc<str>>,
 }
 
 impl State {
@@ -109,8 +120,15 @@ impl State {
                 ..View::default()
             },
             history: History::default(),
+            slot: Slot::Own,
+            mine: None,
+            kept: Vec::new(),
+            tab: stored.tab.as_str().into(),
+            ids: 0,
+            clock: Clock::default(),
+            trouble: stored.trouble,
             scenario: Rc::clone(&preset),
-            origin: preset,
+            origin: Origin::of(preset),
             drafts: Drafts::default(),
             opened: None,
             notice: None,
@@ -126,15 +144,7 @@ impl State {
             book,
         };
         state.restore_prices(stored.prices.as_deref());
-        if let Some(text) = &stored.scenario {
-            state.open("What this browser had stored", text);
-            if state.notice.is_none() {
-                state.restore_drafts(stored.drafts.as_deref().unwrap_or_default());
-            }
-        }
-        if let Some(link) = &stored.link {
-            state.follow(link, stored.scenario.is_some());
-        }
+        state.restore_slots(stored);
         state.settle_answer();
         state
     }
@@ -165,6 +175,10 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let step = self.step_of(&action);
+        // What another tab or one's own place brings is no edit of this one.
+        let brought =
+            matches!(action, Action::Met(_) | Action::WentHome | Action::GuestKept | Action::Saved(_));
+        let time_travel = matches!(action, Action::Undo | Action::Redo);
         let left = matches!(action, Action::FieldLeft(_));
         let mut next = (*self).clone();
         match action {
@@ -199,17 +213,28 @@ impl Reducible for State {
             }
             Action::LinkCopied(whether) => next.copied = Some(whether),
             Action::LinkClosed => next.link = None,
-            Action::WentBack(text) => next.open("What was here before", &text),
+            Action::WentBack(id) => next.go_back(&id),
+            Action::WentHome => next.go_home(),
+            Action::GuestKept => next.keep(),
+            Action::Met(theirs) => next.meet(&theirs),
+            Action::ShelfChanged(shelf) => next.share_shelf(&shelf),
+            Action::Saved(saved) => next.note(saved),
             Action::FigureOpened(opened) => next.opened = Some(opened),
             Action::FigureClosed => next.opened = None,
-            Action::ScenarioOpened { name, text } => next.open(&format!("`{name}`"), &text),
+            Action::ScenarioOpened { name, text } => next.open_file(&name, &text),
             Action::NoticeDismissed => next.notice = None,
             Action::TotalToggled => next.view.total = !next.view.total,
             Action::DialectChosen(dialect) => next.view.dialect = dialect,
             Action::CentsToggled => next.view.cents = !next.view.cents,
             Action::FormToggled => next.form_open = !next.form_open,
         }
+        if !brought && !Rc::ptr_eq(&next.scenario, &self.scenario) && !time_travel {
+            next.retry();
+        }
         next.remember(&self, step, left);
+        if !brought && next.differs(&self) {
+            next.edited();
+        }
         if !Rc::ptr_eq(&next.scenario, &self.scenario) || next.terms != self.terms {
             next.settle_answer();
         }

@@ -1,12 +1,15 @@
 //! What a user does.
 
+use std::rc::Rc;
+
 use meridian::region::Region;
 use meridian::report::Dialect;
 use meridian::scenario::{Alternative, List};
 
-use super::{Opened, Target};
+use super::{Opened, Saved, Target};
 
 /// What a user does.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) enum Action {
     FieldEdited(Target, String),
     FieldLeft(Target),
@@ -42,7 +45,18 @@ pub(crate) enum Action {
     /// The browser put the link on the clipboard, or did not.
     LinkCopied(bool),
     LinkClosed,
-    WentBack(String),
+    /// Back to what is on the shelf under this id.
+    WentBack(Rc<str>),
+    /// Back to one's own scenario, from what stands beside it.
+    WentHome,
+    /// What stands beside one's own becomes it.
+    GuestKept,
+    /// Another tab has stored this.
+    Met(String),
+    /// Another tab has changed the shelf.
+    ShelfChanged(String),
+    /// What came of storing the page.
+    Saved(Saved),
     FigureOpened(Opened),
     FigureClosed,
     ScenarioOpened {

@@ -6,6 +6,7 @@ use meridian::region::Region;
 use meridian::scenario::{List, Scenario, check, fields};
 use meridian::settings::Problem;
 
+use super::record::{escaped, unescaped};
 use super::target::settings_mut;
 use super::{State, Target, field_path};
 use meridian::share::View;
@@ -90,7 +91,7 @@ impl Drafts {
 
     /// What is not in the scenario, a line each: path and text.
     pub(super) fn stored(&self) -> String {
-        self.unread().map(|(path, draft)| [path, "\t", &draft.text, "\n"].concat()).collect()
+        self.unread().map(|(path, draft)| [path, "\t", &escaped(&draft.text), "\n"].concat()).collect()
     }
 }
 
@@ -116,7 +117,11 @@ impl State {
         {
             draft.problem = Some(problem);
         }
-        // What was chosen in a part may do away with others, and is not to be chosen once more with the next one.
+        self.forget_parts();
+    }
+
+    /// What was chosen in a part may do away with others, and is not to be chosen once more with the next one.
+    fn forget_parts(&mut self) {
         let (scenario, book) = (&self.scenario, &self.book);
         self.drafts.0.retain(|(_, draft)| match &draft.target {
             Target::Part(list, index, key) => {
@@ -129,15 +134,51 @@ impl State {
         });
     }
 
-    fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
+    /// What could not be taken may fit a scenario that has changed since: all of it that can be read together, or
+    /// one by one.
+    pub(super) fn retry(&mut self) {
+        let open = |state: &Self| -> Vec<String> {
+            let open = state.drafts.0.iter().filter(|(_, d)| d.problem.is_some());
+            open.map(|(path, _)| path.clone()).collect()
+        };
+        let waiting = open(self);
+        if waiting.is_empty() {
+            return;
+        }
+        let readable: Vec<String> = waiting.iter().filter(|path| self.is_readable(path)).cloned().collect();
+        let mut goes_on = self.commit(&readable).is_err();
+        while goes_on {
+            goes_on = open(self).into_iter().any(|path| self.commit(&[path]).is_ok());
+        }
+        self.forget_parts();
+    }
+
+    /// Whether a draft's text is what its field takes, as far as the field itself can tell.
+    fn is_readable(&self, path: &str) -> bool {
+        let (mut scenario, mut view) = ((*self.scenario).clone(), self.view);
+        let entered = self
+            .drafts
+            .get(path)
+            .map(|d| d.target.enter(&d.text, (&mut scenario, &mut view), &self.book, &self.separators));
+        entered.is_some_and(|entered| entered.is_ok())
+    }
+
+    /// The scenario, and how it is looked at, with some drafts in it.
+    fn trial(&self, drafts: &[&Draft]) -> Result<(Scenario, View), Problem> {
         let (mut candidate, mut view) = ((*self.scenario).clone(), self.view);
-        for draft in paths.iter().filter_map(|p| self.drafts.get(p)) {
+        for draft in drafts {
             draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book, &self.separators)?;
         }
         let mut found = check(&candidate, &self.book).into_iter();
-        if let Some(found) = found.find(|d| d.severity == Severity::Error) {
-            return Err((found.message, found.hint));
+        match found.find(|d| d.severity == Severity::Error) {
+            Some(found) => Err((found.message, found.hint)),
+            None => Ok((candidate, view)),
         }
+    }
+
+    fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
+        let drafts: Vec<&Draft> = paths.iter().filter_map(|p| self.drafts.get(p)).collect();
+        let (candidate, view) = self.trial(&drafts)?;
         self.view = view;
         if candidate != *self.scenario {
             self.scenario = candidate.into();
@@ -176,10 +217,11 @@ impl State {
             Target::Field(component, field) => {
                 let of_name = |s: &Scenario, i: usize| s.components.get(i).map(|c| c.name.clone());
                 let before = match component {
-                    None => self.origin.settings.entered(field).cloned(),
+                    None => self.origin.scenario.settings.entered(field).cloned(),
                     Some(index) => {
                         let name = of_name(&candidate, *index);
-                        let origin = self.origin.components.iter().find(|c| Some(&c.name) == name.as_ref());
+                        let origin =
+                            self.origin.scenario.components.iter().find(|c| Some(&c.name) == name.as_ref());
                         origin.and_then(|c| c.settings.entered(field).cloned())
                     }
                 };
@@ -189,7 +231,7 @@ impl State {
                         None => settings.reset(field),
                     }
                 }
-                if let Some(why) = self.origin.assumptions.get(&path) {
+                if let Some(why) = self.origin.scenario.assumptions.get(&path) {
                     candidate.assumptions.insert(path, why.clone());
                 }
             }
@@ -212,15 +254,20 @@ impl State {
         };
         let assumed = |s: &Scenario| s.assumptions.contains_key(&path);
         self.drafts.get(&path).is_some_and(|d| d.problem.is_some())
-            || entered(&self.scenario) != entered(&self.origin)
-            || assumed(&self.scenario) != assumed(&self.origin)
+            || entered(&self.scenario) != entered(&self.origin.scenario)
+            || assumed(&self.scenario) != assumed(&self.origin.scenario)
     }
 
     /// Takes up drafts that were stored, by their paths; what no longer belongs anywhere is dropped.
     pub(super) fn restore_drafts(&mut self, stored: &str) {
         for (path, text) in stored.lines().filter_map(|line| line.split_once('\t')) {
-            if let Some(target) = self.target_at(path) {
-                self.edit(&target, text.to_owned());
+            let Some(target) = self.target_at(path) else { continue };
+            let draft = Draft { target, text: unescaped(text), problem: None };
+            let problem = self.trial(&[&draft]).err();
+            let fits = problem.is_none();
+            self.drafts.insert(path, Draft { problem, ..draft });
+            if fits {
+                let _ = self.commit(&[path.to_owned()]);
             }
         }
     }

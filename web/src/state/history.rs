@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use meridian::scenario::Scenario;
 
+use super::record::Origin;
 use super::target::singular;
 use super::{Action, Drafts, OwnPrices, State};
 use meridian::share::View;
@@ -16,7 +17,7 @@ pub(crate) const MOST_STEPS: usize = 200;
 #[derive(Clone)]
 struct Moment {
     scenario: Rc<Scenario>,
-    origin: Rc<Scenario>,
+    origin: Rc<Origin>,
     drafts: Drafts,
     view: View,
     own: Option<Rc<OwnPrices>>,
@@ -103,11 +104,16 @@ impl State {
             Action::PresetChosen(_) => step("opening the example".to_owned()),
             Action::NewSystem => step("the new system".to_owned()),
             Action::WentBack(_) => step("going back".to_owned()),
+            Action::Met(_) => step("what another tab changed".to_owned()),
             Action::CentsToggled | Action::TotalToggled | Action::DialectChosen(_) => {
                 step("the budget".to_owned())
             }
             Action::Undo
             | Action::Redo
+            | Action::WentHome
+            | Action::GuestKept
+            | Action::ShelfChanged(_)
+            | Action::Saved(_)
             | Action::FieldLeft(_)
             | Action::TermsAsked
             | Action::TermsCame(_)
@@ -143,6 +149,11 @@ impl State {
             }
             history.past.push((step.what.into(), Rc::new(moment)));
         }
+    }
+
+    /// Whether anything that is stored is otherwise than before.
+    pub(super) fn differs(&self, before: &Self) -> bool {
+        !Moment::of(before).says(self) || self.view != before.view
     }
 
     pub(super) fn undo(&mut self) {

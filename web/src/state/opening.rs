@@ -7,34 +7,12 @@ use meridian::price::PriceBook;
 use meridian::region::Region;
 use meridian::scenario::{Account, Alternative, Scenario, decode};
 use meridian::settings::Settings;
-use meridian::share::{Shared, from_fragment};
 use meridian::strategy::Strategy;
 
+use super::record::Origin;
 use super::{Drafts, Notice, State};
 
 impl State {
-    /// Opens what a link holds; what was here is offered to go back to.
-    pub(super) fn follow(&mut self, link: &str, had_own: bool) {
-        let Shared { decoded, view } = from_fragment(link, &self.book);
-        let own = self.stored();
-        let Some(scenario) = decoded.scenario else {
-            let what = "The link could not be read; what you see is as it was before".to_owned();
-            self.notice = Some(Notice {
-                what,
-                found: decoded.diagnostics,
-                unreadable: Some(link.to_owned()),
-                before: None,
-            });
-            return;
-        };
-        self.take(Rc::new(scenario));
-        self.view = view;
-        let before = Some(own).filter(|own| had_own && *own != self.stored());
-        let what = "This scenario came with the link; your own is kept".to_owned();
-        self.notice =
-            before.map(|own| Notice { what, found: Vec::new(), unreadable: None, before: Some(own) });
-    }
-
     pub(super) fn open(&mut self, what: &str, text: &str) {
         let decoded = decode(text, &self.book);
         match decoded.scenario {
@@ -54,25 +32,34 @@ impl State {
     }
 
     pub(super) fn choose_preset(&mut self, key: &str) {
-        let own = self.stored();
+        let own = self.record();
+        self.shelve(&own);
         let before = Rc::clone(&self.scenario);
-        let untouched = before == self.origin;
+        let untouched = before == self.origin.scenario;
         self.take(preset(&self.book, key));
         self.view.chosen = first_standby(&self.scenario);
         let what = "The example took the place of what was here".to_owned();
-        let notice = Notice { what, found: Vec::new(), unreadable: None, before: Some(own) };
-        self.notice = (!untouched && before != self.origin).then_some(notice);
+        let kept = self.kept.iter().find(|k| k.holds(&own)).map(|k| Rc::clone(&k.id));
+        let notice = Notice { what, found: Vec::new(), unreadable: None, before: kept };
+        self.notice = (!untouched && before != self.origin.scenario).then_some(notice);
+    }
+
+    /// A scenario's file.
+    pub(super) fn open_file(&mut self, name: &str, text: &str) {
+        self.shelve_shown();
+        self.open(&format!("`{name}`"), text);
     }
 
     /// An empty system, in the Regions that this one is in.
     pub(super) fn begin_anew(&mut self) {
+        self.shelve_shown();
         self.take(Rc::new(empty(self.scenario.regions.clone())));
         self.view.chosen = 0;
         self.notice = None;
     }
 
-    fn take(&mut self, scenario: Rc<Scenario>) {
-        self.origin = Rc::clone(&scenario);
+    pub(super) fn take(&mut self, scenario: Rc<Scenario>) {
+        self.origin = Origin::of(Rc::clone(&scenario));
         self.scenario = scenario;
         self.drafts = Drafts::default();
         self.opened = None;

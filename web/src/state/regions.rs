@@ -7,12 +7,18 @@ use meridian::strategy::Strategy;
 use super::State;
 
 impl State {
+    /// A Region that another slot holds changes places with this one's.
     pub(super) fn choose_region(&mut self, slot: usize, region: Region) {
         let mut regions = self.scenario.regions.clone();
-        if let Some(place) = regions.get_mut(slot) {
-            *place = region;
-            self.set_regions(regions);
+        let Some(before) = regions.get(slot).copied() else { return };
+        for (at, place) in regions.iter_mut().enumerate() {
+            if at == slot {
+                *place = region;
+            } else if *place == region {
+                *place = before;
+            }
         }
+        self.set_regions(regions);
     }
 
     pub(super) fn add_region(&mut self, region: Region) {

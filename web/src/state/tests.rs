@@ -1,4 +1,6 @@
 mod history;
+mod reachable;
+mod slots;
 
 use std::rc::Rc;
 
@@ -43,6 +45,11 @@ fn of(state: &State, component: &str, key: &str) -> Target {
 
 fn edit(state: Rc<State>, target: &Target, text: &str) -> Rc<State> {
     state.reduce(Action::FieldEdited(target.clone(), text.to_owned()))
+}
+
+/// The fields of which the text could not be taken, in words.
+fn unread(state: &State) -> Vec<String> {
+    state.drafts.unread().map(|(_, draft)| draft.target.words(state)).collect()
 }
 
 #[test]
@@ -122,13 +129,12 @@ fn regions_of_two_partitions_are_refused_and_said() {
 fn what_was_stored_comes_back_and_what_is_damaged_is_kept() {
     let state = edit(opened(), &Target::Field(None, &fields::ORDERS), "123");
     let state = edit(state, &Target::Field(None, &fields::HOURS), "many");
-    let stored =
-        Stored { scenario: Some(state.stored()), drafts: Some(state.stored_drafts()), ..Stored::default() };
+    let stored = Stored { own: Some(state.record()), ..Stored::default() };
     let back = State::restore(Rc::clone(&state.book), TODAY, &stored);
     assert_eq!(back.scenario, state.scenario);
     assert_eq!(back.drafts.get("prices.hours_per_month").map(|d| d.text.as_str()), Some("many"));
 
-    let damaged = Stored { scenario: Some("{".to_owned()), ..Stored::default() };
+    let damaged = Stored { own: Some("{".to_owned()), ..Stored::default() };
     let notice = State::restore(Rc::clone(&state.book), TODAY, &damaged).notice.unwrap();
     assert_eq!(notice.unreadable.as_deref(), Some("{"));
 }
@@ -197,7 +203,7 @@ fn spot_needs_the_second_text_and_without_it_the_answer_has_a_gap() {
 #[test]
 fn a_stored_scenario_waits_for_its_prices_and_shows_no_other_answer() {
     let state = opened().reduce(Action::EntryAdded(List::Commitments));
-    let stored = Stored { scenario: Some(state.stored()), ..Stored::default() };
+    let stored = Stored { own: Some(state.record()), ..Stored::default() };
     let back = started(&stored);
     assert_eq!((&back.scenario, back.answered.is_none()), (&state.scenario, true));
     let back = back.reduce(Action::TermsCame(terms()));
@@ -211,8 +217,7 @@ fn a_part_of_a_commitment_that_is_wrong_stays_as_typed() {
     let draft = state.drafts.get("commitments[0].cover_percent").unwrap();
     assert_eq!((draft.text.as_str(), draft.problem.is_some()), ("120", true));
     assert_eq!(shown(&state, "cover_percent"), "100");
-    let stored =
-        Stored { scenario: Some(state.stored()), drafts: Some(state.stored_drafts()), ..Stored::default() };
+    let stored = Stored { own: Some(state.record()), ..Stored::default() };
     let back = started(&stored);
     assert!(back.drafts.get("commitments[0].cover_percent").is_some_and(|d| d.text == "120"));
     let state = edit(state, &part("plan"), "compute_savings_plan");

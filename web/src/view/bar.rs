@@ -1,5 +1,7 @@
 //! The bar at the top: the name of the scenario and what can be done with the whole of it.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -54,6 +56,7 @@ pub(crate) fn bar(shown: &Shown) -> Html {
                             }
                         </Menu>
                     </li>
+                    { earlier(shown) }
                     <li><button type="button" onclick={shown.on(|| Action::NewSystem)}>{ "New system" }</button></li>
                     <li>
                         <label class="button file">
@@ -74,6 +77,27 @@ fn theme_choice((key, label): (&'static str, &'static str)) -> Html {
     let current = theme::current().unwrap_or_default() == key;
     let choose = Callback::from(move |_: MouseEvent| theme::set(Some(key).filter(|key| !key.is_empty())));
     html! { <li><button type="button" aria-current={current.then_some("true")} onclick={choose}>{ label }</button></li> }
+}
+
+/// What made way for something else, to go back to.
+fn earlier(shown: &Shown) -> Html {
+    let shelf = shown.state.shelf();
+    if shelf.is_empty() {
+        return Html::default();
+    }
+    let back = |id: &Rc<str>| {
+        let id = Rc::clone(id);
+        shown.on(move || Action::WentBack(Rc::clone(&id)))
+    };
+    html! {
+        <li>
+            <Menu id="earlier" label="Earlier scenarios">
+                for kept in shelf {
+                    <li key={kept.id.to_string()}><button type="button" onclick={back(&kept.id)}>{ &*kept.name }</button></li>
+                }
+            </Menu>
+        </li>
+    }
 }
 
 /// A button that goes one step back or forth. It stays in the order of focus where there is none.

@@ -1,11 +1,13 @@
 //! What went wrong with something the user opened, or had stored.
 
+use std::rc::Rc;
+
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::Shown;
 use crate::platform::{files, focus};
-use crate::state::{Action, Terms};
+use crate::state::{Action, Terms, Trouble, Why};
 
 pub(crate) fn notice(shown: &Shown) -> Html {
     let Some(notice) = &shown.state.notice else { return Html::default() };
@@ -15,8 +17,8 @@ pub(crate) fn notice(shown: &Shown) -> Html {
         });
         html! { <button type="button" onclick={save}>{ "Download what could not be read" }</button> }
     });
-    let back = notice.before.clone().map(|text| {
-        html! { <button type="button" onclick={shown.then(move || Action::WentBack(text.clone()), ["answer"])}>{ "Go back to your own" }</button> }
+    let back = notice.before.clone().map(|id| {
+        html! { <button type="button" onclick={shown.then(move || Action::WentBack(Rc::clone(&id)), ["answer"])}>{ "Go back to your own" }</button> }
     });
     html! {
         <Alert key={format!("{notice:?}")}>
@@ -76,5 +78,45 @@ pub(crate) fn loading(shown: &Shown) -> Html {
                 </Alert>
             }
         </>
+    }
+}
+
+/// What stands beside one's own scenario, until one chooses.
+pub(crate) fn guest(shown: &Shown) -> Html {
+    let Some(why) = shown.state.guest() else { return Html::default() };
+    let (what, back) = match why {
+        Why::Link => ("This scenario came with a link; your own is kept.", "Go back to your own"),
+        Why::Tab => (
+            "This scenario was changed here and in another tab; both are kept.",
+            "Take the one of the other tab",
+        ),
+    };
+    html! {
+        <section class="notice guest" role="status">
+            <p>{ what }</p>
+            <p>
+                <button type="button" onclick={shown.on(|| Action::WentHome)}>{ back }</button>
+                <button type="button" onclick={shown.on(|| Action::GuestKept)}>{ "Keep this one" }</button>
+            </p>
+        </section>
+    }
+}
+
+/// That nothing can be stored: what is entered is lost with the page unless it is downloaded.
+pub(crate) fn unstored(shown: &Shown) -> Html {
+    let Some(trouble) = shown.state.trouble else { return Html::default() };
+    let why = match trouble {
+        Trouble::Full => "This browser has no more room for this page",
+        Trouble::Denied => "This browser does not let this page store anything",
+    };
+    let save = {
+        let json = shown.state.stored();
+        Callback::from(move |_: MouseEvent| files::download("scenario.json", "application/json", &json))
+    };
+    html! {
+        <section class="notice unstored" role="alert">
+            <h2>{ format!("{why}: what you enter now is lost when the page is closed.") }</h2>
+            <p><button type="button" onclick={save}>{ "Download the scenario" }</button></p>
+        </section>
     }
 }

@@ -6,6 +6,7 @@ use meridian::scenario::{List, fields};
 use meridian::settings::Value;
 use yew::Reducible;
 
+use super::unread;
 use super::{Action, State, Target, edit, of, opened, region};
 
 fn act(state: &Rc<State>, action: Action) -> Rc<State> {
@@ -15,11 +16,6 @@ fn act(state: &Rc<State>, action: Action) -> Rc<State> {
 /// What is entered, all of it.
 fn entered(state: &State) -> (String, String, String) {
     (state.stored(), state.stored_drafts(), format!("{:?}", state.view))
-}
-
-/// The fields of which the text could not be taken, in words.
-fn unread(state: &State) -> Vec<String> {
-    state.drafts.unread().map(|(_, draft)| draft.target.words(state)).collect()
 }
 
 #[test]
