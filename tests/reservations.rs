@@ -153,6 +153,13 @@ fn reservations_of_redis_cover_valkey_and_not_the_other_way_round() {
         reserved("elasticache", "cache.r6g.large", 1, valkey.clone()),
     ];
     is(&used, &bought, "76", "0");
+    // Valkey's first here too, whichever stands first, so that Redis OSS is left to its own node: 0.20 + 0.16.
+    let bought = [
+        reserved("elasticache", "cache.r6g.xlarge", 1, redis.clone()),
+        reserved("elasticache", "cache.r6g.xlarge", 1, valkey.clone()),
+    ];
+    is(&both, &bought, "36", "0");
+    is(&both, &[bought[1].clone(), bought[0].clone()], "36", "0");
     // More than there is: 3.2 of 12 units are used, 8.8 are 2.2 large ones of Redis OSS.
     let used = [cache("valkey", "r6g.large", 1)];
     is(&used, &[reserved("elasticache", "cache.r6g.large", 3, redis)], "30", "22");
@@ -262,6 +269,12 @@ fn a_share_is_right_over_sizes_and_engines() {
     let half = |payment: &str| json!({"plan": "reserved", "service": "ec2", "cover_percent": 50, "payment": payment});
     is(&[fleet("m6i.large", 4)], &[half("no_upfront"), half("all_upfront")], "22", "0");
     is(&[fleet("m6i.large", 4)], &[half("no_upfront"), half("all_upfront"), half("no_upfront")], "22", "0");
+    // A Savings Plan's is of what reservations leave: 2 × 0.06, then one of two at 0.06, the other on demand.
+    let plan = json!({"plan": "ec2_instance_savings_plan", "cover_percent": 50});
+    is(&[fleet("m6i.large", 4)], &[plan, reserved("ec2", "m6i.large", 2, json!({}))], "28", "0");
+    // What rounding adds to two thirds of 3,000 is no unit more.
+    let thirds: Value = serde_json::from_str(r#"{"plan": "reserved", "service": "ec2", "cover_percent": 66.666666667}"#).unwrap();
+    is(&[fleet("m6i.large", 3000)], &[thirds], "22000", "0");
     // Zonal ones are of each type that is used, and round up by themselves.
     let zonal = json!({"plan": "reserved", "service": "ec2", "cover_percent": 50, "zonal": true});
     is(&[fleet("m6i.large", 1), fleet("m6i.xlarge", 1)], &[zonal], "18", "0");
