@@ -273,7 +273,9 @@ fn a_share_is_right_over_sizes_and_engines() {
     let plan = json!({"plan": "ec2_instance_savings_plan", "cover_percent": 50});
     is(&[fleet("m6i.large", 4)], &[plan, reserved("ec2", "m6i.large", 2, json!({}))], "28", "0");
     // What rounding adds to two thirds of 3,000 is no unit more.
-    let thirds: Value = serde_json::from_str(r#"{"plan": "reserved", "service": "ec2", "cover_percent": 66.666666667}"#).unwrap();
+    let thirds: Value =
+        serde_json::from_str(r#"{"plan": "reserved", "service": "ec2", "cover_percent": 66.666666667}"#)
+            .unwrap();
     is(&[fleet("m6i.large", 3000)], &[thirds], "22000", "0");
     // Zonal ones are of each type that is used, and round up by themselves.
     let zonal = json!({"plan": "reserved", "service": "ec2", "cover_percent": 50, "zonal": true});
@@ -326,6 +328,35 @@ fn reserved_capacity_is_of_reads_or_of_writes() {
         // 95 reads at $0.00013; 100 writes at $150 ÷ 8,760 + $0.0128, 30 more less the free 25.
         assert_eq!(of("write", amount), [9_015_500, 24_216_500]);
     }
+}
+
+/// What is free costs nothing, and a Savings Plan pays for none of it: 25 units in each hour.
+#[test]
+fn a_savings_plan_covers_nothing_that_is_free() {
+    let of = |bought: Value| {
+        let tables = [("a", 20, 20), ("b", 100, 3)].map(|(name, reads, writes)| {
+            json!({"name": name, "dynamodb": {"provisioned": {"reads_per_second": reads, "writes_per_second": writes,
+                "target_utilization_percent": 100}, "strongly_consistent_reads_percent": 100,
+                "point_in_time_recovery": "off"}})
+        });
+        let text =
+            json!({"meridian": 1, "regions": ["us-east-1"], "components": tables, "commitments": [bought]});
+        let scenario = scenario(&text.to_string());
+        let priced = estimate(&scenario, &single(&scenario), book());
+        let of_capacity = |l: &&meridian::rate::LineItem| l.metered.usage.key.ends_with("capacity_hours");
+        let cost: Money = priced.lines.iter().filter(of_capacity).map(meridian::rate::LineItem::known).sum();
+        (cost, parted(&priced.lines).2)
+    };
+    // 95 reads at 88 % of $0.00013 for 730 hours; all 23 writes are free.
+    assert_eq!(
+        of(json!({"plan": "database_savings_plan", "cover_percent": 100})),
+        (usd("7.93364"), usd("0"))
+    );
+    // Two cents an hour are $14.60, of which the rest is lost.
+    assert_eq!(
+        of(json!({"plan": "database_savings_plan", "hourly_usd": 0.02})),
+        (usd("7.93364"), usd("6.66636"))
+    );
 }
 
 /// An EC2 Instance Savings Plan covers its family, though another would save more.

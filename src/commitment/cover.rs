@@ -54,13 +54,15 @@ pub(crate) struct Unused {
 
 /// What goes on while purchases are applied: how much of each quantity is still on demand.
 pub(super) struct Month<'a, 'm> {
+    pub(super) scenario: &'a Scenario,
     pub(super) book: &'a PriceBook,
     pub(super) hours: Decimal,
     pub(super) metered: &'m [Metered<'a>],
     /// What was on demand of each line before purchases of this plan: what shares are of.
     pub(super) begun: Vec<Decimal>,
     pub(super) left: Vec<Decimal>,
-    pub(super) taken: Vec<(usize, Decimal, Covered<'a>)>,
+    /// What is covered of each line.
+    pub(super) taken: Vec<Vec<(Decimal, Covered<'a>)>>,
     /// What is not used of a purchase, with its place.
     pub(super) unused: Vec<(usize, Unused)>,
     pub(super) found: Vec<Diagnostic>,
@@ -75,9 +77,9 @@ pub(super) fn at_discount(on_demand: Price, percent: Option<Decimal>) -> Option<
 impl<'a> Month<'a, '_> {
     /// Notes that so much of a line is covered.
     pub(super) fn take(&mut self, line: usize, quantity: Decimal, covered: Covered<'a>) {
-        if let Some(left) = self.left.get_mut(line) {
+        if let (Some(left), Some(taken)) = (self.left.get_mut(line), self.taken.get_mut(line)) {
             *left = left.minus(quantity);
-            self.taken.push((line, quantity, covered));
+            taken.push((quantity, covered));
         }
     }
 
@@ -105,11 +107,10 @@ impl<'a> Month<'a, '_> {
         self.book.rate(usage, variant, region, to)?.tiers.last().map(|tier| tier.price)
     }
 
-    /// A share of what there was of a line, as far as it is left.
-    pub(super) fn share(&self, line: usize, percent: Decimal) -> Decimal {
-        let begun = self.begun.get(line).copied().unwrap_or_default();
-        let left = self.left.get(line).copied().unwrap_or_default();
-        begun.times(percent).over(Decimal::whole(100)).min(left)
+    /// A share of what there was of a line to pay for, as far as it is left.
+    pub(super) fn share(&self, line: usize, free: Decimal, percent: Decimal) -> Decimal {
+        let of = |quantities: &[Decimal]| quantities.get(line).copied().unwrap_or_default().minus(free);
+        of(&self.begun).times(percent).over(Decimal::whole(100)).min(of(&self.left))
     }
 
     pub(super) fn say(&mut self, place: usize, what: String, hint: &str) {
@@ -133,12 +134,13 @@ pub(crate) fn cover<'a>(
     }
     let quantities: Vec<Decimal> = metered.iter().map(|m| m.quantity.value()).collect();
     let mut month = Month {
+        scenario,
         book,
         hours: scenario.settings.number(&fields::HOURS).typical,
         begun: Vec::new(),
         left: quantities,
         metered: &metered,
-        taken: Vec::new(),
+        taken: vec![Vec::new(); metered.len()],
         unused: Vec::new(),
         found: Vec::new(),
     };
@@ -150,14 +152,14 @@ pub(crate) fn cover<'a>(
     }
     let Month { left, taken, mut unused, found, .. } = month;
     let mut parts = Vec::new();
-    for (line, (metered, left)) in metered.iter().zip(left).enumerate() {
+    for (line, (metered, (left, taken))) in metered.iter().zip(left.into_iter().zip(taken)).enumerate() {
         let whole = metered.quantity.value();
-        for (_, quantity, covered) in taken.iter().filter(|(of, ..)| *of == line) {
-            let quantity = part(&metered.quantity, *quantity, &covered.term.words());
+        for (quantity, covered) in taken {
+            let quantity = part(&metered.quantity, quantity, &covered.term.words());
             parts.push(Part {
                 line,
                 metered: Metered { quantity, ..metered.clone() },
-                covered: Some(*covered),
+                covered: Some(covered),
             });
         }
         if left == whole {

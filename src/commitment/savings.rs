@@ -4,11 +4,15 @@ use super::cover::{Covered, Month, Unused, at_discount};
 use super::{Amount, Purchase, size};
 use crate::number::{Decimal, Money, Price};
 use crate::price::{Payment, Plan, Source};
+use crate::rate::Allowances;
 use crate::service::Metered;
 
 /// A line that a plan can cover.
 struct Candidate<'a> {
     line: usize,
+    /// What is free of it, which no plan covers.
+    free: Decimal,
+    /// What is left to pay for.
     left: Decimal,
     on_demand: Price,
     price: Price,
@@ -25,18 +29,17 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     let (mut budget, percent) = match purchase.amount {
         Amount::Hourly(hourly) => (hourly_for(hourly, month.hours), None),
         Amount::Cover(percent) => {
-            let share = |c: &Candidate| c.price.times(month.share(c.line, percent));
+            let share = |c: &Candidate| c.price.times(month.share(c.line, c.free, percent));
             (known.iter().map(share).sum(), Some(percent))
         }
         Amount::Count(_) => return,
     };
     // What has no rate may be covered or not: it has no price, and what is paid for the plan is the least that it costs.
-    for line in &unknown {
-        let all = month.left.get(*line).copied().unwrap_or_default();
-        let covered = percent.map_or(all, |percent| month.share(*line, percent));
-        if covered > Decimal::ZERO && (percent.is_some() || budget > Money::ZERO) {
+    for (line, free) in &unknown {
+        let share = month.share(*line, *free, percent.unwrap_or(Decimal::whole(100)));
+        if share > Decimal::ZERO && (percent.is_some() || budget > Money::ZERO) {
             let (term, price, upfront, source) = (purchase.term, None, None, None);
-            month.take(*line, covered, Covered { term, price, upfront, source });
+            month.take(*line, share, Covered { term, price, upfront, source });
         }
     }
     for candidate in known {
@@ -97,8 +100,8 @@ fn upfront(purchase: &Purchase, cost: Money, hours: Decimal) -> Money {
 /// What a plan can cover.
 struct Candidates<'a> {
     known: Vec<Candidate<'a>>,
-    /// The lines that have no rate.
-    unknown: Vec<usize>,
+    /// The lines that have no rate, with what is free of them.
+    unknown: Vec<(usize, Decimal)>,
 }
 
 /// What the plan can cover, with its rates; what has none is told, and so is what AWS does not cover.
@@ -112,7 +115,13 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
             names.push(name);
         }
     };
+    let mut allowances = Allowances::new(month.scenario, month.book);
     for (line, m, left) in month.open() {
+        let (free, _) = allowances.take(m, left);
+        let left = left.minus(free);
+        if left <= Decimal::ZERO {
+            continue;
+        }
         if !m.usage.plans.contains(&purchase.term.plan) || !in_scope(m, purchase) {
             continue;
         }
@@ -126,10 +135,10 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
         let priced = read.map(|r| (r.effective, Some(r.source)));
         let own = || Some((at_discount(on_demand, purchase.discount_percent)?, None));
         match priced.or_else(own) {
-            Some((price, source)) => known.push(Candidate { line, left, on_demand, price, source }),
+            Some((price, source)) => known.push(Candidate { line, free, left, on_demand, price, source }),
             None => {
                 name(&mut without, m);
-                unknown.push(line);
+                unknown.push((line, free));
             }
         }
     }

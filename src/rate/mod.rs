@@ -1,6 +1,7 @@
 //! From usage to line items: each quantity meets its price, tier by tier, after what commitments cover.
 
 mod account;
+mod allowance;
 mod discount;
 mod tiers;
 
@@ -14,6 +15,8 @@ use crate::service::{Free, Metered, Service};
 use crate::unit::Unit;
 
 use tiers::Pools;
+
+pub(crate) use allowance::Allowances;
 
 pub use discount::{Discount, Discounted};
 

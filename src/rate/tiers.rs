@@ -1,23 +1,21 @@
 //! What a quantity costs by tiers, after what earlier quantities of the month have used up of them.
 
-use super::TierCharge;
+use super::{Allowances, TierCharge};
 use crate::number::{Decimal, Money, Price};
 use crate::price::{PriceBook, Rate};
 use crate::region::Region;
 use crate::scenario::{Scenario, fields};
-use crate::service::{Free, Metered, UsageType};
+use crate::service::{Metered, UsageType};
 
 /// How much of each tiered price and each free allowance earlier lines have used up.
 ///
 /// AWS pools tiers over a payer's resources, Region by Region; lines take from the pool in the order of components' names
 /// and Regions, so that they add up to what the pool costs.
 pub(super) struct Pools<'a> {
-    book: &'a PriceBook,
-    hours: Decimal,
+    allowances: Allowances<'a>,
     free_allowances: bool,
     over_regions: bool,
     tiers: Vec<(Pool, Decimal)>,
-    free: Vec<((&'static UsageType, Option<Region>), Decimal)>,
 }
 
 /// What is rated together: a usage in a Region, or from one to another.
@@ -30,7 +28,7 @@ struct Pool {
 }
 
 /// Counts an amount into a pool and tells how much was in it before.
-fn count<K: PartialEq>(pools: &mut Vec<(K, Decimal)>, key: K, amount: Decimal) -> Decimal {
+pub(super) fn count<K: PartialEq>(pools: &mut Vec<(K, Decimal)>, key: K, amount: Decimal) -> Decimal {
     if let Some((_, used)) = pools.iter_mut().find(|(other, _)| *other == key) {
         return std::mem::replace(used, used.plus(amount));
     }
@@ -44,19 +42,17 @@ impl<'a> Pools<'a> {
         let settings = &scenario.settings;
         let over_regions = settings.option(&fields::EGRESS_TIERS) == fields::OVER_REGIONS;
         Self {
-            book,
-            hours: settings.number(&fields::HOURS).typical,
+            allowances: Allowances::new(scenario, book),
             free_allowances: settings.on(&fields::FREE_ALLOWANCES),
             over_regions,
             tiers: Vec::new(),
-            free: Vec::new(),
         }
     }
 
     /// What each tier charges for a quantity.
     pub(super) fn charges(&mut self, metered: &Metered, rate: &Rate) -> Vec<TierCharge> {
         let Metered { usage, region, to_region, .. } = *metered;
-        let (free, to) = self.allowance(metered);
+        let (free, to) = self.allowances.take(metered, metered.quantity.value());
         let mut charges = Vec::new();
         if free > Decimal::ZERO {
             let (from, price, cost) = (Decimal::ZERO, Price::default(), Money::ZERO);
@@ -85,23 +81,6 @@ impl<'a> Pools<'a> {
         let used = count(&mut self.tiers, pool, charged);
         charges.extend(tiers(rate, used, charged, self.free_allowances));
         charges
-    }
-
-    /// What is left of the payer's free allowance, up to the quantity, and how large it is. GovCloud and China have none.
-    fn allowance(&mut self, metered: &Metered) -> (Decimal, Decimal) {
-        let Metered { usage, region, .. } = *metered;
-        let commercial = self.book.region(region).is_some_and(|r| r.partition == "aws");
-        let free = usage.free.filter(|_| commercial && self.free_allowances);
-        let (whole, place) = match free {
-            None => return (Decimal::ZERO, Decimal::ZERO),
-            Some(Free::Payer(units)) => (units, None),
-            Some(Free::RegionHourly(units)) => (units.times(self.hours), Some(region)),
-        };
-        let key = (usage, place);
-        let used = self.free.iter().find(|(other, _)| *other == key).map_or(Decimal::ZERO, |(_, used)| *used);
-        let taken = metered.quantity.value().min(whole.minus(used));
-        count(&mut self.free, key, taken);
-        (taken, whole)
     }
 }
 
