@@ -505,3 +505,19 @@ fn a_region_newer_than_the_book_is_not_known() {
     assert!(priced.is_complete());
     assert_eq!(priced.total(), "80.3".parse().unwrap());
 }
+
+/// ElastiCache User Guide, supported node types: the eighth generation stands in the tables of Valkey alone.
+#[test]
+fn what_aws_lists_for_one_engine_alone_is_warned_of_for_the_other() {
+    let told = |engine: &str, node: &str| {
+        let text = format!(
+            r#"{{"meridian": 1, "regions": ["us-east-1"], "components": [{{"name": "c",
+                "elasticache": {{"engine": "{engine}", "node_type": "{node}"}}}}]}}"#
+        );
+        let Decoded { scenario, diagnostics } = decode(&text, book());
+        assert!(scenario.is_some());
+        diagnostics.iter().any(|d| d.message.contains("not for Redis OSS"))
+    };
+    assert!(told("redis", "cache.r8g.large"));
+    assert!(!told("valkey", "cache.r8g.large") && !told("redis", "cache.r7g.large"));
+}

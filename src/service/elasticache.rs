@@ -59,9 +59,13 @@ const NO_GLOBAL_DATASTORE: [&str; 2] = ["ap-east-2", "ap-southeast-6"];
 /// Whether a Global Datastore runs on a node: size large and up, of the fifth generation and newer, and no T.
 fn global(node: &TypeName) -> bool {
     let small = ["nano", "micro", "small", "medium"].contains(&node.size);
-    let generation: String = node.family.chars().filter(char::is_ascii_digit).collect();
-    let old = generation.parse::<u16>().is_ok_and(|generation| generation < 5);
-    !small && !old && !node.family.starts_with('t')
+    !small && generation(node) > 4 && !node.family.starts_with('t')
+}
+
+/// 6 of `cache.r6gd.xlarge`.
+fn generation(node: &TypeName) -> u16 {
+    let digits: String = node.family.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
 }
 
 /// The most nodes of a cluster, primaries and replicas (ElastiCache User Guide, "Quotas"; 90 before one asks for more).
@@ -114,6 +118,16 @@ impl Service for ElastiCache {
             let found_here = Diagnostic::error(SHARDS.key, what);
             found.push(
                 found_here.hint("a primary and its replicas for each shard; take fewer, or several caches"),
+            );
+        }
+        // ElastiCache User Guide of autumn 2026, "Supported node types": what is newer than the guide may be listed since.
+        let node = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large");
+        let unlisted = node.filter(|node| generation(node) > 7 && entered.option(&ENGINE) == "redis");
+        if let Some(node) = unlisted {
+            let what = format!("AWS lists `{}` for Valkey and not for Redis OSS", node.text());
+            found.push(
+                Diagnostic::warning(NODE_TYPE.key, what)
+                    .hint("take Valkey, or a node of the seventh generation"),
             );
         }
     }

@@ -177,7 +177,7 @@ pub(super) static STORED: Field = Field::number("storage_gb", "Data stored", "GB
 pub(super) static CLASS: Field = Field::choice::<TableClass>("table_class", "Table class");
 pub(super) static INDEXES: Field =
     Field::count("global_secondary_indexes", "Global secondary indexes", "indexes", 0)
-        .range(0, 1000)
+        .range(0, 100)
         .help("A write that changes an index entry is one more write, in every Region. AWS grants 20 a table unless asked for more.");
 pub(super) static INDEX_ITEM: Field =
     Field::number("index_item_kb", "Size of an index entry", "KB", Decimal::ONE)
