@@ -185,7 +185,7 @@ impl Reducible for State {
             Action::FieldEdited(target, text) => next.edit(&target, text),
             Action::FieldLeft(target) => next.leave(&target),
             Action::FieldReset(target) => next.reset(&target),
-            Action::NameEdited(name) => Rc::make_mut(&mut next.scenario).name = name,
+            Action::NameEdited(name) => next.edit(&Target::Name, name),
             Action::RegionChosen(slot, region) => next.choose_region(slot, region),
             Action::RegionAdded(region) => next.add_region(region),
             Action::RegionRemoved(slot) => next.remove_region(slot),

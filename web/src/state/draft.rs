@@ -1,9 +1,9 @@
 //! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
 
-use meridian::diagnostic::{Severity, has_errors};
+use meridian::diagnostic::Diagnostic;
 use meridian::field::Field;
 use meridian::region::Region;
-use meridian::scenario::{List, Scenario, check, fields};
+use meridian::scenario::{List, Scenario, fields};
 use meridian::settings::Problem;
 
 use super::record::{escaped, unescaped};
@@ -56,9 +56,12 @@ impl Drafts {
         self.follow(scenario, |target| match target {
             Target::Field(Some(index), field) => Some(Target::Field(Some(after(index, gone)?), field)),
             Target::Override(index, field) => Some(Target::Override(after(index, gone)?, field)),
-            Target::Field(None, _) | Target::Share(_) | Target::Part(..) | Target::Months | Target::Start => {
-                Some(target)
-            }
+            Target::Field(None, _)
+            | Target::Share(_)
+            | Target::Part(..)
+            | Target::Months
+            | Target::Start
+            | Target::Name => Some(target),
         });
     }
 
@@ -71,7 +74,8 @@ impl Drafts {
             | Target::Share(_)
             | Target::Part(..)
             | Target::Months
-            | Target::Start => Some(target),
+            | Target::Start
+            | Target::Name => Some(target),
         });
     }
 
@@ -128,9 +132,12 @@ impl State {
                 let parts = scenario.entry_parts(*list, *index, book);
                 parts.iter().any(|p| p.key == *key && (p.text != draft.text || draft.problem.is_some()))
             }
-            Target::Field(..) | Target::Override(..) | Target::Share(_) | Target::Months | Target::Start => {
-                true
-            }
+            Target::Field(..)
+            | Target::Override(..)
+            | Target::Share(_)
+            | Target::Months
+            | Target::Start
+            | Target::Name => true,
         });
     }
 
@@ -169,11 +176,9 @@ impl State {
         for draft in drafts {
             draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book, &self.separators)?;
         }
-        let mut found = check(&candidate, &self.book).into_iter();
-        match found.find(|d| d.severity == Severity::Error) {
-            Some(found) => Err((found.message, found.hint)),
-            None => Ok((candidate, view)),
-        }
+        let sound = self.sound(candidate).map_err(|found| found.into_iter().next());
+        let problem = |found: Option<Diagnostic>| found.map(|d| (d.message, d.hint)).unwrap_or_default();
+        sound.map(|scenario| (scenario, view)).map_err(problem)
     }
 
     fn commit(&mut self, paths: &[String]) -> Result<(), Problem> {
@@ -207,6 +212,7 @@ impl State {
         match target {
             Target::Share(_) => candidate.traffic.clear(),
             Target::Part(..) => {}
+            Target::Name => candidate.name.clone_from(&self.origin.scenario.name),
             Target::Months => self.view.months = View::default().months,
             Target::Start => self.view.start = None,
             Target::Override(component, field) => {
@@ -236,7 +242,7 @@ impl State {
                 }
             }
         }
-        if !has_errors(&check(&candidate, &self.book)) {
+        if let Ok(candidate) = self.sound(candidate) {
             self.scenario = candidate.into();
         }
     }
@@ -274,7 +280,7 @@ impl State {
 
     fn target_at(&self, path: &str) -> Option<Target> {
         if let Some(target) =
-            [Target::Months, Target::Start].into_iter().find(|t| t.path(&self.scenario) == path)
+            [Target::Name, Target::Months, Target::Start].into_iter().find(|t| t.path(&self.scenario) == path)
         {
             return Some(target);
         }

@@ -2,20 +2,38 @@
 
 use std::rc::Rc;
 
-use meridian::diagnostic::has_errors;
-use meridian::scenario::{List, Scenario, check};
+use meridian::diagnostic::{Diagnostic, Severity};
+use meridian::scenario::{Decoded, List, Scenario, decode};
 
 use super::{Notice, State};
 
 impl State {
+    /// A scenario as it is after it was written and read again: only such a one can be kept, shared and opened. Else what
+    /// is wrong with it.
+    pub(super) fn sound(&self, candidate: Scenario) -> Result<Scenario, Vec<Diagnostic>> {
+        let Decoded { scenario, mut diagnostics } = decode(&candidate.to_json(), &self.book);
+        match scenario {
+            // The candidate also knows what was entered under another option of a group.
+            Some(read) => Ok(if read == candidate { candidate } else { read }),
+            None => {
+                // Nobody sees the text: what is wrong has no line in it.
+                diagnostics.retain(|found| found.severity == Severity::Error);
+                diagnostics.iter_mut().for_each(|found| found.place = None);
+                Err(diagnostics)
+            }
+        }
+    }
+
     /// Takes a scenario if it is sound; else says what is wrong with it.
     pub(super) fn settle_on(&mut self, candidate: Scenario, otherwise: &str) -> bool {
-        let found = check(&candidate, &self.book);
-        if has_errors(&found) {
-            let what = format!("{otherwise}; what you see is as it was before");
-            self.notice = Some(Notice { what, found, unreadable: None, before: None });
-            return false;
-        }
+        let candidate = match self.sound(candidate) {
+            Ok(candidate) => candidate,
+            Err(found) => {
+                let what = format!("{otherwise}; what you see is as it was before");
+                self.notice = Some(Notice { what, found, unreadable: None, before: None });
+                return false;
+            }
+        };
         self.notice = None;
         self.scenario = Rc::new(candidate);
         self.opened = None;

@@ -26,6 +26,8 @@ pub(crate) enum Target {
     Months,
     /// The budget's first month.
     Start,
+    /// What the scenario is called.
+    Name,
 }
 
 /// How many months a budget spans.
@@ -45,6 +47,7 @@ impl Target {
             Self::Part(list, index, key) => format!("{}.{key}", list.path(*index)),
             Self::Months => "budget.months".to_owned(),
             Self::Start => "budget.start".to_owned(),
+            Self::Name => "name".to_owned(),
         }
     }
 
@@ -54,7 +57,7 @@ impl Target {
             Self::Field(_, field) | Self::Override(_, field) => {
                 matches!(field.kind, Kind::Number { .. } | Kind::Priced { .. })
             }
-            Self::Share(_) | Self::Months | Self::Start => true,
+            Self::Share(_) | Self::Months | Self::Start | Self::Name => true,
             Self::Part(list, index, key) => {
                 let parts = state.scenario.entry_parts(*list, *index, &state.book);
                 let chosen = |p: &Part| p.key == *key && matches!(p.takes, Takes::OneOf(_));
@@ -73,6 +76,7 @@ impl Target {
         match self {
             Self::Field(None, field) => field.label.to_owned(),
             Self::Field(Some(index), field) | Self::Override(index, field) => of(field.label, *index),
+            Self::Name => "the name".to_owned(),
             Self::Months => "Months of the budget".to_owned(),
             Self::Start => "First month of the budget".to_owned(),
             Self::Share(region) => ["Share of the users of ", region.code()].concat(),
@@ -93,6 +97,7 @@ impl Target {
         separators: &Separators,
     ) -> Result<(), Problem> {
         match self {
+            Self::Name => text.clone_into(&mut scenario.name),
             Self::Months => {
                 let months = read_number_in(&MONTHS, text, separators)?;
                 view.months = months.to_string().parse().unwrap_or(view.months);

@@ -77,7 +77,8 @@ fn figures_that_only_fit_together_are_taken_together() {
         | Target::Share(_)
         | Target::Part(..)
         | Target::Months
-        | Target::Start => String::new(),
+        | Target::Start
+        | Target::Name => String::new(),
     };
     assert_eq!(text(&state, &most), "16", "an average of 4 does not fit under 3");
     let state = edit(state, &average, "2.5");

@@ -5,14 +5,16 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use meridian::bounds::TITLE_CHARS;
 use meridian::scenario::PRESETS;
 use meridian::share::to_fragment;
 
 use super::Shown;
+use super::field::field_id;
 use super::menu::Menu;
 use super::unread::{mark, unread};
 use crate::platform::{clipboard, files, link, theme};
-use crate::state::Action;
+use crate::state::{Action, Target};
 
 const THEMES: [(&str, &str); 3] = [("", "System theme"), ("light", "Light"), ("dark", "Dark")];
 
@@ -37,12 +39,16 @@ pub(crate) fn bar(shown: &Shown) -> Html {
             clipboard::copy(&link::with(&to_fragment(&state.scenario, &state.link_view())), copied);
         })
     };
+    let draft = shown.state.drafts.get("name");
+    let name = draft.map_or_else(|| shown.state.scenario.name.clone(), |d| d.text.clone());
+    let wrong = draft.is_some_and(|d| d.problem.is_some());
     html! {
         <header class="bar">
             <p class="wordmark">{ "Meridian" }</p>
             <label class="name">
                 <span class="hidden">{ "Scenario name" }</span>
-                <input type="text" maxlength="120" value={shown.state.scenario.name.clone()} oninput={rename} />
+                <input type="text" id={field_id("name")} maxlength={TITLE_CHARS.to_string()} value={name} aria-invalid={wrong.then_some("true")}
+                    oninput={rename} onblur={shown.on(|| Action::FieldLeft(Target::Name))} />
             </label>
             <div class="actions">
                 { step(shown, ("undo", "Undo", "↶"), shown.state.can_undo(), || Action::Undo) }

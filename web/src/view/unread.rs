@@ -52,7 +52,7 @@ fn name(shown: &Shown, target: &Target) -> String {
         format!("{label} of {component}")
     };
     match target {
-        Target::Months | Target::Start => target.words(shown.state),
+        Target::Months | Target::Start | Target::Name => target.words(shown.state),
         Target::Field(None, field) => field.label.to_owned(),
         Target::Field(Some(index), field) | Target::Override(index, field) => of(field.label, *index),
         Target::Share(region) => format!("the share of the users in {}", place(&shown.state.book, *region)),
