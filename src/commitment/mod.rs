@@ -7,6 +7,7 @@
 
 mod cover;
 mod engine;
+mod known;
 mod pool;
 mod reservation;
 mod reserved;

@@ -1,7 +1,7 @@
 //! Savings Plans: dollars an hour, spent at the plan's rates on the usage that saves most first.
 
 use super::cover::{Covered, Month, Unused, at_discount};
-use super::{Amount, Purchase, size};
+use super::{Amount, Purchase, known, size};
 use crate::number::{Decimal, Money, Price};
 use crate::price::{Payment, Plan, Source};
 use crate::rate::Allowances;
@@ -144,9 +144,8 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
     }
     if !without.is_empty() {
         let what = format!("no rate is known for {} of {}", purchase.term.words(), without.join(", "));
-        let hint = "give what it saves as `discount_percent`; until then what it may cover has no price, and the total is \
-                    incomplete";
-        month.say(place, what, hint);
+        let hint = unknown.first().map(|line| known::hint(month, purchase.term, *line)).unwrap_or_default();
+        month.say(place, what, &hint);
     }
     if !refused.is_empty() {
         let what = format!("a {} does not cover {}", purchase.term.plan.name(), refused.join(", "));

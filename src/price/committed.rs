@@ -69,6 +69,9 @@ pub(super) struct Ratio {
     base: Term,
     times: Decimal,
     over: Decimal,
+    /// Another variant of the same usage, whose price under this term over its price under the base is the ratio, Region by
+    /// Region; else the two numbers are.
+    like: Option<String>,
     source: usize,
 }
 
@@ -107,9 +110,13 @@ impl PriceBook {
     pub(super) fn read_ratios(&mut self, text: &str) -> Result<(), Diagnostic> {
         plain_rows("ratios", text, |line| {
             let term = |column| Term::from_key(line.at(column)).ok_or_else(|| line.wrong("unknown term"));
-            let number = |column| {
-                let number = line.at(column).parse::<Decimal>();
-                number.ok().filter(|n| *n > Decimal::ZERO).ok_or_else(|| line.wrong("not a ratio"))
+            let like = Some(line.at("Like")).filter(|like| !like.is_empty()).map(str::to_owned);
+            let number = |column| match (line.at(column), &like) {
+                ("", Some(_)) => Ok(Decimal::ONE),
+                (text, _) => {
+                    let number = text.parse::<Decimal>().ok().filter(|n| *n > Decimal::ZERO);
+                    number.ok_or_else(|| line.wrong("not a ratio"))
+                }
             };
             let Term::Committed(commitment) = term("Term")? else {
                 return Err(line.wrong("on demand is not a commitment"));
@@ -128,6 +135,7 @@ impl PriceBook {
                 base: term("Base")?,
                 times: number("Times")?,
                 over: number("Over")?,
+                like: like.clone(),
                 source: source.ok_or_else(|| line.wrong("unknown source"))?,
             });
             Ok(())
@@ -158,17 +166,28 @@ impl PriceBook {
             return Some(read);
         }
         let links = links.checked_sub(1)?;
-        let ratio = self.ratios.iter().find(|r| r.holds_for(usage, variant, term))?;
-        let base = match ratio.base {
-            Term::OnDemand => {
-                let rate = self.rate(usage, variant, region, None)?;
-                rate.tiers.last()?.price
-            }
-            Term::Committed(base) => self.committed_within(usage, variant, region, base, links)?.effective,
-        };
-        let effective = Price::from_picos(mul_div(base.picos(), ratio.times.nanos(), ratio.over.nanos()));
-        let upfront = super::term::upfront_of(term, effective);
-        Some(CommittedRate { effective, upfront, source: self.sources.get(ratio.source)? })
+        self.ratios.iter().filter(|r| r.holds_for(usage, variant, term)).find_map(|ratio| {
+            let price = |variant, term| match term {
+                Term::OnDemand => Some(self.rate(usage, variant, region, None)?.tiers.last()?.price),
+                Term::Committed(term) => {
+                    Some(self.committed_within(usage, variant, region, term, links)?.effective)
+                }
+            };
+            let base = price(variant, ratio.base)?;
+            let effective = match &ratio.like {
+                Some(like) => {
+                    let (times, over) = (price(like, Term::Committed(term))?, price(like, ratio.base)?);
+                    if over == Price::default() {
+                        return None;
+                    }
+                    mul_div(base.picos(), times.picos(), over.picos())
+                }
+                None => mul_div(base.picos(), ratio.times.nanos(), ratio.over.nanos()),
+            };
+            let effective = Price::from_picos(effective);
+            let upfront = super::term::upfront_of(term, effective);
+            Some(CommittedRate { effective, upfront, source: self.sources.get(ratio.source)? })
+        })
     }
 
     fn committed_read(
@@ -213,6 +232,23 @@ impl PriceBook {
         let own = self.own_terms.get(&super::entry(table, usage, variant));
         let read = self.term_rows(table, usage, variant);
         [own.map(Vec::as_slice).unwrap_or_default(), read.unwrap_or_default()]
+    }
+
+    /// Every price of a usage under a term that was read, and not concluded: variant, Region, and what an hour costs.
+    pub(crate) fn read_under<'b>(
+        &'b self,
+        usage: &'b UsageType,
+        term: Commitment,
+    ) -> impl Iterator<Item = (&'b str, Region, Price)> {
+        let own = |variant: &&str| self.committed_places(usage.table, usage.key, variant);
+        let keys = self.committed_keys().into_iter();
+        let of_usage = keys.filter(|(table, key, _)| (*table, *key) == (usage.table, usage.key));
+        of_usage.flat_map(move |(_, _, variant)| {
+            let places = own(&variant).into_iter().filter(move |(sold, _)| *sold == term);
+            places.filter_map(move |(_, region)| {
+                Some((variant, region, self.committed_read(usage, variant, region, term)?.effective))
+            })
+        })
     }
 
     /// Table, usage and variant of everything with a price under a commitment.
