@@ -144,7 +144,8 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
     }
     if !without.is_empty() {
         let what = format!("no rate is known for {} of {}", purchase.term.words(), without.join(", "));
-        let hint = unknown.first().map(|line| known::hint(month, purchase.term, *line)).unwrap_or_default();
+        let hint =
+            unknown.first().map(|(line, _)| known::hint(month, purchase.term, *line)).unwrap_or_default();
         month.say(place, what, &hint);
     }
     if !refused.is_empty() {
