@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::name::shown;
+
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -25,7 +27,7 @@ pub struct Place {
     pub column: usize,
 }
 
-/// One finding.
+/// One finding. Whatever it quotes is written so that it is seen and moves nothing ([`shown`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// How much it matters.
@@ -46,11 +48,10 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error about the field at `path`.
     pub fn error(path: impl Into<String>, message: impl Into<String>) -> Self {
-        let (message, path) = (message.into(), path.into());
         Self {
             severity: Severity::Error,
-            message,
-            path,
+            message: shown(&message.into()),
+            path: path.into(),
             place: None,
             hint: None,
             alternatives: Box::default(),
@@ -69,7 +70,7 @@ impl Diagnostic {
 
     /// The same with advice.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(shown(&hint.into()));
         self
     }
 
@@ -104,11 +105,12 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
             Severity::Note => "note",
         };
+        let path = shown(&self.path);
         write!(f, "{word}: {}", self.message)?;
-        match (self.place, self.path.is_empty()) {
+        match (self.place, path.is_empty()) {
             (Some(p), true) => write!(f, "\n  at line {}, column {}", p.line, p.column)?,
-            (Some(p), false) => write!(f, "\n  at line {}, column {}: `{}`", p.line, p.column, self.path)?,
-            (None, false) => write!(f, "\n  at `{}`", self.path)?,
+            (Some(p), false) => write!(f, "\n  at line {}, column {}: `{path}`", p.line, p.column)?,
+            (None, false) => write!(f, "\n  at `{path}`")?,
             (None, true) => {}
         }
         if !self.alternatives.is_empty() {
@@ -119,6 +121,18 @@ impl fmt::Display for Diagnostic {
         }
         Ok(())
     }
+}
+
+/// Advice that a front may put in its own words: the command line names a command instead.
+pub mod advice {
+    /// Where there is no scenario.
+    pub const BEGIN: &str = "open a scenario, or begin with an example";
+    /// Where a Region is not known.
+    pub const REGIONS: &str = "write its code, such as `eu-central-1`";
+    /// Where a file of AWS's is opened that is to be imported first.
+    pub const IMPORT: &str = "import it first, with Meridian's command line";
+    /// Where a list of one's own prices has another form.
+    pub const PRICE_LIST: &str = "begin with the form that Meridian writes its own prices in";
 }
 
 /// Whether any finding is an error.
@@ -142,7 +156,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     // Of a word of three letters two others would be another word.
     let limit = (word.chars().count() / 3).max(if word.len() < 4 { 1 } else { 2 });
     let known: Vec<&str> = known.into_iter().collect();
-    let near = known.iter().map(|name| (distance(&word, name), *name)).filter(|(d, _)| *d <= limit).min();
+    let near = known.iter().filter_map(|name| Some((distance(&word, name, limit)?, *name))).min();
     // Half a name is as good as a slip: `storage` for `storage_gb`.
     let begun = || {
         let longer = known.iter().filter(|name| word.chars().count() > 2 && name.starts_with(&word));
@@ -151,9 +165,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     near.map(|(_, name)| name).or_else(begun)
 }
 
-/// Edits between two words: insertions, deletions, substitutions and swaps of neighbours.
-fn distance(a: &str, b: &str) -> usize {
+/// Edits between two words, if they are no more than `limit`: insertions, deletions, substitutions and swaps of neighbours.
+fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, &ca) in a.iter().enumerate() {
@@ -169,8 +186,12 @@ fn distance(a: &str, b: &str) -> usize {
             row.push(cost);
         }
         before_last = std::mem::replace(&mut last, row);
+        // No row after two that are all beyond the limit comes back below it.
+        if before_last.iter().chain(&last).all(|edits| *edits > limit) {
+            return None;
+        }
     }
-    last.last().copied().unwrap_or(0)
+    last.last().copied().filter(|edits| *edits <= limit)
 }
 
 #[cfg(test)]

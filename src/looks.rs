@@ -1,5 +1,7 @@
 //! What a file seems to be, by how it begins: for what cannot be read as it was meant.
 
+use crate::diagnostic::advice as hints;
+
 /// What a file seems to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -52,11 +54,9 @@ pub fn not_a_scenario(bytes: &[u8]) -> Option<(String, String)> {
         Kind::PriceList => {
             "a price list is given besides a scenario: `--prices` in a terminal, \"Open prices\" in the page"
         }
-        Kind::OfferFile => "`meridian prices import` makes a price list of it",
+        Kind::OfferFile => hints::IMPORT,
         Kind::Answer | Kind::Budget => "give the scenario that it was made from",
-        Kind::Other(words) => {
-            advice(words).unwrap_or("give a scenario, a JSON file such as `meridian init` prints")
-        }
+        Kind::Other(words) => advice(words).unwrap_or(hints::BEGIN),
     };
     Some((format!("it seems to be {}, and no scenario", kind.words()), hint.to_owned()))
 }
@@ -66,7 +66,7 @@ pub fn not_a_price_list(bytes: &[u8]) -> Option<(String, String)> {
     let kind = looks_like(bytes);
     let hint = match kind {
         Kind::PriceList | Kind::Text => return None,
-        Kind::OfferFile => "`meridian prices import` makes a price list of it",
+        Kind::OfferFile => hints::IMPORT,
         Kind::Scenario => "a scenario is given by itself, not as prices",
         Kind::Empty | Kind::Answer | Kind::Budget | Kind::Json => FORM,
         Kind::Other(words) => advice(words).unwrap_or(FORM),
@@ -89,7 +89,7 @@ pub fn not_an_offer_file(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 }
 
 const OFFERS: &str = "name an offer file or a Savings Plans file of AWS, in CSV or JSON, or an answer of `aws pricing get-products`";
-const FORM: &str = "`meridian prices show --format csv` prints the form to start from";
+const FORM: &str = hints::PRICE_LIST;
 
 const UTF_16: &str = "text in UTF-16, as PowerShell's `>` and Excel's \"Unicode Text\" write it";
 const UTF_32: &str = "text in UTF-32";

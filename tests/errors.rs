@@ -72,6 +72,8 @@ fn places_point_at_the_words_they_are_about() {
         let text = read(&format!("errors/{name}.json"));
         for found in decode(&text, book()).diagnostics {
             let word = found.message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+            // What is shown by number stands otherwise in the text.
+            let word = word.filter(|word| !word.contains('\\'));
             let (Some(word), Some(place)) = (word, found.place) else { continue };
             let line = text.lines().nth(place.line - 1).unwrap();
             let rest: String = line.chars().skip(place.column - 1).collect();
@@ -136,4 +138,33 @@ fn plans_and_lists_of_regions_are_told_what_is_wrong_with_them() {
     assert!(regions("").starts_with("unknown Region ``"));
     // Two mistakes in one plan are two findings.
     assert_eq!(parse_plan("pilot@us-esat-1", book()).unwrap_err().len(), 2);
+}
+
+/// Who reads a finding in the page has no command line: the core names no command.
+#[test]
+fn no_hint_of_the_core_names_a_command() {
+    fn sources(dir: &std::path::Path, into: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()) {
+            let front = ["cli", "import"].iter().any(|front| entry.ends_with(format!("src/{front}")));
+            if entry.is_dir() && !front {
+                sources(&entry, into);
+            } else if entry.extension().is_some_and(|e| e == "rs") && !entry.ends_with("src/main.rs") {
+                into.push(entry);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    sources(&path("../src"), &mut all);
+    assert!(all.len() > 60, "{} files", all.len());
+    for file in all {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            assert!(!line.contains("`meridian "), "{}: {line}", file.display());
+        }
+    }
+    for name in files() {
+        for found in decode(&read(&format!("errors/{name}.json")), book()).diagnostics {
+            assert!(!found.to_string().contains("`meridian "), "{name}: {found}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Disk};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, advice};
 use crate::price::NEWER_LIST;
 use crate::report::shown;
 
@@ -75,7 +75,8 @@ impl<'c> Console<'c> {
     pub(super) fn say(&mut self, found: &[Diagnostic]) {
         let mut sorted: Vec<&Diagnostic> = found.iter().collect();
         sorted.sort_by_key(|d| d.severity);
-        let text: String = sorted.iter().map(|d| format!("{}\n", lines_shown(&d.to_string()))).collect();
+        let text: String =
+            sorted.iter().map(|d| format!("{}\n", lines_shown(&with_command(d).to_string()))).collect();
         self.tell(&text);
     }
 
@@ -120,4 +121,16 @@ impl<'c> Console<'c> {
 /// Words with their ends of line, of which nothing else acts in a terminal.
 fn lines_shown(text: &str) -> String {
     text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
+}
+
+/// A finding with the command that helps, where there is one: the core knows of no commands.
+fn with_command(found: &Diagnostic) -> Diagnostic {
+    let command = match found.hint.as_deref() {
+        Some(advice::BEGIN) => "`meridian init` writes one to start from",
+        Some(advice::REGIONS) => "`meridian regions` lists the codes",
+        Some(advice::IMPORT) => "`meridian prices import` makes a price list of it",
+        Some(advice::PRICE_LIST) => "`meridian prices show --format csv` prints the form to start from",
+        _ => return found.clone(),
+    };
+    found.clone().hint(command)
 }

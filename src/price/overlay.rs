@@ -10,7 +10,7 @@ use super::place::is_place;
 use super::rate::Cells;
 use super::{Names, PriceBook, Row, Source, Standing, Term, entry, is_day};
 use crate::bounds;
-use crate::diagnostic::{Diagnostic, listed};
+use crate::diagnostic::{Diagnostic, advice, listed};
 use crate::looks::not_a_price_list;
 use crate::number::{Decimal, Price};
 use crate::region::Region;
@@ -35,7 +35,7 @@ impl PriceBook {
                 COLUMNS.iter().take(15).filter(|c| !line.head.contains(c)).copied().collect();
             if !missing.is_empty() {
                 let found = line.wrong(format!("the columns lack {}", listed(&missing)));
-                return Err(found.hint("`meridian prices show --format csv` prints the form to start from"));
+                return Err(found.hint(advice::PRICE_LIST));
             }
             // What was appended to the form later may be left out.
             if line.cells.len() < 15 {
@@ -58,8 +58,7 @@ impl PriceBook {
         })?;
         if prices.is_empty() && terms.is_empty() {
             let what = format!("price table `{name}`: it holds no price");
-            return Err(Diagnostic::error("", what)
-                .hint("`meridian prices show --format csv` prints the form to start from"));
+            return Err(Diagnostic::error("", what).hint(advice::PRICE_LIST));
         }
         for (key, mut tiers) in prices {
             crate::order::sort_by_key(&mut tiers, |r| r.start);

@@ -1,7 +1,7 @@
 //! What the book knows of Regions, and how a code finds its Region.
 
 use super::PriceBook;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, advice, nearest};
 use crate::number::Decimal;
 use crate::region::Region;
 
@@ -59,7 +59,7 @@ impl PriceBook {
                 (None, Some(r)) if !code.trim().is_empty() => {
                     unknown.hint(format!("did you mean `{}`, {}?", r.region, r.name))
                 }
-                _ => unknown.hint("write its code, such as `eu-central-1`"),
+                _ => unknown.hint(advice::REGIONS),
             }
         })
     }

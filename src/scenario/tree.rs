@@ -6,7 +6,9 @@ use jsonc_parser::ast::{ObjectPropName, Value as Ast};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::bounds::{SCENARIO_BYTES, SCENARIO_DEPTH, SCENARIO_VALUES};
+use crate::diagnostic::{Diagnostic, Place, advice};
+use crate::number::Decimal;
 
 /// A JSON value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,18 +83,56 @@ pub(crate) fn parse(text: &str) -> Result<Node, Diagnostic> {
         allow_extended_string_escapes: false,
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = Lines::of(text);
+    within_bounds(text)?;
     let parsed = parse_to_ast(text, &CollectOptions::default(), &options).map_err(|e| {
         let place = Place { line: e.line_display(), column: e.column_display() };
         let what = e.kind().to_string();
         Diagnostic::error("", format!("this is not JSON: {}", lower_first(&what))).at(place)
     })?;
     match parsed.value {
-        Some(ast) => Ok(lines.node(&ast)),
-        None => {
-            Err(Diagnostic::error("", "the file is empty").hint("`meridian init` writes one to start from"))
-        }
+        Some(ast) => Ok(Cursor::new(text).node(&ast)),
+        None => Err(Diagnostic::error("", "the file is empty").hint(advice::BEGIN)),
     }
+}
+
+/// Whether the text is no larger, no fuller and no deeper than is read: seen before anything is built of it.
+fn within_bounds(text: &str) -> Result<(), Diagnostic> {
+    let grouped = |n: usize| Decimal::whole(i64::try_from(n).unwrap_or(i64::MAX)).grouped();
+    if text.len() > SCENARIO_BYTES {
+        let what = format!(
+            "{} bytes are more than a scenario of {} may have",
+            grouped(text.len()),
+            grouped(SCENARIO_BYTES)
+        );
+        return Err(
+            Diagnostic::error("", what).hint("check that this is the scenario, and split it if it is")
+        );
+    }
+    let (mut depth, mut values, mut quoted, mut escaped) = (0_usize, 1_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b',' => values += 1,
+            _ => {}
+        }
+        let what = if depth > SCENARIO_DEPTH {
+            format!("lists and objects stand more than {SCENARIO_DEPTH} deep in one another")
+        } else if values > SCENARIO_VALUES {
+            format!("there are more than {} values", grouped(SCENARIO_VALUES))
+        } else {
+            continue;
+        };
+        let place = Cursor::new(text).place(at);
+        return Err(Diagnostic::error("", what)
+            .at(place)
+            .hint("check that this is a scenario, and split it if it is"));
+    }
+    Ok(())
 }
 
 fn lower_first(text: &str) -> String {
@@ -100,26 +140,31 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or(String::new(), |c| std::iter::once(c.to_ascii_lowercase()).chain(chars).collect())
 }
 
-/// Where each line begins, to turn offsets into places.
-struct Lines<'a> {
+/// Turns offsets into places, by going through the text once: values are asked for in their order.
+struct Cursor<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    offset: usize,
+    place: Place,
 }
 
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        Self { text, starts }
+impl<'a> Cursor<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, offset: 0, place: Place { line: 1, column: 1 } }
     }
 
-    fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|&start| start <= offset);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or("");
-        Place { line, column: before.chars().count() + 1 }
+    fn place(&mut self, offset: usize) -> Place {
+        for c in self.text.get(self.offset..offset).unwrap_or("").chars() {
+            match c {
+                '\n' => self.place = Place { line: self.place.line + 1, column: 1 },
+                _ => self.place.column += 1,
+            }
+        }
+        self.offset = offset.max(self.offset);
+        self.place
     }
 
-    fn node(&self, ast: &Ast) -> Node {
+    fn node(&mut self, ast: &Ast) -> Node {
+        let place = self.place(ast.range().start);
         let value = match ast {
             Ast::NullKeyword(_) => Json::Null,
             Ast::BooleanLit(b) => Json::Bool(b.value),
@@ -140,11 +185,26 @@ impl<'a> Lines<'a> {
                     .collect(),
             ),
         };
-        Node { value, place: self.place(ast.range().start) }
+        Node { value, place }
     }
 }
 
 impl Node {
+    /// The members of an object whose key stood before, by their places among them.
+    pub(crate) fn repeated(&self) -> Vec<usize> {
+        let Json::Object(members) = &self.value else { return Vec::new() };
+        let key = |at: &usize| members.get(*at).map(|m| m.key.as_str());
+        let mut sorted: Vec<usize> = (0..members.len()).collect();
+        crate::order::sort_by(&mut sorted, |a, b| key(a).cmp(&key(b)));
+        let twice = sorted.windows(2).filter_map(|pair| match pair {
+            [first, second] if key(first) == key(second) => Some(*second),
+            _ => None,
+        });
+        let mut repeated: Vec<usize> = twice.collect();
+        crate::order::sort_by(&mut repeated, Ord::cmp);
+        repeated
+    }
+
     /// A member of an object.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let Json::Object(members) = &self.value else { return None };

@@ -1,6 +1,7 @@
 //! Commitments and discounts: lists of what was bought or agreed.
 
 use super::{Decoder, join, wrong};
+use crate::bounds::{COMMITMENTS, DISCOUNTS};
 use crate::commitment::{Amount, Purchase, Scope, engines, zonal};
 use crate::diagnostic::{Diagnostic, Severity, listed};
 use crate::field::Field;
@@ -10,7 +11,6 @@ use crate::rate::Discount;
 use crate::region::Region;
 use crate::scenario::tree::{Json, Member, Node};
 use crate::service::SERVICES;
-use crate::settings::read_number;
 
 /// How many are reserved.
 pub(crate) static COUNT: Field = Field::count("count", "Count", "units", 1).range(1, 10_000_000);
@@ -65,23 +65,23 @@ fn alone<T>(
     path: &str,
     read: impl FnOnce(&mut Decoder) -> Option<T>,
 ) -> Result<T, Diagnostic> {
-    let mut decoder = Decoder { book, found: Vec::new(), places: Vec::new(), alternatives: Vec::new() };
+    let mut decoder = Decoder::new(book);
     let read = read(&mut decoder);
-    let first = decoder.found.into_iter().find(|d| d.severity == Severity::Error);
+    let first = decoder.found.told().iter().find(|d| d.severity == Severity::Error).cloned();
     read.filter(|_| first.is_none())
         .ok_or_else(|| first.unwrap_or_else(|| Diagnostic::error(path, "it cannot be read")))
 }
 
 impl Decoder<'_> {
     pub(super) fn commitments(&mut self, node: &Node) -> Vec<Purchase> {
-        let items = self.items(node, "commitments").iter().enumerate();
+        let items = self.items(node, "commitments", COMMITMENTS).iter().enumerate();
         let read: Vec<Option<Purchase>> =
             items.map(|(i, item)| self.commitment(item, &format!("commitments[{i}]"))).collect();
         read.into_iter().flatten().collect()
     }
 
     fn commitment(&mut self, node: &Node, path: &str) -> Option<Purchase> {
-        self.places.push((path.to_owned(), node.place));
+        self.places.push(path.to_owned(), node.place);
         let members = self.members(node, path);
         for member in members.iter().filter(|m| !OF_COMMITMENT.contains(&m.key.as_str())) {
             self.unknown(member, path, &OF_COMMITMENT);
@@ -89,7 +89,7 @@ impl Decoder<'_> {
         if !matches!(node.value, Json::Object(_)) {
             return None;
         }
-        let before = self.errors();
+        let before = self.found.errors();
         let plan = self.one_of(members, path, "plan", &Plan::ALL.map(|p| (p.key(), p)), None)?;
         let years = self.years(members, path, plan);
         let payment = self.payment(members, path, plan);
@@ -97,7 +97,7 @@ impl Decoder<'_> {
         let amount = self.amount(node, members, path, &scope, plan);
         let discount_percent = self.number_at(members, path, &COVER, "discount_percent");
         let term = Commitment { plan, years: years?, payment: payment? };
-        let fine = self.errors() == before;
+        let fine = self.found.errors() == before;
         fine.then_some(Purchase { term, scope, amount: amount?, discount_percent })
     }
 
@@ -241,19 +241,19 @@ impl Decoder<'_> {
     }
 
     pub(super) fn discounts(&mut self, node: &Node) -> Vec<Discount> {
-        let items = self.items(node, "discounts").iter().enumerate();
+        let items = self.items(node, "discounts", DISCOUNTS).iter().enumerate();
         let read: Vec<Option<Discount>> =
             items.map(|(i, item)| self.discount(item, &format!("discounts[{i}]"))).collect();
         read.into_iter().flatten().collect()
     }
 
     fn discount(&mut self, node: &Node, path: &str) -> Option<Discount> {
-        self.places.push((path.to_owned(), node.place));
+        self.places.push(path.to_owned(), node.place);
         let members = self.members(node, path);
         for member in members.iter().filter(|m| !OF_DISCOUNT.contains(&m.key.as_str())) {
             self.unknown(member, path, &OF_DISCOUNT);
         }
-        let before = self.errors();
+        let before = self.found.errors();
         let services: Vec<(&'static str, &'static str)> =
             SERVICES.iter().map(|s| (s.info().key, s.info().key)).collect();
         let node_at = |key: &str| members.iter().find(|m| m.key == key).map(|m| &m.node);
@@ -265,27 +265,14 @@ impl Decoder<'_> {
             let found = wrong(node, path, "`percent` is missing");
             self.found.push(found.hint("add what it takes off: `\"percent\": 10`"));
         }
-        let percent = percent.filter(|_| self.errors() == before)?;
+        let percent = percent.filter(|_| self.found.errors() == before)?;
         Some(Discount { service, region, percent })
     }
 
     /// A member that holds a number, by the bounds of a field.
     fn number_at(&mut self, members: &[Member], path: &str, field: &Field, key: &str) -> Option<Decimal> {
         let member = members.iter().find(|m| m.key == key)?;
-        let at = join(path, key);
-        let Json::Number(text) = &member.node.value else {
-            let kind = member.node.value.kind();
-            let found = wrong(&member.node, &at, format!("expected a number, found {kind}"));
-            self.found.push(found.hint("write digits, without quotes"));
-            return None;
-        };
-        match read_number(field, text) {
-            Ok(number) => Some(number),
-            Err((what, hint)) => {
-                self.found.push(Diagnostic { hint, ..wrong(&member.node, &at, what) });
-                None
-            }
-        }
+        self.figure(&member.node, &join(path, key), field)
     }
 
     /// A member that holds one of some names; without a default it must be there.
@@ -301,7 +288,7 @@ impl Decoder<'_> {
         let at = join(path, key);
         let Some(member) = members.iter().find(|m| m.key == key) else {
             if default.is_none() {
-                let place = self.places.iter().rev().find(|(p, _)| p == path).map(|(_, place)| *place);
+                let place = self.places.latest(path);
                 let found = Diagnostic { place, ..Diagnostic::error(path, format!("`{key}` is missing")) };
                 self.found.push(found.hint(format!("add one of {}", listed(&names))));
             }
@@ -313,7 +300,8 @@ impl Decoder<'_> {
         };
         let found = known.iter().find(|(name, _)| name == text).map(|(_, value)| *value);
         if found.is_none() {
-            let unknown = Diagnostic::error(at, format!("unknown value `{text}`")).at(member.node.place);
+            let unknown = Diagnostic::error(at, format!("unknown value `{}`", crate::name::quoted(text)))
+                .at(member.node.place);
             self.found.push(unknown.nearest(text, names));
         }
         found

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Decoder, join, place_of, wrong};
+use super::{Decoder, join, wrong};
+use crate::bounds::{COMPONENTS, NAME_CHARS};
 use crate::diagnostic::Diagnostic;
+use crate::name::key;
 use crate::scenario::tree::{Json, Node};
 use crate::scenario::{Component, Replicas, fields};
 use crate::service::{SERVICES, service};
@@ -15,12 +17,13 @@ const OF_COMPONENT: [&str; 5] = ["name", "home", "replicas", "tags", "strategies
 impl Decoder<'_> {
     pub(super) fn components(&mut self, node: &Node) -> Vec<Component> {
         let mut components: Vec<Component> = Vec::new();
-        for (i, item) in self.items(node, "components").iter().enumerate() {
+        for (i, item) in self.items(node, "components", COMPONENTS).iter().enumerate() {
             if let Some(component) = self.component(item, i) {
-                if components.iter().any(|c| c.name == component.name) {
+                let same = |c: &Component| key(&c.name) == key(&component.name);
+                if components.iter().any(same) {
                     let what = format!("two components are called `{}`", component.name);
                     let at = format!("components[{i}].name");
-                    let place = place_of(&self.places, &at).copied().unwrap_or(item.place);
+                    let place = item.get("name").map_or(item.place, |n| n.place);
                     self.found.push(Diagnostic::error(at, what).at(place).hint("give each its own name"));
                 }
                 components.push(component);
@@ -64,7 +67,7 @@ impl Decoder<'_> {
         let numbered = || format!("{}_{}", service.info().key, index + 1);
         let name = match get("name") {
             Some(node) => {
-                let given = self.text(node, &join(&nameless, "name"));
+                let given = self.name(node, &join(&nameless, "name"), NAME_CHARS);
                 self.check_name(node, &join(&nameless, "name"), &given);
                 if given.is_empty() { numbered() } else { given }
             }
@@ -73,7 +76,7 @@ impl Decoder<'_> {
         let path = format!("components.{name}.{}", service.info().key);
         let mut settings = Settings::default();
         self.fields(settings_node, &path, "", service.fields(), &mut settings);
-        self.places.push((path, settings_node.place));
+        self.places.push(path, settings_node.place);
         let mut overrides = Settings::default();
         if let Some(node) = get("strategies") {
             self.fields(node, &join(&nameless, "strategies"), "strategies", fields::FIELDS, &mut overrides);
@@ -83,7 +86,7 @@ impl Decoder<'_> {
             home: get("home").and_then(|n| self.region(n, &join(&nameless, "home"))),
             replicas: get("replicas")
                 .map_or(Replicas::All, |n| self.replicas(n, &join(&nameless, "replicas"))),
-            tags: get("tags").map_or_else(BTreeMap::new, |n| self.texts(n, &join(&nameless, "tags"))),
+            tags: get("tags").map_or_else(BTreeMap::new, |n| self.tags(n, &join(&nameless, "tags"))),
             name,
             service,
             settings,
@@ -92,19 +95,15 @@ impl Decoder<'_> {
 
     /// A name stands in paths between points, in tables and in cells.
     fn check_name(&mut self, node: &Node, path: &str, name: &str) {
-        if !matches!(node.value, Json::Text(_)) {
-            return;
-        }
-        let what = if name.trim().is_empty() {
+        let Json::Text(text) = &node.value else { return };
+        let what = if text.trim().is_empty() {
             "a component has an empty name"
         } else if name.contains('.') {
             "a component's name has a point in it"
-        } else if name.chars().count() > 80 {
-            "a component's name is longer than 80 characters"
         } else {
             return;
         };
-        self.found.push(wrong(node, path, what).hint("use up to 80 letters, digits, blanks, `_` or `-`"));
+        self.found.push(wrong(node, path, what).hint("use letters, digits, blanks, `_` or `-`"));
     }
 
     fn replicas(&mut self, node: &Node, path: &str) -> Replicas {

@@ -3,9 +3,8 @@
 use super::{Decoder, join, wrong};
 use crate::diagnostic::Diagnostic;
 use crate::field::{Field, Kind};
-use crate::number::Decimal;
 use crate::scenario::tree::{Json, Member, Node};
-use crate::settings::{Input, Settings, Value, read_number};
+use crate::settings::{Input, Settings, Value};
 
 impl Decoder<'_> {
     /// Reads an object by the fields whose keys begin with `prefix`, into the groups that dotted keys stand for.
@@ -30,7 +29,7 @@ impl Decoder<'_> {
         for member in self.members(node, path) {
             let at = join(path, &member.key);
             if let Some((field, _)) = entries.iter().find(|(_, rest)| *rest == member.key) {
-                self.places.push((at.clone(), member.node.place));
+                self.places.push(at.clone(), member.node.place);
                 if let Some(value) = self.value(&member.node, &at, field) {
                     into.enter(field, value);
                 }
@@ -41,7 +40,9 @@ impl Decoder<'_> {
                 entries.iter().find(|(_, r)| r.rsplit('.').next() == Some(&member.key))
             {
                 let group = rest.rsplit_once('.').map_or("", |(group, _)| group);
-                let found = Diagnostic::error(at, format!("unknown field `{}`", member.key)).at(member.place);
+                let found =
+                    Diagnostic::error(at, format!("unknown field `{}`", crate::name::quoted(&member.key)))
+                        .at(member.place);
                 self.found.push(found.hint(format!("it belongs into `{group}`")));
             } else {
                 self.unknown(member, path, &known);
@@ -73,25 +74,22 @@ impl Decoder<'_> {
 
     fn value(&mut self, node: &Node, path: &str, field: &'static Field) -> Option<Value> {
         match (&field.kind, &node.value) {
-            (Kind::Number { .. }, Json::Number(text)) => {
-                self.number(node, path, field, text).map(|n| Value::Number(Input::exact(n)))
+            (Kind::Number { .. }, Json::Number(_) | Json::Text(_)) => {
+                self.figure(node, path, field).map(|n| Value::Number(Input::exact(n)))
             }
             (Kind::Number { .. }, Json::Object(_)) => self.range(node, path, field),
             (Kind::Switch { .. }, Json::Bool(on)) => Some(Value::Switch(*on)),
             (Kind::Choice { options, .. } | Kind::Group { options, .. }, Json::Text(key)) => {
                 let option = options.iter().find(|o| o.key == key);
                 if option.is_none() {
-                    let found = Diagnostic::error(path, format!("unknown value `{key}`")).at(node.place);
+                    let found =
+                        Diagnostic::error(path, format!("unknown value `{}`", crate::name::quoted(key)))
+                            .at(node.place);
                     self.found.push(found.nearest(key, options.iter().map(|o| o.key)));
                 }
                 option.map(|o| Value::Choice(o.key))
             }
             (Kind::Priced { .. }, Json::Text(name)) => Some(Value::Name(name.clone())),
-            (Kind::Number { .. }, Json::Text(text)) if read_number(field, text).is_ok() => {
-                let found = wrong(node, path, "expected a number, found text");
-                self.found.push(found.hint(format!("write it without quotes: {}", text.trim())));
-                None
-            }
             (kind, _) => {
                 let what = match kind {
                     Kind::Number { .. } => {
@@ -110,12 +108,6 @@ impl Decoder<'_> {
         }
     }
 
-    fn number(&mut self, node: &Node, path: &str, field: &Field, text: &str) -> Option<Decimal> {
-        read_number(field, text)
-            .map_err(|(what, hint)| self.found.push(Diagnostic { hint, ..wrong(node, path, what) }))
-            .ok()
-    }
-
     fn range(&mut self, node: &Node, path: &str, field: &Field) -> Option<Value> {
         const KEYS: [&str; 3] = ["low", "typical", "high"];
         let mut figures = [None; 3];
@@ -127,12 +119,7 @@ impl Decoder<'_> {
                 self.unknown(member, path, &KEYS);
                 continue;
             };
-            match &member.node.value {
-                Json::Number(text) => *slot = self.number(&member.node, &at, field, text),
-                Json::Null | Json::Bool(_) | Json::Text(_) | Json::Array(_) | Json::Object(_) => {
-                    self.expected(&member.node, &at, "a number");
-                }
-            }
+            *slot = self.figure(&member.node, &at, field);
         }
         let [Some(low), Some(typical), Some(high)] = figures else {
             let given = |key: &&str| members.iter().any(|m| m.key == *key);

@@ -5,7 +5,9 @@ mod names;
 mod placed;
 
 use super::Scenario;
+use crate::bounds::{ALTERNATIVES, COMMITMENTS, COMPONENTS, DISCOUNTS, FINDINGS};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::name::quoted;
 use crate::price::PriceBook;
 
 pub(super) use alternatives::SHARE;
@@ -31,6 +33,7 @@ pub(super) fn check_rest(
 ) -> Vec<Diagnostic> {
     let is_wrong = |part: &str| wrong.iter().any(|path| path.starts_with(part));
     let mut found: Vec<Diagnostic> = Vec::new();
+    check_counts(scenario, &mut found);
     if !is_wrong("traffic_percent") && !is_wrong("regions") {
         alternatives::check_shares(scenario, &mut found);
     }
@@ -65,19 +68,44 @@ pub(super) fn check_rest(
     found
 }
 
+/// How much of anything a scenario may have: what grows in a form is held to what is read of a text.
+fn check_counts(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+    let counts = [
+        ("components", scenario.components.len(), COMPONENTS),
+        ("alternatives", scenario.alternatives.len(), ALTERNATIVES),
+        ("commitments", scenario.commitments.len(), COMMITMENTS),
+        ("discounts", scenario.discounts.len(), DISCOUNTS),
+    ];
+    for (path, count, most) in counts.into_iter().filter(|(_, count, most)| count > most) {
+        let what = format!("{count} {path} are more than {most}");
+        found.push(Diagnostic::error(path, what).hint("keep those that matter most, or split the scenario"));
+    }
+}
+
 /// Assumptions about what is no field of the scenario: they mark nothing.
 pub(super) fn unknown_assumptions(scenario: &Scenario, wrong: &[String]) -> Vec<Diagnostic> {
     let of_components = scenario.components.iter().flat_map(|c| c.service.fields().iter().map(|f| c.path(f)));
     let of_scenario = super::fields::FIELDS.iter().map(|f| f.key.to_owned());
-    let known: Vec<String> = of_scenario.chain(of_components).collect();
-    let unknown = scenario.assumptions.keys().filter(|key| !known.contains(key) && wrong.is_empty());
-    let found = |key: &String| {
-        let what = format!("no field is called `{key}`, so nothing is marked as assumed");
+    let mut known: Vec<String> = of_scenario.chain(of_components).collect();
+    crate::order::sort_by(&mut known, Ord::cmp);
+    let is_known = |key: &String| known.binary_search(key).is_ok();
+    let unknown = scenario.assumptions.keys().filter(|key| !is_known(key) && wrong.is_empty());
+    // What is near is looked for among the fields of the component that is named, where there is one.
+    let near = |key: &str| {
+        let component = key.match_indices('.').nth(1).and_then(|(at, _)| key.get(..=at)).unwrap_or(key);
+        let (start, own) =
+            (known.partition_point(|k| k.as_str() < component), |k: &&String| k.starts_with(component));
+        let of_component: Vec<&str> = known.iter().skip(start).take_while(own).map(String::as_str).collect();
+        let all = known.iter().take(2 * FINDINGS).map(String::as_str);
+        if of_component.is_empty() { nearest(key, all) } else { nearest(key, of_component) }
+    };
+    let found = |(at, key): (usize, &String)| {
+        let what = format!("no field is called `{}`, so nothing is marked as assumed", quoted(key));
         let found = Diagnostic::warning(format!("assumptions.{key}"), what);
-        match nearest(key, known.iter().map(String::as_str)) {
+        match if at < FINDINGS { near(key) } else { None } {
             Some(near) => found.hint(format!("did you mean `{near}`?")),
             None => found.hint("write the path of a field, such as `components.orders.aurora.storage_gb`"),
         }
     };
-    unknown.map(found).collect()
+    unknown.enumerate().map(found).collect()
 }
