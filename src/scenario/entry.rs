@@ -539,6 +539,18 @@ mod tests {
         assert_eq!(names_of(Plan::Reserved, Some("dynamodb"), &book), ["read", "write"]);
     }
 
+    /// A sum for an EC2 Instance Savings Plan is of the family that the system runs.
+    #[test]
+    fn a_sum_is_of_a_family() {
+        let (mut scenario, book) = system();
+        scenario.add_entry(List::Commitments);
+        for (key, value) in [("plan", "ec2_instance_savings_plan"), ("amount", "hourly_usd")] {
+            scenario.enter_part(List::Commitments, 0, key, value, &Separators::ENGLISH, &book).unwrap();
+        }
+        assert_eq!(text(&scenario, &book, "family").as_deref(), Some("m6i"));
+        assert_eq!(text(&scenario, &book, "region").as_deref(), Some("us-east-1"));
+    }
+
     #[test]
     fn engines_and_zones_are_entered_where_a_service_has_them() {
         let (mut scenario, book) = system();
