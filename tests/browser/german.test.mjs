@@ -71,7 +71,7 @@ async function opened(text, name) {
         const times = Number(/number-columns-repeated="(\d+)"/.exec(attributes)?.[1] ?? 1);
         const type = /office:value-type="(\w+)"/.exec(attributes)?.[1];
         const value = /office:value="([^"]+)"/.exec(attributes)?.[1];
-        const text = (inner ?? "").replace(/<[^>]+>/g, "");
+        const text = (inner ?? "").replace(/<[^>]+>/g, "").trim();
         return Array(Math.min(times, 20)).fill({ type, value, text });
       }),
     );
@@ -162,7 +162,7 @@ test("an English desk keeps its comma and its point", async (t) => {
   const page = await openedPage(t, "served", { locale: "en-US" });
   await page.locator("details.group > summary", { hasText: "catalogue_sessions_carts" }).click();
   const writes = page.getByRole("textbox", { name: "Writes" }).first();
-  const field = page.locator(".field", { has: writes });
+  const field = writes.locator("xpath=ancestor::div[@class='field']");
   await writes.fill("150M");
   await writes.blur();
   assert.equal(await writes.inputValue(), "150000000");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { accessible, openedPage } from "./support.mjs";
+import { accessible, address, freshPage, openedPage, started } from "./support.mjs";
 
 const NARROW = { viewport: { width: 360, height: 780 } };
 const total = (page, column) => page.locator(`.cost-table tr.total td:nth-of-type(${column})`).innerText();
@@ -74,8 +74,9 @@ test("whatever removes something leaves the focus beside it", async (t) => {
   await remove("Remove order_history", "component-0");
   const offer = page.locator(".removed");
   assert.match(await offer.innerText(), /Removed order_history\./);
-  await accessible(page);
+  // While it has the focus it stays.
   await offer.getByRole("button", { name: "Undo" }).focus();
+  await accessible(page);
   await pressed(page, "Enter");
   await hasFocus(page, "undo");
   await page.locator("details.group > summary", { hasText: "order_history" }).waitFor();
@@ -225,4 +226,78 @@ test("sources lead to AWS's own pages, in a tab that learns nothing", async (t) 
   assert.equal(asked, "no referrer");
   await page.locator(".cost-table tbody td button").first().click();
   assert.match(await page.getByRole("dialog").locator("a").first().getAttribute("href"), /^https:\/\/aws\.amazon\.com\//);
+});
+
+test("a file of another kind is told what it seems to be, without commands", async (t) => {
+  const page = await openedPage(t, "served");
+  const notice = page.locator(".notice");
+  const give = (input, name, buffer) => page.locator(input).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  for (const [input, name, buffer, said] of [
+    ["#open-scenario", "cost.pdf", Buffer.from("%PDF-1.7 x"), /`cost\.pdf` could not be opened.*a PDF/s],
+    ["#open-scenario", "own.csv", Buffer.from("\ufeffm\u0000o".repeat(9), "utf16le"), /UTF-16/],
+    ["#open-scenario", "long.json", Buffer.alloc(2_000_000, "x"), /larger than 1 MB/],
+    ["#open-prices", "page.html", Buffer.from("<!doctype html><p>no"), /`page\.html` were not taken.*HTML|web page/s],
+    ["#open-prices", "none.csv", Buffer.from(""), /empty/],
+  ]) {
+    await give(input, name, buffer);
+    await notice.getByText(name).waitFor();
+    const text = await notice.innerText();
+    assert.match(text, said);
+    assert.doesNotMatch(text, /meridian |--prices|gunzip/);
+    await notice.getByRole("button", { name: "Dismiss" }).click();
+    await notice.waitFor({ state: "detached" });
+  }
+  assert.doesNotMatch(await page.locator("body").innerText(), /meridian (prices|estimate|compare|init)/);
+});
+
+test("the pattern of a price list can be opened as it is", async (t) => {
+  const page = await openedPage(t, "served");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the pattern" }).click()]);
+  await page.locator("#open-prices").setInputFiles(await download.path());
+  await page.getByText("go before the built-in ones").waitFor();
+});
+
+for (const [clipboard, said] of [["denied", /does not let the page at the clipboard: copy it from here/], ["none", /does not let the page/], ["there", /It is on the clipboard/]]) {
+  test(`"Copy link" tells the truth: clipboard ${clipboard}`, async (t) => {
+    const page = await freshPage(t);
+    await page.addInitScript((kind) => {
+      const writeText = kind === "there" ? async (text) => (window.copied = text) : () => Promise.reject(new Error("denied"));
+      if (kind === "none") Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
+      else Clipboard.prototype.writeText = writeText;
+    }, clipboard);
+    await page.goto(await address("served"));
+    await started(page);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const made = page.locator(".made-link");
+    await made.getByText(said).waitFor();
+    if (clipboard === "there") assert.equal(await page.evaluate(() => window.copied), await made.locator("input").inputValue());
+    await accessible(page);
+    await made.getByRole("button", { name: "Done" }).focus();
+    await pressed(page, "Enter");
+    await hasFocus(page, "copy-link");
+  });
+}
+
+test("a link from a file says where it leads", async (t) => {
+  const page = await openedPage(t, "file");
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.locator(".made-link").getByText("It leads to this file on this machine").waitFor();
+});
+
+test("what does not grow is said beside the budget, with the switch", async (t) => {
+  const page = await openedPage(t, "served");
+  const budget = page.locator(".budget");
+  const sum = budget.locator(".budget-sum strong");
+  await budget.getByText(/traffic grows by 2 % a month; .* stay as they are/).waitFor();
+  await page.getByLabel("Months").fill("36");
+  await page.getByLabel("Months").blur();
+  await sum.waitFor();
+  const stays = await sum.innerText();
+  await budget.getByLabel("Capacity grows with traffic").check();
+  await page.waitForFunction((before) => {
+    const now = document.querySelector(".budget-sum strong")?.textContent;
+    return now && now !== before;
+  }, stays);
+  assert.ok(Number((await sum.innerText()).replace(/[$,]/g, "")) > Number(stays.replace(/[$,]/g, "")));
+  assert.equal(await budget.getByText("stay as they are").count(), 0);
 });

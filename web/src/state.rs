@@ -221,6 +221,7 @@ impl Reducible for State {
             Action::Saved(saved) => next.note(saved),
             Action::FigureOpened(opened) => next.opened = Some(opened),
             Action::FigureClosed => next.opened = None,
+            Action::NotOpened { name, why } => next.refuse_file(&name, why),
             Action::ScenarioOpened { name, text } => next.open_file(&name, &text),
             Action::NoticeDismissed => next.notice = None,
             Action::TotalToggled => next.view.total = !next.view.total,

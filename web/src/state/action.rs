@@ -59,6 +59,11 @@ pub(crate) enum Action {
     Saved(Saved),
     FigureOpened(Opened),
     FigureClosed,
+    /// A file that was to be opened is something else, or cannot be read.
+    NotOpened {
+        name: String,
+        why: String,
+    },
     ScenarioOpened {
         name: String,
         text: String,

@@ -121,6 +121,7 @@ impl State {
             | Action::AlternativeChosen(_)
             | Action::LinkMade
             | Action::LinkCopied(_)
+            | Action::NotOpened { .. }
             | Action::LinkClosed
             | Action::FigureOpened(_)
             | Action::FigureClosed

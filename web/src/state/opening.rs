@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use meridian::diagnostic::Diagnostic;
 use meridian::price::PriceBook;
 use meridian::region::Region;
 use meridian::scenario::{Account, Alternative, Scenario, decode};
@@ -48,6 +49,16 @@ impl State {
     pub(super) fn open_file(&mut self, name: &str, text: &str) {
         self.shelve_shown();
         self.open(&format!("`{name}`"), text);
+    }
+
+    /// A file that is no scenario is told what it is.
+    pub(super) fn refuse_file(&mut self, name: &str, why: String) {
+        self.notice = Some(Notice {
+            what: format!("`{name}` could not be opened; what you see is as it was before"),
+            found: vec![Diagnostic::error("", why)],
+            unreadable: None,
+            before: None,
+        });
     }
 
     /// An empty system, in the Regions that this one is in.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use meridian::bounds::TITLE_CHARS;
 use meridian::scenario::PRESETS;
 use meridian::share::to_fragment;
+use meridian::{bounds, looks};
 
 use super::Shown;
 use super::field::field_id;
@@ -15,6 +16,10 @@ use super::menu::Menu;
 use super::unread::{mark, unread};
 use crate::platform::{clipboard, files, link, theme};
 use crate::state::{Action, Target};
+
+/// What can be opened here.
+const SCENARIO: files::Wanted =
+    files::Wanted { words: "a scenario file", most: bounds::SCENARIO_BYTES, other: looks::not_a_scenario };
 
 const THEMES: [(&str, &str); 3] = [("", "System theme"), ("light", "Light"), ("dark", "Dark")];
 
@@ -28,9 +33,10 @@ pub(crate) fn bar(shown: &Shown) -> Html {
     };
     let opened = shown.act.reform(|(name, text): (String, Result<String, String>)| match text {
         Ok(text) => Action::ScenarioOpened { name, text },
-        Err(why) => Action::ScenarioOpened { name: format!("{name}: {why}"), text: String::new() },
+        Err(why) => Action::NotOpened { name, why },
     });
-    let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
+    let open =
+        Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), SCENARIO, opened.clone()));
     let share = {
         let (state, act) = (shown.state.clone(), shown.act.clone());
         Callback::from(move |_: MouseEvent| {

@@ -90,6 +90,7 @@ fn item(line: &LineItem, today: &str) -> Html {
             if let Some(source) = line.source {
                 <p class="source">
                     { format!("Price: {}. ", priced_by(source, None)) }
+                    if let Some(url) = source.url() { { away(&url, "Where it was read") }{ ". " } }
                     if source.is_old(today) { { super::old() } }
                 </p>
             }

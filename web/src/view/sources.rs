@@ -1,13 +1,18 @@
 //! Where the prices are from, the user's own over them, and what the engine had to say.
 
 use meridian::compare::Outcome;
-use meridian::price::{Source, Standing};
+use meridian::price::{COLUMNS, Source, Standing};
 use meridian::rate::LineItem;
+use meridian::{bounds, looks};
 use yew::prelude::*;
 
 use super::{Shown, away};
 use crate::platform::files;
 use crate::state::Action;
+
+/// What can be opened here.
+const PRICES: files::Wanted =
+    files::Wanted { words: "a price list", most: bounds::PRICE_LIST_BYTES, other: looks::not_a_price_list };
 
 pub(crate) fn sources(shown: &Shown) -> Html {
     let book = &shown.state.book;
@@ -38,7 +43,7 @@ pub(crate) fn sources(shown: &Shown) -> Html {
                 <tbody>
                     for (source, lines) in used {
                         <tr>
-                            <th scope="row">{ &source.name }</th>
+                            <th scope="row">{ source.url().map_or_else(|| html! { &source.name }, |url| away(&url, &source.name)) }</th>
                             <td class="day">{ &source.as_of }{ " " }if source.is_old(&shown.state.today) { { super::old() } }</td>
                             <td>{ source.standing.words() }</td>
                             <td class="number">{ lines }</td>
@@ -102,7 +107,8 @@ fn standings(shown: &Shown) -> Html {
 /// The user's own prices: a control to open a list of them, and the way back.
 fn own(shown: &Shown) -> Html {
     let opened = shown.act.reform(|(name, text)| Action::PricesOpened { name, text });
-    let open = Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), opened.clone()));
+    let open =
+        Callback::from(move |e: Event| files::read(&e.target_unchecked_into(), PRICES, opened.clone()));
     html! {
         <div class="own">
             if let Some(own) = &shown.state.own {
@@ -111,17 +117,51 @@ fn own(shown: &Shown) -> Html {
                     { if own.is_kept() { "They stay in this tab until it is closed." } else { "The list is too large to keep: after a reload, open it again." } }
                 </p>
             } else {
-                <p>{ "Your own prices go before these: open a CSV such as " }<code>{ "meridian prices show --format csv" }</code>{ " prints. It stays in this browser." }</p>
+                <p>{ "Your own prices go before these: open a CSV in the form of the pattern, a row a price. It stays in this browser." }</p>
             }
             <div class="controls">
                 <label class="button file">
                     { "Open a price list…" }
                     <input type="file" accept=".csv,text/csv" onchange={open} id="open-prices" />
                 </label>
+                <button type="button" onclick={Callback::from(|_: MouseEvent| files::download("prices.csv", "text/csv;charset=utf-8", &pattern()))}>
+                    { "Download the pattern" }
+                </button>
                 if shown.state.own.is_some() {
                     <button type="button" onclick={shown.then(|| Action::PricesClosed, ["open-prices"])}>{ "Back to the built-in prices" }</button>
                 }
             </div>
         </div>
+    }
+}
+
+/// A price list to write over: its columns, and an hour of a NAT gateway.
+fn pattern() -> String {
+    let cell = |column: &str| match column {
+        "service" => "nat_gateway",
+        "usage" => "gateway_hours",
+        "region" => "us-east-1",
+        "unit" => "Hrs",
+        "starting_range" => "0",
+        "ending_range" => "Inf",
+        "price_per_unit" => "0.045",
+        "term" => "OnDemand",
+        "source" => "our agreement",
+        "standing" => "yours",
+        "as_of" => "2026-11-01",
+        _ => "",
+    };
+    let row: Vec<&str> = COLUMNS.iter().map(|column| cell(column)).collect();
+    [COLUMNS.join(","), row.join(","), String::new()].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use meridian::price::PriceBook;
+
+    #[test]
+    fn the_pattern_is_a_price_list() {
+        let mut book = PriceBook::embedded().unwrap();
+        book.overlay("prices.csv", &super::pattern()).unwrap();
     }
 }
