@@ -168,10 +168,10 @@ fn a_total_of_what_is_not_known_is_not_told_as_known() {
     let (_, rows) = records(&budget_csv(&months, &options), b',');
     let total = rows.last().unwrap();
     assert_eq!(total[column("cost")], "");
-    assert!(total[column("note")].contains("not known"), "{:?}", total);
+    assert!(total[column("note")].contains("not known"), "{total:?}");
 }
 
-fn growing(components: serde_json::Value, capacity_grows: bool) -> String {
+fn growing(components: &serde_json::Value, capacity_grows: bool) -> String {
     json!({"meridian": 1, "name": "growing", "regions": ["us-east-1", "us-west-2"],
         "workload": {"growth_percent_per_month": 10, "capacity_grows": capacity_grows},
         "components": components})
@@ -195,14 +195,14 @@ fn counts(text: &str, usage: &str, months: u32) -> Vec<Decimal> {
 fn capacity_grows_in_whole_ones_where_the_scenario_lets_it() {
     let whole = |n: [i64; 5]| n.map(Decimal::whole).to_vec();
     let nodes = json!([{"name": "web", "ec2": {"instances": 4}}]);
-    assert_eq!(counts(&growing(nodes.clone(), true), "instance_hours", 5), whole([4, 5, 5, 6, 6]));
-    assert_eq!(counts(&growing(nodes, false), "instance_hours", 5), whole([4; 5]));
+    assert_eq!(counts(&growing(&nodes, true), "instance_hours", 5), whole([4, 5, 5, 6, 6]));
+    assert_eq!(counts(&growing(&nodes, false), "instance_hours", 5), whole([4; 5]));
     let cache = json!([{"name": "cache", "elasticache": {"shards": 2}}]);
-    assert_eq!(counts(&growing(cache, true), "node_hours", 5), whole([4, 6, 6, 6, 6]));
+    assert_eq!(counts(&growing(&cache, true), "node_hours", 5), whole([4, 6, 6, 6, 6]));
     let database = json!([{"name": "db", "aurora": {"provisioned": {"instance_type": "db.r6g.large"}}}]);
-    assert_eq!(counts(&growing(database, true), "instance_hours", 5), whole([2, 3, 3, 3, 3]));
+    assert_eq!(counts(&growing(&database, true), "instance_hours", 5), whole([2, 3, 3, 3, 3]));
     let cluster = json!([{"name": "app", "eks": {"nodes": 4, "system_nodes": 2}}]);
-    assert_eq!(counts(&growing(cluster, true), "instance_hours", 5), whole([6, 7, 7, 8, 8]));
+    assert_eq!(counts(&growing(&cluster, true), "instance_hours", 5), whole([6, 7, 7, 8, 8]));
 }
 
 /// A serverless instance grows by itself: 2 of 2 ACU are 4, then 4.4 and 4.84, and not 3 of 2.2.
@@ -210,8 +210,8 @@ fn capacity_grows_in_whole_ones_where_the_scenario_lets_it() {
 fn what_grows_by_itself_does_not_grow_twice() {
     let database = json!([{"name": "db", "aurora": {"serverless_v2": {"average_acu": 2}, "instances": 2}}]);
     let grown = [4000, 4400, 4840].map(Decimal::milli).to_vec();
-    assert_eq!(counts(&growing(database.clone(), true), "acu_hours", 3), grown);
-    assert!(stays(&scenario(&growing(database, false))).is_empty());
+    assert_eq!(counts(&growing(&database, true), "acu_hours", 3), grown);
+    assert!(stays(&scenario(&growing(&database, false))).is_empty());
 }
 
 #[test]
@@ -220,8 +220,8 @@ fn what_does_not_grow_is_said_with_the_switch() {
         {"name": "cache", "elasticache": {"shards": 2}}, {"name": "dns", "route53": {}}]);
     let words = "traffic grows by 10 % a month; 4 instances of `web`, 3 nodes of `app` and 2 shards of `cache` stay \
                  as they are";
-    assert_eq!(stays_words(&scenario(&growing(components.clone(), false))).as_deref(), Some(words));
-    assert_eq!(stays_words(&scenario(&growing(components, true))), None);
+    assert_eq!(stays_words(&scenario(&growing(&components, false))).as_deref(), Some(words));
+    assert_eq!(stays_words(&scenario(&growing(&components, true))), None);
     let output = run(&["--months", "2"]);
     assert!(said(&output).contains("capacity_grows"), "{}", said(&output));
     assert_eq!(said(&run(&["--months", "1"])), "", "one month does not grow");

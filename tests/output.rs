@@ -452,3 +452,53 @@ fn no_write_to_a_stream_fails_in_silence() {
         }
     }
 }
+
+/// Whoever is ended while writing, at any moment, leaves the old file or the new one and nothing beside it.
+#[cfg(target_os = "linux")]
+#[test]
+fn who_is_ended_leaves_nothing_behind() {
+    let place = place("output-ended");
+    let path = place.join("x.csv");
+    let args = ["prices", "show", "--format", "csv", "-o"];
+    let started = std::time::Instant::now();
+    assert!(meridian(&args).arg(&path).output().unwrap().status.success());
+    let whole = started.elapsed();
+    let new = fs::read(&path).unwrap();
+    for part in 1..=10 {
+        fs::write(&path, "old").unwrap();
+        let mut child = meridian(&args).arg(&path).spawn().unwrap();
+        std::thread::sleep(whole * part / 10);
+        let _ = Command::new("kill").args(["-INT", &child.id().to_string()]).output();
+        let _ = child.wait();
+        assert_eq!(names(&place), ["x.csv"], "ended after {part} tenths");
+        let there = fs::read(&path).unwrap();
+        assert!(there == b"old" || there == new, "ended after {part} tenths");
+    }
+}
+
+#[test]
+fn a_scenario_to_start_from_is_made_to_measure() {
+    let place = place("output-init");
+    let mine = place.join("mine.json");
+    let path = mine.to_str().unwrap();
+    for (args, code, word) in [
+        (&["init", "saas", "--regions", "eu-north-1,eu-west-1", "--name", "Ours", "-o", path][..], 0, ""),
+        (&["validate", path], 0, ""),
+        (&["init", "ecommerce", "--regions", "us-east-1", "-o", path], 0, ""),
+        (&["compare", path], 0, ""),
+        (&["init", "mine.json"], 2, "meridian init -o mine.json"),
+        (&["init", "sass"], 2, "did you mean `saas`?"),
+        (&["init", "saas", "--regions", "eu-nort-1"], 2, "did you mean `eu-north-1`?"),
+        (&["init", "saas", "--name", "a\u{1b}[31m"], 2, "U+001B"),
+    ] {
+        let output = meridian(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {}", said(&output));
+        assert!(said(&output).contains(word), "{args:?}: {}", said(&output));
+    }
+    for preset in meridian::scenario::PRESETS {
+        let first = ["init", preset.key, "--regions", "ap-south-1,ap-southeast-1,eu-central-1", "-o", path];
+        assert!(meridian(&first).output().unwrap().status.success(), "{}", preset.key);
+        let output = meridian(&["validate", path]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}: {}", preset.key, said(&output));
+    }
+}

@@ -50,7 +50,12 @@ pub(super) enum Command {
     Regions(Regions),
     /// Look into the price book
     Prices(Prices),
-    /// Print a scenario to start from
+    /// Print a scenario to start from, such as `meridian init saas -o mine.json`
+    ///
+    /// One that comes with Meridian, with every figure that it gives: `ecommerce`, a shop with 10,000 orders a day;
+    /// `catalogue`, a thousand reads for every write; `ingest`, more writes than reads, and they are large; `saas`, a small
+    /// business application in Europe. What can be entered besides is listed by `meridian services SERVICE`; then
+    /// `meridian validate mine.json` checks it, and `meridian compare mine.json` prices it.
     Init(Init),
     /// Check a scenario and report every problem
     Validate(Validate),
@@ -282,9 +287,15 @@ pub(super) enum Terms {
 
 #[derive(Debug, Group)]
 pub(super) struct Init {
-    /// The scenario that comes with Meridian
-    #[arg(default_value = "ecommerce")]
+    /// The scenario to start from: `ecommerce`, `catalogue`, `ingest` or `saas`
+    #[arg(default_value = "ecommerce", hide_default_value = false)]
     pub(super) preset: String,
+    /// What to call it
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// The Regions it runs in, the primary first, instead of its own
+    #[arg(long, value_name = "R,R")]
+    pub(super) regions: Option<String>,
 }
 
 #[derive(Debug, Group)]

@@ -1,5 +1,8 @@
 //! Writing a file whole or not at all, where it is one; and straight into what is none, such as a device or a pipe.
 
+#[cfg(target_os = "linux")]
+mod unnamed;
+
 use std::ffi::OsString;
 use std::fmt::Debug;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -11,7 +14,7 @@ use crate::report::shown;
 
 /// A file that is being written.
 pub trait Sink: Write + Send {
-    /// Waits until everything written is on the disk.
+    /// Waits until everything written is on the disk, under the name that it was made with.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -47,6 +50,10 @@ pub struct System;
 
 impl Disk for System {
     fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        #[cfg(target_os = "linux")]
+        if let Some(unnamed) = unnamed::Unnamed::create(path)? {
+            return Ok(Box::new(unnamed));
+        }
         Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
     }
 
@@ -106,21 +113,20 @@ pub(in crate::cli) fn write(
         Err(e) if e.kind() == io::ErrorKind::NotFound => beside(disk, &target, None, text),
         Err(e) => Err(e),
     });
-    written.or_else(|e| match e.kind() {
-        // Who reads a pipe may stop early, as with standard output.
-        io::ErrorKind::BrokenPipe => Ok(()),
-        _ => Err(wrong(path, &e)),
-    })
+    // Who reads a pipe may stop early, as with standard output.
+    written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(wrong(path, &e)) })
 }
 
 fn wrong(path: &Path, e: &io::Error) -> Diagnostic {
-    let hint = match e.kind() {
-        io::ErrorKind::NotFound => "the directory is not there: make it first",
-        io::ErrorKind::IsADirectory => "name a file in it",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "there is no room for it; what was there before is as it was"
-        }
-        _ => "name a file that may be written, in a directory that may be written to",
+    let full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded, io::ErrorKind::FileTooLarge];
+    let hint = if full.contains(&e.kind()) {
+        "there is no room for it; a file that was there before is as it was"
+    } else if e.kind() == io::ErrorKind::NotFound {
+        "the directory is not there: make it first"
+    } else if e.kind() == io::ErrorKind::IsADirectory {
+        "name a file in it"
+    } else {
+        "name a file that may be written, in a directory that may be written to"
     };
     Diagnostic::error("", format!("cannot write `{}`: {e}", shown(&path.to_string_lossy()))).hint(hint)
 }
@@ -182,8 +188,8 @@ fn beside(
     let (part, mut sink) = part(disk, directory)?;
     let written = text(&mut *sink)
         .and_then(|()| sink.flush())
-        .and_then(|()| there.map_or(Ok(()), |there| disk.like(&part, there)))
-        .and_then(|()| sink.sync());
+        .and_then(|()| sink.sync())
+        .and_then(|()| there.map_or(Ok(()), |there| disk.like(&part, there)));
     drop(sink);
     let moved = written.and_then(|()| disk.rename(&part, path));
     if moved.is_err() {

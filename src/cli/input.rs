@@ -10,9 +10,11 @@ use crate::bounds::{PRICE_LIST_BYTES, SCENARIO_BYTES};
 use crate::diagnostic::{Diagnostic, Severity, has_errors, nearest};
 use crate::looks::{not_a_price_list, not_a_scenario};
 use crate::price::PriceBook;
+use crate::region::Region;
 use crate::report::{json, shown};
-use crate::scenario::{Decoded, PRESETS, Scenario, decode, preset};
+use crate::scenario::{Decoded, PRESETS, Scenario, decode, parse_regions, preset};
 use crate::share::{from_fragment, is_fragment};
+use crate::strategy::Strategy;
 
 /// The price book, with the user's own prices over it.
 pub(super) fn book(overlay: Option<&Path>) -> Result<PriceBook, Vec<Diagnostic>> {
@@ -102,13 +104,45 @@ pub(super) fn file(
 
 pub(super) fn init(args: &Init) -> Answer {
     let unknown = || {
-        let found = Diagnostic::error("", format!("no scenario `{}` comes with Meridian", args.preset));
-        vec![found.nearest(&args.preset, PRESETS.iter().map(|p| p.key))]
+        let preset = shown(&args.preset);
+        let found = Diagnostic::error("", format!("no scenario `{preset}` comes with Meridian"));
+        vec![if args.preset.contains(['.', '/', '\\']) {
+            found.hint(format!("to write one to a file: `meridian init -o {preset}`"))
+        } else {
+            found.nearest(&args.preset, PRESETS.iter().map(|p| p.key))
+        }]
     };
     let preset = preset(&args.preset).ok_or_else(unknown)?;
     let book = book(None)?;
     let Decoded { scenario, diagnostics } = decode(preset.json, &book);
+    let mut scenario = scenario.ok_or(diagnostics)?;
+    if let Some(regions) = &args.regions {
+        move_to(&mut scenario, parse_regions(regions, &book)?);
+    }
+    if let Some(name) = &args.name {
+        let wrong = |(what, hint): crate::settings::Problem| {
+            let found = Diagnostic::error("", what);
+            vec![if let Some(hint) = hint { found.hint(hint) } else { found }]
+        };
+        scenario.name = crate::name::read(name).map_err(wrong)?;
+    }
+    // It is read again, as whoever gets it will.
+    let text = scenario.to_json();
+    let Decoded { scenario, diagnostics } = decode(&text, &book);
     scenario.map(|s| (s.to_json(), Outcome::Done)).ok_or(diagnostics)
+}
+
+/// Puts a scenario into other Regions, with the strategies that it compares, as far as the Regions are enough for them.
+fn move_to(scenario: &mut Scenario, regions: Vec<Region>) {
+    let fits = |strategy: &Strategy| strategy.region_counts().0 <= regions.len();
+    let compared = |strategy: &Strategy| scenario.alternatives.iter().any(|a| a.strategy == *strategy);
+    let strategies: Vec<Strategy> = Strategy::ALL.into_iter().filter(|s| fits(s) && compared(s)).collect();
+    scenario.alternatives = Scenario::alternatives_over(&regions, &strategies);
+    scenario.traffic.clear();
+    for component in &mut scenario.components {
+        component.home = component.home.filter(|home| regions.contains(home));
+    }
+    scenario.regions = regions;
 }
 
 pub(super) fn validate(args: &Validate, console: &mut Console<'_>) -> Answer {

@@ -75,8 +75,17 @@ impl<'c> Console<'c> {
     pub(super) fn say(&mut self, found: &[Diagnostic]) {
         let mut sorted: Vec<&Diagnostic> = found.iter().collect();
         sorted.sort_by_key(|d| d.severity);
-        let text: String =
-            sorted.iter().map(|d| format!("{}\n", lines_shown(&with_command(d).to_string()))).collect();
+        let text: Vec<String> = sorted
+            .iter()
+            .map(|d| {
+                lines_shown(&format!(
+                    "{}
+",
+                    with_command(d)
+                ))
+            })
+            .collect();
+        let text = text.concat();
         self.tell(&text);
     }
 

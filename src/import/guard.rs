@@ -43,7 +43,7 @@ impl<R: Read> Guard<R> {
                 let plain = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
                 self.token += plain;
                 if self.token > OFFER_TEXT_BYTES {
-                    return Err(too_much(format!(
+                    return Err(too_much(&format!(
                         "a text in it is longer than {} KB",
                         OFFER_TEXT_BYTES >> 10
                     )));
@@ -75,7 +75,7 @@ impl<R: Read> Guard<R> {
             b'{' | b'[' => {
                 (self.depth, self.token) = (self.depth + 1, 0);
                 if self.depth > OFFER_DEPTH {
-                    return Err(too_much(format!("it lies more than {OFFER_DEPTH} deep")));
+                    return Err(too_much(&format!("it lies more than {OFFER_DEPTH} deep")));
                 }
             }
             b'}' | b']' => (self.depth, self.token) = (self.depth.saturating_sub(1), 0),
@@ -83,7 +83,7 @@ impl<R: Read> Guard<R> {
             _ => {
                 self.token += 1;
                 if self.token > OFFER_TEXT_BYTES {
-                    return Err(too_much("a number in it has no end".to_owned()));
+                    return Err(too_much("a number in it has no end"));
                 }
             }
         }
@@ -99,7 +99,7 @@ impl<R: Read> Read for Guard<R> {
             self.meter.set(Some(read + n));
             // What was read ahead is not yet this thing's.
             if read > OFFER_THING_BYTES + buffer.len() {
-                return Err(too_much(format!(
+                return Err(too_much(&format!(
                     "one thing in it is larger than {} KB",
                     OFFER_THING_BYTES >> 10
                 )));
@@ -109,7 +109,7 @@ impl<R: Read> Read for Guard<R> {
     }
 }
 
-fn too_much(what: String) -> io::Error {
+fn too_much(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, format!("{what}, which none of AWS's is"))
 }
 

@@ -252,9 +252,8 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.1 {
             Part::Top | Part::PriceList => "an offer file, or products with their terms",
-            Part::TermsOf(_) => "terms",
+            Part::TermsOf(_) | Part::Terms => "terms",
             Part::Products => "products",
-            Part::Terms => "terms",
             Part::Kind(_) | Part::Offers(..) => "offers",
             Part::Plans | Part::Plan => "Savings Plans",
             Part::Rates(_) => "rates",
@@ -361,14 +360,12 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
     /// A product with its terms, packed into a text.
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
         let Self(state, part) = self;
-        match part {
-            Part::Top | Part::PriceList if text.trim_start().starts_with('{') => {
-                let mut json = serde_json::Deserializer::from_str(text);
-                let read = Piece(state, Part::Top).deserialize(&mut json).and_then(|()| json.end());
-                read.map_err(|e| E::custom(format!("a product packed as text: {e}")))
-            }
-            _ => Err(E::invalid_type(serde::de::Unexpected::Str(&short(text)), &Piece(state, part))),
+        if !matches!(part, Part::Top | Part::PriceList) || !text.trim_start().starts_with('{') {
+            return Err(E::invalid_type(serde::de::Unexpected::Str(&short(text)), &Piece(state, part)));
         }
+        let mut json = serde_json::Deserializer::from_str(text);
+        let read = Piece(state, Part::Top).deserialize(&mut json).and_then(|()| json.end());
+        read.map_err(|e| E::custom(format!("a product packed as text: {e}")))
     }
 }
 
