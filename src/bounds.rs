@@ -12,7 +12,7 @@ pub const SCENARIO_VALUES: usize = 50_000;
 /// How deep lists and objects stand in one another in a scenario; the format needs seven.
 pub const SCENARIO_DEPTH: usize = 32;
 /// Components of a scenario.
-pub const COMPONENTS: usize = 200;
+pub const COMPONENTS: usize = 500;
 /// Alternatives of a scenario.
 pub const ALTERNATIVES: usize = 50;
 /// Commitments of a scenario.

@@ -176,7 +176,7 @@ fn hostile_links_are_refused_at_once() {
     assert!(refused(&version_1(SHOP, &names(20_000))).contains("damaged"));
     let keys = format!("{{{}}}", listed(&|i| format!(r#""{i:x}":0"#), 50_000));
     assert!(refused(&version_1(SHOP, &keys)).contains("damaged"));
-    let gateways = listed(&|i| format!(r#""{i:x}":{{"name":"{i:x}","nat_gateway":{{}}}}"#), 300);
+    let gateways = listed(&|i| format!(r#""{i:x}":{{"name":"{i:x}","nat_gateway":{{}}}}"#), 600);
     assert!(refused(&version_1(SHOP, &format!(r#"{{"components":{{{gateways}}}}}"#))).contains("damaged"));
     let twice = r#"{"name":"a","name":"b"}"#;
     assert!(refused(&version_1(SHOP, twice)).contains("damaged"));

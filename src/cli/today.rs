@@ -3,19 +3,16 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::Diagnostic;
+use crate::price::is_day;
 
 /// The day as entered, or today.
 pub(super) fn of(entered: Option<&str>) -> Result<String, Vec<Diagnostic>> {
     let Some(text) = entered else { return Ok(today()) };
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = text.split('-').collect();
-    match parts.as_slice() {
-        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => Ok(text.to_owned()),
-        _ => {
-            let found = Diagnostic::error("", format!("`{text}` is not a day"));
-            Err(vec![found.hint("write it as 2026-11-25")])
-        }
+    if is_day(text) {
+        return Ok(text.to_owned());
     }
+    let found = Diagnostic::error("", format!("`{text}` is not a day"));
+    Err(vec![found.hint("write a day of the calendar as 2026-11-25")])
 }
 
 fn today() -> String {
@@ -51,8 +48,20 @@ mod tests {
 
     #[test]
     fn a_day_is_written_in_one_way() {
-        assert_eq!(of(Some("2026-11-25")), Ok("2026-11-25".to_owned()));
-        for bad in ["", "2026-11", "26-11-25", "2026-1-25", "today", "2026-11-2x"] {
+        for day in ["2026-11-25", "2028-02-29", "2000-02-29", "2026-12-31"] {
+            assert_eq!(of(Some(day)), Ok(day.to_owned()));
+        }
+        let bad = ["", "2026-11", "26-11-25", "2026-1-25", "today", "tomorrow", "2026-11-2x", "2026-11-+5"];
+        let none = [
+            "2026-02-30",
+            "2026-02-29",
+            "2100-02-29",
+            "2026-04-31",
+            "2026-00-10",
+            "2026-13-01",
+            "2026-01-00",
+        ];
+        for bad in bad.into_iter().chain(none) {
             assert!(of(Some(bad)).is_err(), "{bad}");
         }
     }

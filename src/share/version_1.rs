@@ -7,7 +7,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::damaged;
 use super::published::{EXAMPLES, digest};
-use crate::bounds::{COMPONENTS, SCENARIO_BYTES};
+use crate::bounds::{ASSUMPTIONS, COMPONENTS, SCENARIO_BYTES};
 use crate::diagnostic::Diagnostic;
 use crate::scenario::tree::{self, Json, Member, Node};
 
@@ -27,9 +27,8 @@ pub(super) fn text_of(data: &str) -> Result<String, Diagnostic> {
     Ok(in_order(patched(base, patch)?)?.pretty())
 }
 
-/// The most changes to one object: every component of an example gone and as many others in their stead, or an assumption
-/// of each of their fields.
-const MOST_CHANGES: usize = 20 * COMPONENTS;
+/// The most changes to one object: more than any example has members, or a scenario assumptions.
+const MOST_CHANGES: usize = ASSUMPTIONS;
 
 const NAMED: &str = "components";
 const ORDER: &str = "order";
