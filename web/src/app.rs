@@ -27,7 +27,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let state = state.clone();
         move |_| {
             let saved = platform::storage::save(&state);
-            if saved != Saved::Done || state.trouble.is_some() {
+            let as_ever = saved == Saved::Nothing || (saved == Saved::Done && state.trouble.is_none());
+            if !as_ever {
                 state.dispatch(Action::Saved(saved));
             }
         }

@@ -36,6 +36,8 @@ pub(crate) trait Store {
 /// What came of storing the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Saved {
+    /// There was nothing to store.
+    Nothing,
     Done,
     /// Another tab has stored this since, which is not to be overwritten.
     Elsewhere(String),
@@ -89,15 +91,15 @@ impl State {
 
     fn try_save(&self, lasting: &dyn Store, tab: &dyn Store) -> Result<Saved, Trouble> {
         let record = self.record();
+        let mut saved = Saved::Nothing;
         let shelf = lasting.get(KEPT).unwrap_or_default();
         let merged = Kept::shelf(&Kept::merged(&self.kept, &Kept::read(&shelf)));
         if merged != shelf {
             lasting.set(KEPT, &merged)?;
+            saved = Saved::Done;
         }
         if let Slot::Guest { id, why } = &self.slot {
             tab.set(GUEST, &guest_text(id, *why, &record))?;
-        }
-        if self.slot != Slot::Own {
             return Ok(Saved::Done);
         }
         if self.is_edited() {
@@ -109,10 +111,11 @@ impl State {
             if there != record {
                 lasting.set(OWN, &record)?;
                 lasting.remove(DRAFTS);
+                saved = Saved::Done;
             }
         }
         tab.remove(GUEST);
-        Ok(Saved::Done)
+        Ok(saved)
     }
 }
 

@@ -11,17 +11,14 @@ impl State {
     /// A scenario as it is after it was written and read again: only such a one can be kept, shared and opened. Else what
     /// is wrong with it.
     pub(super) fn sound(&self, candidate: Scenario) -> Result<Scenario, Vec<Diagnostic>> {
-        let Decoded { scenario, mut diagnostics } = decode(&candidate.to_json(), &self.book);
-        match scenario {
+        let Decoded { scenario, diagnostics } = decode(&candidate.to_json(), &self.book);
+        if let Some(read) = scenario {
             // The candidate also knows what was entered under another option of a group.
-            Some(read) => Ok(if read == candidate { candidate } else { read }),
-            None => {
-                // Nobody sees the text: what is wrong has no line in it.
-                diagnostics.retain(|found| found.severity == Severity::Error);
-                diagnostics.iter_mut().for_each(|found| found.place = None);
-                Err(diagnostics)
-            }
+            return Ok(if read == candidate { candidate } else { read });
         }
+        // Nobody sees the text: what is wrong has no line in it.
+        let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
+        Err(errors.map(|found| Diagnostic { place: None, ..found }).collect())
     }
 
     /// Takes a scenario if it is sound; else says what is wrong with it.

@@ -185,6 +185,7 @@ impl State {
     /// What came of storing.
     pub(super) fn note(&mut self, saved: Saved) {
         self.trouble = match saved {
+            Saved::Nothing => self.trouble,
             Saved::Done => None,
             Saved::Trouble(trouble) => Some(trouble),
             Saved::Elsewhere(theirs) => {

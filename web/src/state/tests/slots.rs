@@ -82,6 +82,7 @@ impl Browser {
     /// Stores, as the page does after every change.
     fn settle(&self, tab: Tab) -> Tab {
         match tab.state.save(&self.lasting, &tab.own) {
+            Saved::Nothing => tab,
             Saved::Done if tab.state.trouble.is_none() => tab,
             Saved::Done => Tab { state: tab.state.reduce(Action::Saved(Saved::Done)), ..tab },
             trouble @ Saved::Trouble(_) => Tab { state: tab.state.reduce(Action::Saved(trouble)), ..tab },
@@ -245,6 +246,16 @@ fn storage_that_is_full_is_said_until_there_is_room() {
     let tab = browser.act(tab, Action::CentsToggled);
     assert_eq!(tab.state.trouble, None);
     assert!(browser.names().contains(&"Ours, and more".to_owned()));
+}
+
+#[test]
+fn storage_that_is_denied_from_the_start_is_said_until_something_is_stored() {
+    let browser = Browser::new();
+    let stored = Stored { trouble: Some(Trouble::Denied), ..Stored::default() };
+    let state = Rc::new(State::restore(Rc::clone(&browser.book), TODAY, &stored));
+    let tab = browser.settle(Tab { state, own: Memory::default() });
+    assert_eq!(tab.state.trouble, Some(Trouble::Denied), "nothing was stored yet");
+    assert_eq!(browser.act(tab, named("Ours")).state.trouble, None);
 }
 
 #[test]
