@@ -403,7 +403,11 @@ fn what_a_dated_list_does_not_hold_is_not_known() {
     let told = compared.diagnostics.iter().find(|d| d.message.contains("cache.r7g.large")).unwrap();
     assert_eq!(told.severity, Severity::Warning);
     assert!(told.message.contains("of 2025-") && told.message.contains("`ca-west-1`"), "{told}");
-    assert!(told.hint.as_ref().unwrap().contains("newer price list"), "{told}");
+    let hint = told.hint.as_ref().unwrap();
+    assert!(
+        hint.contains("newer price list") && hint.contains("holds in this size: `cache.r6g.large`"),
+        "{told}"
+    );
 
     for (component, known) in [
         (
@@ -428,6 +432,11 @@ fn what_a_dated_list_does_not_hold_is_not_known() {
             let system = scenario.unwrap_or_else(|| panic!("{component} is refused: {diagnostics:?}"));
             let compared = compare(&system, &system.alternatives, book());
             let complete = compared.outcomes[0].estimate().unwrap().is_complete();
+            let instead = |d: &&meridian::diagnostic::Diagnostic| d.to_string().contains("in this size");
+            assert!(
+                compared.diagnostics.iter().find(instead).is_none(),
+                "{component} is answered with an older type"
+            );
             (complete, diagnostics)
         };
         let (complete, told) = priced(component);

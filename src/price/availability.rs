@@ -115,12 +115,22 @@ impl PriceBook {
         sources.filter_map(|at| self.sources.get(at)).map(|s| s.as_of.as_str()).max().unwrap_or("")
     }
 
-    /// What the price list of a Region holds of the size and the engine of a variant, in other families.
+    /// What the price list of a Region holds of the size, the engine and the kind of a variant, in other families; nothing
+    /// for what no Region's list holds, which may be newer than all of them.
     pub(crate) fn of_the_size(&self, usage: &UsageType, variant: &str, region: Region) -> Vec<&str> {
         let name = variant.rsplit(' ').next().unwrap_or("");
         let Some((_, size)) = name.rsplit_once('.') else { return Vec::new() };
+        if !self.offers(usage, variant, None) {
+            return Vec::new();
+        }
         let engine = variant.strip_suffix(name).unwrap_or("");
-        let same = |v: &&str| v.starts_with(engine) && v.rsplit_once('.').is_some_and(|(_, s)| s == size);
+        // `r` of `cache.r7g.large`.
+        let kind = |name: &str| name.rsplit('.').nth(1).and_then(|family| family.chars().next());
+        let same = |v: &&str| {
+            v.starts_with(engine)
+                && v.rsplit_once('.').is_some_and(|(_, s)| s == size)
+                && kind(v) == kind(name)
+        };
         let there = self.variants(usage, None).filter(same).filter(|v| self.offers(usage, v, Some(region)));
         there.filter_map(|v| v.strip_prefix(engine)).take(4).collect()
     }
