@@ -75,17 +75,11 @@ impl<'c> Console<'c> {
     pub(super) fn say(&mut self, found: &[Diagnostic]) {
         let mut sorted: Vec<&Diagnostic> = found.iter().collect();
         sorted.sort_by_key(|d| d.severity);
-        let text: Vec<String> = sorted
-            .iter()
-            .map(|d| {
-                lines_shown(&format!(
-                    "{}
-",
-                    with_command(d)
-                ))
-            })
-            .collect();
-        let text = text.concat();
+        let mut text = String::new();
+        for diagnostic in sorted {
+            text.push_str(&lines_shown(&with_command(diagnostic).to_string()));
+            text.push('\n');
+        }
         self.tell(&text);
     }
 
