@@ -301,3 +301,18 @@ test("what does not grow is said beside the budget, with the switch", async (t) 
   assert.ok(Number((await sum.innerText()).replace(/[$,]/g, "")) > Number(stays.replace(/[$,]/g, "")));
   assert.equal(await budget.getByText("stay as they are").count(), 0);
 });
+
+test("a new system is empty and says how to go on, and the one before comes back", async (t) => {
+  const page = await openedPage(t, "served");
+  const before = await page.getByLabel("Scenario name").inputValue();
+  await page.getByRole("button", { name: "New system" }).click();
+  await page.getByRole("heading", { name: "Nothing is in this system yet." }).waitFor();
+  assert.equal(await page.locator("details.group").count(), 0);
+  await accessible(page);
+  await page.locator("#add-component").click();
+  await page.getByRole("button", { name: "Amazon DynamoDB" }).click();
+  await hasFocus(page, "component-0");
+  assert.match(await page.locator(".verdict h1").innerText(), /costs \$/);
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press("Control+z");
+  await page.waitForFunction((name) => document.querySelector(".bar .name input").value === name, before);
+});

@@ -130,7 +130,7 @@ fn dialects(shown: &Shown) -> Html {
         })
     };
     html! {
-        <div class="field">
+        <div class="field wide">
             <label for="budget-dialect">{ "Written with" }</label>
             <select id="budget-dialect" onchange={choose}>
                 for (dialect, words) in all.iter().zip(options) {

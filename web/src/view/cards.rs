@@ -86,17 +86,22 @@ fn paid(estimate: &Estimate) -> Option<String> {
     Some(format!("of it {monthly} a month besides {paid}{more} paid upfront"))
 }
 
-/// How fast the strategy recovers and how much it loses, with where that is from.
+/// How fast the strategy recovers and how much it loses, with what that follows and where it is from.
 fn times(shown: &Shown, estimate: &Estimate) -> Html {
+    let (rto, rpo) = (rto(estimate.strategy), rpo(estimate.strategy, &shown.state.scenario));
+    // Said once where both follow the same.
+    let both = rto.zip(rpo).filter(|(rto, rpo)| rto.basis == rpo.basis).map(|(rto, _)| rto.basis.words());
     let one = |name: &'static str, meaning: &str, band: Option<Band>| {
-        let text = band.map_or_else(|| "no recovery".to_owned(), |b| format!("{b}, {}", b.basis.words()));
+        let basis = band.filter(|_| both.is_none()).map(|b| format!(", {}", b.basis.words()));
+        let text = band.map_or_else(|| "no recovery".to_owned(), |b| b.to_string());
         let title = band.map_or_else(|| meaning.to_owned(), |b| format!("{meaning}. {}", b.source));
-        html! { <span title={title}><strong>{ name }</strong>{ " " }{ text }</span> }
+        html! { <span title={title}><strong>{ name }</strong>{ " " }{ text }{ basis.unwrap_or_default() }</span> }
     };
     html! {
         <span class="card-times">
-            { one("RTO", "Time to serve again", rto(estimate.strategy)) }
-            { one("RPO", "Time whose data is lost", rpo(estimate.strategy, &shown.state.scenario)) }
+            { one("RTO", "Time to serve again", rto) }
+            { one("RPO", "Time whose data is lost", rpo) }
+            if let Some(words) = both { <span class="sub">{ words }</span> }
         </span>
     }
 }

@@ -11,6 +11,14 @@ use super::{Shown, places};
 
 pub(crate) fn verdict(shown: &Shown) -> Html {
     let book = &shown.state.book;
+    if shown.state.answered.as_ref().is_some_and(|s| s.components.is_empty()) {
+        return html! {
+            <section class="verdict" aria-live="polite">
+                <h1>{ "Nothing is in this system yet." }</h1>
+                <p>{ "Add its components under “Your system”, or open one of the examples." }</p>
+            </section>
+        };
+    }
     let Some(estimate) = shown.chosen() else { return without(shown) };
     let whole = estimate.total().whole_dollars();
     let amount = if estimate.is_complete() { whole } else { format!("at least {whole}") };
