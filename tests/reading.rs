@@ -188,3 +188,39 @@ proptest! {
         }
     }
 }
+
+/// Names that act elsewhere, one by one as a component's: none that is taken holds what is not seen, and what is taken is
+/// taken the same again.
+#[test]
+fn names_are_taken_as_they_are_shown_or_refused() {
+    let all: Vec<String> = serde_json::from_str(&support::read("faults/names.json")).unwrap();
+    let hidden = |c: char| c.is_control() || "\u{200b}\u{202e}\u{feff}\u{2066}\u{ad}\u{2028}".contains(c);
+    let (mut taken, mut refused) = (0, 0);
+    for name in &all {
+        let text = serde_json::json!({"meridian": 1, "regions": ["us-east-1", "eu-west-1"],
+            "components": [{"name": name, "nat_gateway": {}}]});
+        let decoded = decode(&text.to_string(), book());
+        for found in &decoded.diagnostics {
+            assert!(!found.to_string().chars().any(|c| c != '\n' && hidden(c)), "{found:?}");
+        }
+        match decoded.scenario {
+            Some(system) => {
+                let own = &system.components[0].name;
+                assert!(!own.chars().any(hidden), "{own:?}");
+                assert_eq!(meridian::name::read(own).as_ref(), Ok(own));
+                assert_eq!(decode(&system.to_json(), book()).scenario, Some(system));
+                taken += 1;
+            }
+            None => refused += 1,
+        }
+    }
+    assert!(taken > 15 && refused > 15, "{taken} taken, {refused} refused");
+}
+
+/// The scenario of a program that writes binary fractions is read, and what was rounded is said.
+#[test]
+fn a_programs_scenario_is_read() {
+    let decoded = decode(&support::read("faults/float.json"), book());
+    assert!(decoded.scenario.is_some(), "{:?}", decoded.diagnostics);
+    assert!(decoded.diagnostics.iter().any(|d| d.message.contains("0.30000000000000004")));
+}

@@ -56,12 +56,12 @@ fn in_order(mut tree: Node) -> Result<Node, Diagnostic> {
     let Some(slot) = members.iter_mut().find(|m| m.key == NAMED) else { return Ok(tree) };
     let Json::Object(named) = &mut slot.node.value else { return Ok(tree) };
     let mut named = std::mem::take(named);
-    if named.len() > COMPONENTS {
-        return Err(damaged());
-    }
     let mut ordered = Vec::new();
     if let Some(order) = order {
         let Json::Array(order) = order else { return Err(damaged()) };
+        if order.len() > COMPONENTS {
+            return Err(damaged());
+        }
         for name in order {
             let Json::Text(name) = name.value else { return Err(damaged()) };
             // A name that stands twice, or that nothing has, is of no link that was ever made.
