@@ -166,6 +166,10 @@ impl State {
             self.mine = Some(theirs.into());
             return;
         }
+        // What is no record of this build says nothing of who wrote it.
+        if !Record::is_one(theirs) {
+            return;
+        }
         let own = self.record();
         let (own, record) = (Record::parse(&own), Record::parse(theirs));
         let clock = record.clock();

@@ -292,7 +292,8 @@ fn what_cannot_be_read_stays_stored_until_something_else_is_entered_and_then_too
     let browser = Browser::new();
     browser.lasting.set(OWN, "{damaged").unwrap();
     let tab = browser.open();
-    assert!(tab.state.notice.is_some());
+    let tab = browser.hear(tab);
+    assert!(tab.state.notice.as_ref().is_some_and(|n| n.what.contains("What this browser had stored")));
     assert_eq!(browser.lasting.get(OWN).as_deref(), Some("{damaged"));
     let _ = browser.act(tab, named("New"));
     assert_eq!(
