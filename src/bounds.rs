@@ -50,10 +50,10 @@ pub const FINDINGS: usize = 50;
 pub const PRICE_USD: i64 = 1_000_000;
 /// Dollars that a unit may cost at purchase, for a term of up to three years.
 pub const UPFRONT_USD: i64 = 1_000_000_000;
-/// Dollars that a line may come to in a month, the world's product of a year; what comes to more has no cost, and its
-/// estimate is incomplete.
+/// Dollars that a line may come to in a month, a thousand times the world's product of a year; what comes to more has no
+/// cost, and its estimate is incomplete.
 ///
 /// Money is held to 1.7 × 10²⁶ dollars. An estimate has fewer than 10⁶ lines ([`COMPONENTS`] in three Regions with fewer
-/// than a hundred usages each, and one for each of [`COMMITMENTS`]), and a budget 120 of them: less than 10²² dollars,
-/// so that no sum of lines can leave the range.
-pub const LINE_USD: i64 = 100_000_000_000_000;
+/// than a hundred usages each, and one for each of [`COMMITMENTS`]), and a budget 120 of them: less than 1.2 × 10²⁵
+/// dollars, so that no sum of lines can leave the range.
+pub const LINE_USD: i64 = 100_000_000_000_000_000;

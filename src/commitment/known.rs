@@ -45,7 +45,7 @@ pub(super) fn hint(month: &Month, term: Commitment, line: usize) -> String {
             let (of, region) = (m.variant.as_str(), m.region);
             let _ = write!(
                 words,
-                "; an EC2 Instance Savings Plan saves {percent} % of {of} in `{region}`, this less"
+                "; an EC2 Instance Savings Plan saves {percent} % of {of} in `{region}`, a Compute one less"
             );
         }
     }
