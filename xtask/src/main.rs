@@ -55,6 +55,12 @@ enum Task {
         #[arg(value_enum, value_name = "SUITE")]
         suites: Vec<Suite>,
     },
+    /// Looks for inputs that harm a reader, for as long as you like; what is found is kept in `tests/corpus`.
+    Fuzz {
+        /// `--seconds N`, `--reader R`, `--seed S` (another one tries other inputs), `--only NUMBER|FILE`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTION")]
+        options: Vec<String>,
+    },
     /// Prints sizes and speeds; fails on none of them.
     Bench,
 }
@@ -65,6 +71,7 @@ fn main() -> ExitCode {
         Task::Serve { port, no_open } => serve::run(&paths, port, !no_open).map(|()| true),
         Task::Build { out } => site::run(&paths, out).map(|()| true),
         Task::Test { suites } => Ok(suites::run_all(&paths, &suites)),
+        Task::Fuzz { options } => suites::fuzz(&paths, &options).map(|()| true),
         Task::Bench => bench::run_all(&paths).map(|()| true),
     });
     match done {

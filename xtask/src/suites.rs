@@ -26,6 +26,8 @@ pub(crate) enum Suite {
     Native,
     /// The price book is whole; prints its hash and what is not in it.
     Prices,
+    /// No reader is harmed by what was found before, nor in a minute by what is made for it.
+    Fuzz,
     /// The page, served and as one file, in Chromium.
     Browser,
 }
@@ -39,6 +41,7 @@ impl Suite {
             Self::Supply => "supply",
             Self::Native => "native",
             Self::Prices => "prices",
+            Self::Fuzz => "fuzz",
             Self::Browser => "browser",
         }
     }
@@ -57,6 +60,7 @@ impl Suite {
             Self::Supply => return supply::check(paths),
             Self::Native => cargo("test --workspace"),
             Self::Prices => cargo("run --package meridian -- prices check"),
+            Self::Fuzz => fuzz(paths, &["--seconds", "60"]),
             Self::Browser => {
                 let browser = Browser::ready(paths)?;
                 let files = test_files(paths)?;
@@ -95,6 +99,13 @@ pub(crate) fn run_all(paths: &Paths, suites: &[Suite]) -> bool {
     }
     println!("{} passed, {failed} failed", chosen.len() - failed);
     failed == 0
+}
+
+/// Runs the fuzzer, optimised.
+pub(crate) fn fuzz<S: AsRef<OsStr>>(paths: &Paths, arguments: &[S]) -> Result {
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--package", "meridian-fuzz", "--profile", "fuzz", "--"]).args(arguments);
+    run(command.current_dir(&paths.root))
 }
 
 /// A suite's line in the summary; `passed` holds what a suite that passed could not check.
