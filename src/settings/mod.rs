@@ -8,7 +8,7 @@ use crate::number::Decimal;
 
 pub use crate::number::Separators;
 pub use read::{Problem, read_entered, read_number, read_number_in};
-pub use units::ways;
+pub use units::{about_unit, ways};
 
 /// A number as entered: exact, or low, typical and high. The engine prices the typical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

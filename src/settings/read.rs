@@ -27,7 +27,7 @@ pub fn read_entered(
 ) -> Result<Read, Problem> {
     let unreadable = |why| problem(field, text, *separators, &why);
     let written = Written::parse(text, *separators, grouping).map_err(unreadable)?;
-    let read = match factor(field, &written.rest, &quoted(text))? {
+    let read = match factor(field, &written.rest, &quoted(text), *separators)? {
         Factor::Ten(power) => written.times_ten_to(power).map_err(unreadable)?,
         Factor::Kibi(power) => {
             let read = written.times_ten_to(0).map_err(unreadable)?;
@@ -73,7 +73,7 @@ fn problem(field: &Field, text: &str, separators: Separators, why: &Unreadable) 
     let plain = |number: &Decimal| number.plain_in(&separators);
     let text = quoted(text);
     match why {
-        Unreadable::NotANumber => (format!("`{text}` is not a number"), Some(ways(field))),
+        Unreadable::NotANumber => (format!("`{text}` is not a number"), Some(ways(field, separators))),
         Unreadable::Either(a, b) => {
             let what = format!("`{text}` could be {} or {}", plain(a), plain(b));
             (what, Some(format!("write the one that is meant; {}", rule(separators))))

@@ -3,6 +3,7 @@
 use super::read::Problem;
 use crate::field::{Field, Kind};
 use crate::name::shown;
+use crate::number::{Decimal, Separators};
 
 /// What a field counts in, as far as it matters to reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +53,17 @@ fn first_word(text: &str) -> (&str, &str) {
 }
 
 /// What the words behind a number mean to a field.
-pub(super) fn factor(field: &Field, rest: &str, text: &str) -> Result<Factor, Problem> {
+pub(super) fn factor(
+    field: &Field,
+    rest: &str,
+    text: &str,
+    separators: Separators,
+) -> Result<Factor, Problem> {
     let (word, more) = first_word(rest);
     let (_, of_unit) = first_word(field.unit);
-    let wrong = || (format!("`{}` is no number of {}", shown(text), unit_words(field)), Some(ways(field)));
+    let wrong = || {
+        (format!("`{}` is no number of {}", shown(text), unit_words(field)), Some(ways(field, separators)))
+    };
     match measure(field) {
         _ if rest.is_empty() => Ok(Factor::Ten(0)),
         Measure::Percent if ["%", "percent"].contains(&rest) => Ok(Factor::Ten(0)),
@@ -103,26 +111,36 @@ fn unit_words(field: &Field) -> &'static str {
     }
 }
 
-/// How a number of this field may be written, for hints and help.
-pub fn ways(field: &Field) -> String {
+/// How a number of this field may be written with these separators, for hints.
+pub fn ways(field: &Field, separators: Separators) -> String {
+    let number = |milli: i64| Decimal::milli(milli).plain_in(&separators);
+    let (half, more) = (number(500), number(1200));
     match (measure(field), &field.kind) {
-        (Measure::Percent, _) => "write a number, such as 2.5 or 2.5 %".to_owned(),
+        (Measure::Percent, _) => format!("write a number, such as {half} or {half} %"),
         (Measure::Bytes(_), _) => {
-            "write a number, alone or with its unit: 0.5, 500 MB, 2 TB; a TB is 1,024 GB, as on AWS's bill"
-                .to_owned()
+            format!("write a number, alone or with its unit: {half}, 500 MB, 2 TB; {TERABYTE}")
         }
-        (Measure::Count, Kind::Number { max, .. }) if *max < crate::number::Decimal::whole(10_000) => {
+        (Measure::Count, Kind::Number { max, .. }) if *max < Decimal::whole(10_000) => {
             "write digits, such as 2".to_owned()
         }
-        (Measure::Count, Kind::Number { whole: true, .. }) => "write digits, such as 1500 or 1.5k".to_owned(),
-        (Measure::Count, _) => "write digits, such as 1500, 0.5, 1.2k or 150M".to_owned(),
+        (Measure::Count, Kind::Number { whole: true, .. }) => {
+            format!("write digits, such as 1500 or {more}k")
+        }
+        (Measure::Count, _) => format!("write digits, such as 1500, {half}, {more}k or 150M"),
     }
+}
+
+const TERABYTE: &str = "a TB is 1,024 GB, as on AWS's bill";
+
+/// What to know of a unit beside its name: what else is read, and how large it is.
+pub fn about_unit(unit: &str) -> Option<&'static str> {
+    let bytes = power_of(first_word(unit).0).is_some();
+    bytes.then_some("KB, MB, GB, TB and PB are read too; a TB is 1,024 GB, as on AWS's bill")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::Decimal;
 
     static GB: Field = Field::number("gb", "Stored", "GB", Decimal::ZERO);
     static REDO: Field = Field::number("redo", "Redo", "GB of redo log", Decimal::ZERO);
@@ -164,6 +182,19 @@ mod tests {
         ] {
             assert_eq!(read(field, text).as_deref(), Ok(number), "{text} of {}", field.unit);
         }
+    }
+
+    /// Who follows a hint is read.
+    #[test]
+    fn hints_are_written_as_numbers_are_here() {
+        let german = Separators { decimal: ',', group: '.' };
+        for field in [&GB, &READS, &NODES, &GROWTH] {
+            let (_, hint) = crate::settings::read_number_in(field, "?", &german).unwrap_err();
+            let hint = hint.unwrap();
+            assert!(!hint.contains("0.5") && !hint.contains("1.2"), "{hint}");
+        }
+        assert!(about_unit("GB a month").is_some_and(|words| words.contains("a TB is 1,024 GB")));
+        assert_eq!(about_unit("nodes"), None);
     }
 
     #[test]

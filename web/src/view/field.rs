@@ -163,12 +163,13 @@ pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> 
         }),
         onblur: left,
     };
+    let about = meridian::settings::about_unit(unit);
     let said = unit.is_empty() || label.to_ascii_lowercase().contains(unit);
     let unit = if said { String::new() } else { format!(" ({unit})") };
     html! {
         <div class="field" key={id.clone()}>
             <div class="field-head">
-                <label for={id}>{ label }<span class="unit">{ unit }</span></label>
+                <label for={id}>{ label }<span class="unit" title={about}>{ unit }</span></label>
                 if let Some(why) = assumed { <span class="tag" title={why.to_owned()}>{ "assumed" }</span> }
                 { reset.unwrap_or_default() }
             </div>
