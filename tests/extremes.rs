@@ -29,6 +29,20 @@ fn laid_over(price: &str, term: &str, upfront: &str) -> Result<PriceBook, String
 }
 
 #[test]
+fn the_line_is_the_one_of_an_editor() {
+    for end in ["\n", "\r\n"] {
+        for blank in 0..3 {
+            let good = "nat_gateway,gateway_hours,,,,us-east-1,,Hrs,0,Inf,1,OnDemand,mine,yours,2026-11-27,,";
+            let lines =
+                [&COLUMNS.join(","), good, &end.repeat(blank), &good.replace(",1,", ",1e23,"), ""].join(end);
+            let said = book().clone().overlay("mine.csv", &lines).unwrap_err().to_string();
+            let number = lines.lines().position(|l| l.contains("1e23")).unwrap() + 1;
+            assert!(said.contains(&format!("line {number}:")), "{end:?}, {blank}: {said}");
+        }
+    }
+}
+
+#[test]
 fn a_price_beyond_the_bound_is_refused_with_its_line() {
     for price in ["1e23", "1000000.000000000001", "1000001", "9e99", "1e400"] {
         let said = laid_over(price, "OnDemand", "").unwrap_err();

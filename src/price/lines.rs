@@ -34,8 +34,15 @@ pub(super) fn rows(
     let head = reader.headers().map_err(unreadable)?.clone();
     let head: Vec<&str> = head.iter().collect();
     let mut record = csv::StringRecord::new();
+    // The reader's own count is one behind where lines end in CRLF, as those of spreadsheets and of ours do.
+    let (mut at, mut number) = (0, 1);
     while reader.read_record(&mut record).map_err(unreadable)? {
-        let number = record.position().map_or(0, csv::Position::line);
+        let begin = record.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(at);
+        let blank =
+            text.get(begin..).unwrap_or("").bytes().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let passed = text.as_bytes().get(at..begin + blank).unwrap_or_default();
+        number += passed.iter().fold(0, |lines, byte| lines + u64::from(*byte == b'\n'));
+        at = begin + blank;
         let cells: Vec<&str> = record.iter().collect();
         let line = Line { table, number, head: &head, cells: &cells };
         if cells.len() > head.len() {
