@@ -7,7 +7,6 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::corpus;
 use crate::dice::Dice;
 use crate::judge::Fault;
 use crate::readers::Reader;
@@ -73,7 +72,7 @@ fn whole(reader: &dyn Reader, seed: u64, time: Duration) -> bool {
                     return false;
                 };
                 let input = reader.make(&mut Dice::new(seed, number, 1));
-                report(reader.key(), number, began.elapsed(), &corpus::name(fault.kind, ""), &input, &fault);
+                report(reader.key(), number, began.elapsed(), fault.kind, &input, &fault);
                 first = number + 1;
             }
         }

@@ -97,9 +97,10 @@ struct Findings<'r> {
 impl Findings<'_> {
     fn one(&mut self, number: u64, input: &[u8], fault: &Fault) {
         // Of what panics, each place; of the others one will do.
-        let told =
-            if fault.kind == "panic" { fault.what.split(" index").next().unwrap_or_default() } else { "" };
-        let name = corpus::name(fault.kind, told);
+        let name = match fault.kind {
+            "panic" => corpus::name("panic", fault.what.split(" index").next().unwrap_or_default()),
+            kind => kind.to_owned(),
+        };
         if self.kinds.insert(name.clone()) {
             report(self.reader.key(), number, self.began.elapsed(), &name, input, fault);
         }
@@ -110,9 +111,9 @@ impl Findings<'_> {
 pub(crate) fn report(reader: &str, number: u64, after: Duration, name: &str, input: &[u8], fault: &Fault) {
     let seconds = after.as_secs_f64();
     println!("{reader}: FOUND after {seconds:.1} s, as input {number}: {}: {}", fault.kind, fault.what);
-    match corpus::keep(reader, name, input) {
+    match corpus::keep(reader, &corpus::name(name, &String::from_utf8_lossy(input)), input) {
         Some(path) => println!("{reader}: kept as {}", path.display()),
-        None => println!("{reader}: one of its kind is kept already"),
+        None => println!("{reader}: it is kept already"),
     }
 }
 

@@ -111,6 +111,6 @@ impl Reader for Links {
 
     fn limits(&self) -> Limits {
         // A link of version 1 rests on an example, so that a short one is a whole scenario.
-        Limits { milliseconds: 80, nanoseconds_a_byte: 4_000, megabytes: 32, bytes_a_byte: 200 }
+        Limits { milliseconds: 80, nanoseconds_a_byte: 4_000, megabytes: 32, bytes_a_byte: 60 }
     }
 }

@@ -52,7 +52,7 @@ impl Reader for Scenarios {
     }
 
     fn limits(&self) -> Limits {
-        Limits { milliseconds: 60, nanoseconds_a_byte: 4_000, megabytes: 32, bytes_a_byte: 200 }
+        Limits { milliseconds: 60, nanoseconds_a_byte: 4_000, megabytes: 32, bytes_a_byte: 60 }
     }
 }
 
