@@ -40,7 +40,7 @@ async function priced(page) {
 /** Opens a menu of the bar and presses one of its buttons. */
 async function choose(page, menu, item) {
   await page.getByRole("button", { name: menu, exact: true }).click();
-  await page.getByRole("button", { name: item }).click();
+  await page.locator(".menu li > button", { hasText: item }).click();
 }
 const open = (page, component) => page.locator("details.group > summary", { hasText: component }).click();
 const total = (page, column) => page.locator(`.cost-table tr.total td:nth-of-type(${column})`).innerText();
