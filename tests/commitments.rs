@@ -5,6 +5,8 @@
 mod random;
 mod support;
 
+use std::fmt::Write as _;
+
 use meridian::estimate::{Estimate, estimate};
 use meridian::figure::Figure;
 use meridian::number::{Decimal, Money};
@@ -401,7 +403,12 @@ fn what_has_no_rate_takes_the_users_percentage_or_has_no_price() {
         let priced = estimate(&scenario, &single(&scenario), book());
         let line = priced.lines.iter().find(|l| l.metered.usage.key == "instance_hours").unwrap();
         let said = priced.diagnostics.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("\n");
-        (line.cost.clone().ok(), line.standing().map(|s| s.key()), priced.is_complete(), said)
+        (
+            line.cost.clone().ok(),
+            line.standing().map(meridian::price::Standing::key),
+            priced.is_complete(),
+            said,
+        )
     };
     let (cost, standing, complete, said) = of(json!({"plan": "compute_savings_plan"}));
     assert_eq!((cost, standing, complete), (None, None, false));
@@ -420,8 +427,9 @@ fn a_free_tier_costs_what_the_next_does_where_allowances_are_left_to_others() {
     let own = {
         let mut csv = COLUMNS.join(",") + "\n";
         for tier in ["0,25,0", "25,50,0.2", "50,Inf,0.1"] {
-            csv += &format!(
-                "nat_gateway,processed,,,,us-east-1,,GB,{tier},OnDemand,x,second_hand,2026-11-23,,\n"
+            let _ = writeln!(
+                csv,
+                "nat_gateway,processed,,,,us-east-1,,GB,{tier},OnDemand,x,second_hand,2026-11-23,,"
             );
         }
         let mut own = book().clone();

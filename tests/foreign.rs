@@ -203,9 +203,6 @@ fn what_get_products_answers_is_read_in_every_form() {
 /// numbers, products, terms.
 #[test]
 fn json_that_grows_is_refused_before_it_fills_the_memory() {
-    // What is refused is never read whole: 64 GB would take minutes.
-    let endless =
-        |more: &'static [u8]| std::iter::repeat_n(more, (64 << 30) / more.len()).map(std::io::Cursor::new);
     struct Chain<I: Iterator>(Option<I::Item>, I);
     impl<I: Iterator<Item = std::io::Cursor<&'static [u8]>>> Read for Chain<I> {
         fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
@@ -218,6 +215,9 @@ fn json_that_grows_is_refused_before_it_fills_the_memory() {
             }
         }
     }
+    // What is refused is never read whole: 64 GB would take minutes.
+    let endless =
+        |more: &'static [u8]| std::iter::repeat_n(more, (64 << 30) / more.len()).map(std::io::Cursor::new);
     let growing = |begin: &'static str, more: &'static str| {
         let mut pieces = endless(more.as_bytes());
         begin.as_bytes().chain(Chain(pieces.next(), pieces))

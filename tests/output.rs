@@ -166,6 +166,7 @@ fn links_are_followed_and_modes_kept() {
 
 #[test]
 fn what_cannot_be_written_is_said_and_leaves_nothing() {
+    use std::os::unix::ffi::OsStrExt;
     let place = place("output-refused");
     for (to, word) in [("nowhere/x.csv", "directory"), (".", "file in it"), ("", "cannot write")] {
         let path = if to.is_empty() { PathBuf::from("") } else { place.join(to) };
@@ -174,7 +175,6 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
         assert!(said(&output).contains(word) || to.is_empty(), "{to}: {}", said(&output));
     }
     // Names as long as a file system takes, and names that are no text.
-    use std::os::unix::ffi::OsStrExt;
     for name in ["x".repeat(255).as_bytes(), b"\xff\xfe.csv"] {
         let path = place.join(std::ffi::OsStr::from_bytes(name));
         assert!(meridian(&["regions", "-o"]).arg(&path).output().unwrap().status.success());
@@ -427,9 +427,8 @@ fn no_write_to_a_stream_fails_in_silence() {
             self.1 += 1;
             match self.0 {
                 How::Interrupted if self.1 == self.2 => Err(io::ErrorKind::Interrupted.into()),
-                How::Interrupted => Ok(bytes.len().min(100)),
                 How::Full | How::Short if self.1 >= self.2 => Err(io::ErrorKind::StorageFull.into()),
-                How::Full => Ok(bytes.len().min(100)),
+                How::Interrupted | How::Full => Ok(bytes.len().min(100)),
                 How::Short => Ok(bytes.len().min(7)),
             }
         }

@@ -134,12 +134,11 @@ fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) 
         let read = month.book.committed(m.usage, &m.variant, m.region, purchase.term);
         let priced = read.map(|r| (r.effective, Some(r.source)));
         let own = || Some((at_discount(on_demand, purchase.discount_percent)?, None));
-        match priced.or_else(own) {
-            Some((price, source)) => known.push(Candidate { line, free, left, on_demand, price, source }),
-            None => {
-                name(&mut without, m);
-                unknown.push((line, free));
-            }
+        if let Some((price, source)) = priced.or_else(own) {
+            known.push(Candidate { line, free, left, on_demand, price, source });
+        } else {
+            name(&mut without, m);
+            unknown.push((line, free));
         }
     }
     if !without.is_empty() {

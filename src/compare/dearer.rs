@@ -68,7 +68,7 @@ mod tests {
         let first = comparison.outcomes[0].estimate().unwrap();
         match comparison.next_dearer(first, &scenario) {
             Dearer::Next(e) => {
-                let regions: Vec<&str> = e.regions.iter().map(|r| r.code()).collect();
+                let regions: Vec<&str> = e.regions.iter().map(crate::region::Region::code).collect();
                 format!("{}@{}", e.strategy.key(), regions.join(","))
             }
             Dearer::NoneBetter => "none better".to_owned(),

@@ -1,7 +1,7 @@
 //! A whole scenario, and how it was looked at, in the fragment of an address.
 //!
-//! `2.` and then base64url of what [`pack`] makes of two parts: a line with the view, where it is not the usual one, and the
-//! scenario as its file has it. A link needs nothing but itself and [`pack`]'s dictionary, which is never changed: links of
+//! `2.` and then base64url of what `pack` makes of two parts: a line with the view, where it is not the usual one, and the
+//! scenario as its file has it. A link needs nothing but itself and `pack`'s dictionary, which is never changed: links of
 //! every version that was ever made are read for ever (`tests/links`). Whatever it is given, reading a link ends in a
 //! scenario or in diagnostics.
 

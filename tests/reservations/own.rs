@@ -85,7 +85,9 @@ pub(crate) fn fleet(of: &str, instances: u32) -> Value {
 pub(crate) fn reserved(service: &str, of: &str, count: u32, more: Value) -> Value {
     let mut one =
         json!({"plan": "reserved", "service": service, "type": of, "region": "us-east-1", "count": count});
-    one.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    if let Value::Object(more) = more {
+        one.as_object_mut().unwrap().extend(more);
+    }
     one
 }
 

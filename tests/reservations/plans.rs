@@ -1,5 +1,7 @@
 //! What a Savings Plan covers, and what is not known without a rate.
 
+use std::fmt::Write as _;
+
 use meridian::estimate::estimate;
 use meridian::number::Money;
 use meridian::price::COLUMNS;
@@ -74,8 +76,9 @@ fn an_instance_plan_covers_its_family_and_region_alone() {
 fn ones_own_percentage_is_off_the_last_tier() {
     let mut csv = COLUMNS.join(",") + "\n";
     for tier in ["0,50,0", "50,80,0.2", "80,Inf,0.1"] {
-        csv += &format!(
-            "ec2,instance_hours,,,,us-east-1,,Hrs,{tier},OnDemand,x,second_hand,2026-11-23,m6i.large,\n"
+        let _ = writeln!(
+            csv,
+            "ec2,instance_hours,,,,us-east-1,,Hrs,{tier},OnDemand,x,second_hand,2026-11-23,m6i.large,"
         );
     }
     let mut own = book().clone();

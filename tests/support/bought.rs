@@ -35,7 +35,10 @@ pub(crate) fn with_prices_in(regions: &[&str], rows: &[(&str, &str, &str, &str, 
 }
 
 pub(crate) fn single(scenario: &Scenario) -> Alternative {
-    Alternative { strategy: Strategy::SingleRegion, regions: Some(scenario.regions[..1].to_vec()) }
+    Alternative {
+        strategy: Strategy::SingleRegion,
+        regions: Some(scenario.regions.iter().take(1).copied().collect()),
+    }
 }
 
 /// Quantities that a plan covers, that are on demand, and what is committed to for nothing.

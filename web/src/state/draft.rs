@@ -166,7 +166,7 @@ impl State {
         let entered = self
             .drafts
             .get(path)
-            .map(|d| d.target.enter(&d.text, (&mut scenario, &mut view), &self.book, &self.separators));
+            .map(|d| d.target.enter(&d.text, (&mut scenario, &mut view), &self.book, self.separators));
         entered.is_some_and(|entered| entered.is_ok())
     }
 
@@ -174,7 +174,7 @@ impl State {
     fn trial(&self, drafts: &[&Draft]) -> Result<(Scenario, View), Problem> {
         let (mut candidate, mut view) = ((*self.scenario).clone(), self.view);
         for draft in drafts {
-            draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book, &self.separators)?;
+            draft.target.enter(&draft.text, (&mut candidate, &mut view), &self.book, self.separators)?;
         }
         let sound = self.sound(candidate).map_err(|found| found.into_iter().next());
         let problem = |found: Option<Diagnostic>| found.map(|d| (d.message, d.hint)).unwrap_or_default();

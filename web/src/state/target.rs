@@ -94,12 +94,12 @@ impl Target {
         text: &str,
         (scenario, view): (&mut Scenario, &mut View),
         book: &PriceBook,
-        separators: &Separators,
+        separators: Separators,
     ) -> Result<(), Problem> {
         match self {
             Self::Name => text.clone_into(&mut scenario.name),
             Self::Months => {
-                let months = read_number_in(&MONTHS, text, separators)?;
+                let months = read_number_in(&MONTHS, text, &separators)?;
                 view.months = months.to_string().parse().unwrap_or(view.months);
             }
             Self::Start if text.trim().is_empty() => view.start = None,
@@ -114,7 +114,7 @@ impl Target {
             }
             Self::Share(region) => {
                 const SHARE: Field = Field::percent("share", "Share of the users", 0);
-                let share = read_number_in(&SHARE, text, separators)?;
+                let share = read_number_in(&SHARE, text, &separators)?;
                 set_share(scenario, *region, share);
             }
             Self::Override(component, field) => {
@@ -132,17 +132,17 @@ impl Target {
                 scenario.assumptions.remove(&path);
             }
             Self::Part(list, index, key) => {
-                scenario.enter_part(*list, *index, key, text, separators, book)?;
+                scenario.enter_part(*list, *index, key, text, &separators, book)?;
             }
         }
         Ok(())
     }
 }
 
-fn read(field: &'static Field, text: &str, separators: &Separators) -> Result<Value, Problem> {
+fn read(field: &'static Field, text: &str, separators: Separators) -> Result<Value, Problem> {
     match &field.kind {
         Kind::Number { .. } => {
-            read_number_in(field, text, separators).map(|n| Value::Number(Input::exact(n)))
+            read_number_in(field, text, &separators).map(|n| Value::Number(Input::exact(n)))
         }
         Kind::Switch { .. } => Ok(Value::Switch(text == "true")),
         Kind::Choice { options, .. } | Kind::Group { options, .. } => {
@@ -162,8 +162,8 @@ pub(super) fn singular(list: List) -> &'static str {
 }
 
 /// A share of the users as text: empty where all are equal.
-pub(crate) fn share_text(scenario: &Scenario, region: Region, separators: &Separators) -> String {
-    let share = scenario.traffic.iter().find(|(r, _)| *r == region).map(|(_, p)| p.plain_in(separators));
+pub(crate) fn share_text(scenario: &Scenario, region: Region, separators: Separators) -> String {
+    let share = scenario.traffic.iter().find(|(r, _)| *r == region).map(|(_, p)| p.plain_in(&separators));
     share.unwrap_or_default()
 }
 

@@ -187,7 +187,7 @@ fn Sum(props: &SumProps) -> Html {
         move |_| {
             said.set(None);
             let timeout = Timeout::new(MOMENT, move || {
-                said.set(of(&state, |estimates| added(estimates, state.view.cents)))
+                said.set(of(&state, |estimates| added(estimates, state.view.cents)));
             });
             move || drop(timeout)
         }

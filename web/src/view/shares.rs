@@ -38,10 +38,8 @@ pub(crate) fn shares(shown: &Shown) -> Html {
 fn text(shown: &Shown, region: Region) -> String {
     let path = Target::Share(region).path(&shown.state.scenario);
     let draft = shown.state.drafts.get(&path);
-    draft.map_or_else(
-        || share_text(&shown.state.scenario, region, &shown.state.separators),
-        |d| d.text.clone(),
-    )
+    draft
+        .map_or_else(|| share_text(&shown.state.scenario, region, shown.state.separators), |d| d.text.clone())
 }
 
 fn share(shown: &Shown, region: Region, text: &str) -> Html {
