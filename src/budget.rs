@@ -8,6 +8,7 @@ use crate::region::Region;
 use crate::scenario::{Alternative, Component, Scenario, fields};
 use crate::service::GrowthFactors;
 use crate::strategy::Strategy;
+use crate::unit::counted;
 
 /// The most months a budget spans.
 pub const MOST_MONTHS: u32 = 120;
@@ -123,7 +124,7 @@ pub fn stays_words(scenario: &Scenario) -> Option<String> {
     let stays = stays(scenario);
     let named = stays.iter().take(NAMED);
     let mut named: Vec<String> =
-        named.map(|s| format!("{} {} of `{}`", s.count.grouped(), s.field.unit, s.component.name)).collect();
+        named.map(|s| format!("{} of `{}`", counted(s.count, s.field.unit), s.component.name)).collect();
     let rest = stays.len().saturating_sub(NAMED);
     if rest > 0 {
         named.push(format!("{rest} more"));
@@ -131,7 +132,9 @@ pub fn stays_words(scenario: &Scenario) -> Option<String> {
     let (last, before) = named.split_last()?;
     let all = if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) };
     let growth = scenario.settings.number(&fields::TRAFFIC_GROWTH).typical.grouped();
-    Some(format!("traffic grows by {growth} % a month; {all} stay as they are"))
+    let alone = matches!(stays.as_slice(), [one] if one.count == Decimal::ONE);
+    let stay = if alone { "stays as it is" } else { "stay as they are" };
+    Some(format!("traffic grows by {growth} % a month; {all} {stay}"))
 }
 
 /// How much of a scenario's name a file's name takes, in bytes.

@@ -118,7 +118,8 @@ fn report(gathered: &Gathered, book: &PriceBook, how: Words, console: &mut Conso
     console.say(&gathered.report.diagnostics());
     console.say(&gathered.older_than(book));
     let mut words = gathered.report.words();
-    let _ = writeln!(words, "{} rates taken", gathered.report.rates);
+    let taken = gathered.report.rates;
+    let _ = writeln!(words, "{taken} {} taken", if taken == 1 { "rate" } else { "rates" });
     let _ = writeln!(words, "Against the book `{}`, prices of the same usages and Regions:", book.name);
     words.push_str(&summary(&changes));
     if missing > 0 {
