@@ -79,10 +79,16 @@ pub(crate) fn judge(reader: &dyn Reader, input: &[u8]) -> (Result<bool, Fault>, 
     (verdict, cost)
 }
 
+/// How long reading an input may hold the processor.
+pub(crate) fn time_limit(reader: &dyn Reader, input: &[u8]) -> Duration {
+    let (limits, (for_time, _)) = (reader.limits(), reader.weight(input));
+    let a_byte = Duration::from_nanos(limits.nanoseconds_a_byte.saturating_mul(for_time as u64));
+    Duration::from_millis(limits.milliseconds) + a_byte
+}
+
 fn out_of_proportion(reader: &dyn Reader, input: &[u8], cost: Cost) -> Option<Fault> {
     let (limits, (for_time, for_memory)) = (reader.limits(), reader.weight(input));
-    let a_byte = Duration::from_nanos(limits.nanoseconds_a_byte.saturating_mul(for_time as u64));
-    let time = Duration::from_millis(limits.milliseconds) + a_byte;
+    let time = time_limit(reader, input);
     if cost.time > time {
         let what = format!("{for_time} bytes take {:.1?}, more than {time:.1?}", cost.time);
         return Some(Fault { kind: "slow", what });
@@ -94,7 +100,10 @@ fn out_of_proportion(reader: &dyn Reader, input: &[u8], cost: Cost) -> Option<Fa
     })
 }
 
-/// Whether an input of twice the size takes far more than twice the time.
+/// Below this growth harms nobody, and a busy machine's clock tells it from nothing.
+const FELT: Duration = Duration::from_millis(700);
+
+/// Whether an input of twice the size takes far more than twice the time, and long enough to be felt.
 pub(crate) fn grows(reader: &dyn Reader, seed: u64, number: u64, once: Cost) -> Option<(Vec<u8>, Fault)> {
     if once.time < Duration::from_millis(10) {
         return None;
@@ -109,7 +118,7 @@ pub(crate) fn grows(reader: &dyn Reader, seed: u64, number: u64, once: Cost) -> 
     let slower = |once: Duration, twice: Duration| share(duration(twice), duration(once)) * 100 / heavier;
     let (mut once, mut twice) = (once.time, time(&two));
     for _ in 0..2 {
-        if slower(once, twice) < 165 {
+        if twice < FELT || slower(once, twice) < 165 {
             return None;
         }
         (once, twice) = (once.min(time(&one)), twice.min(time(&two)));

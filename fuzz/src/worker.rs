@@ -57,13 +57,15 @@ pub(crate) fn run(reader: &dyn Reader, seed: u64, first: u64, seconds: u64, note
             found.kinds.insert(name.clone());
         }
     }
-    let (mut number, mut accepted, mut most) = (first, 0_u64, Cost::default());
+    let (mut number, mut accepted, mut most, mut nearest) = (first, 0_u64, Cost::default(), (0, first));
     while began.elapsed() < Duration::from_secs(seconds) && found.kinds.len() < ENOUGH {
         note(&number.to_string());
         let mut dice = Dice::new(seed, number, 1);
         let input = reader.make(&mut dice);
         let (verdict, cost) = judge(reader, &input);
         most = Cost { time: most.time.max(cost.time), memory: most.memory.max(cost.memory) };
+        let share = cost.time.as_micros() * 100 / judge::time_limit(reader, &input).as_micros().max(1);
+        nearest = nearest.max((share, number));
         match verdict {
             Ok(taken) => accepted += u64::from(taken),
             Err(fault) => found.one(number, &input, &fault),
@@ -76,13 +78,16 @@ pub(crate) fn run(reader: &dyn Reader, seed: u64, first: u64, seconds: u64, note
         number += 1;
     }
     println!(
-        "{}: {} kept and {} made inputs, {accepted} of them accepted, in {:.0} s; at most {:.1?} and {} MB",
+        "{}: {} kept and {} made inputs, {accepted} of them accepted, in {:.0} s; at most {:.1?} and {} MB; input {} \
+         came nearest to its limit of time, {} %",
         reader.key(),
         kept.len(),
         number - first,
         began.elapsed().as_secs_f64(),
         most.time,
-        most.memory >> 20
+        most.memory >> 20,
+        nearest.1,
+        nearest.0
     );
     process::exit(i32::from(!found.kinds.is_empty()));
 }

@@ -1,6 +1,7 @@
 //! Alternatives and their Regions, and the users' shares.
 
 use super::super::{Alternative, MOST_REGIONS, Scenario};
+use crate::bounds::FINDINGS;
 use crate::diagnostic::Diagnostic;
 use crate::field::Field;
 use crate::number::Decimal;
@@ -57,6 +58,13 @@ pub(super) fn check_shares(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
 pub fn parse_regions(text: &str, book: &PriceBook) -> Result<Vec<Region>, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let mut regions = Vec::new();
+    // Of a list that is too long in any case not each entry is judged.
+    let count = text.split(',').count();
+    if count > FINDINGS {
+        let what = format!("{count} Regions are more than {MOST_REGIONS}");
+        let found = Diagnostic::error("", what).hint(format!("keep the {MOST_REGIONS} that matter most"));
+        return Err(vec![found]);
+    }
     for code in text.split(',').map(str::trim) {
         match book.region_or_newer(code, "") {
             Ok(region) if regions.contains(&region) => {
