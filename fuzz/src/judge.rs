@@ -83,7 +83,7 @@ pub(crate) fn judge(reader: &dyn Reader, input: &[u8]) -> (Result<bool, Fault>, 
 pub(crate) fn time_limit(reader: &dyn Reader, input: &[u8]) -> Duration {
     let (limits, (for_time, _)) = (reader.limits(), reader.weight(input));
     let a_byte = Duration::from_nanos(limits.nanoseconds_a_byte.saturating_mul(for_time as u64));
-    Duration::from_millis(limits.milliseconds) + a_byte
+    (Duration::from_millis(limits.milliseconds) + a_byte) * SLOWER
 }
 
 fn out_of_proportion(reader: &dyn Reader, input: &[u8], cost: Cost) -> Option<Fault> {
@@ -99,6 +99,9 @@ fn out_of_proportion(reader: &dyn Reader, input: &[u8], cost: Cost) -> Option<Fa
         Fault { kind: "memory", what }
     })
 }
+
+/// How much slower than the machine that the limits were measured on another may be.
+const SLOWER: u32 = 2;
 
 /// Below this growth harms nobody, and a busy machine's clock tells it from nothing.
 const FELT: Duration = Duration::from_millis(700);

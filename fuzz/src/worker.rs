@@ -43,6 +43,8 @@ pub(crate) fn run(reader: &dyn Reader, seed: u64, first: u64, seconds: u64, note
         notes.write_all(format!("{what:60}\n").as_bytes()).unwrap();
     };
     let mut found = Findings { reader, began, kinds: BTreeSet::new() };
+    // What is read once a process, such as the price book, is no input's fault.
+    let _ = judge(reader, b"");
     let kept = if first == 0 { corpus::kept(reader.key()) } else { Vec::new() };
     for (name, input) in &kept {
         note(name);

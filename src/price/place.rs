@@ -67,8 +67,12 @@ impl PriceBook {
     /// The Region with this code, of the book or newer than it: what has the form of a code may be a Region by now, of
     /// which nothing is priced.
     pub fn region_or_newer(&self, code: &str, path: &str) -> Result<Region, Diagnostic> {
-        let newer = Region::new(code).filter(|_| self.has_the_form(code));
-        self.find_region(code, path).or_else(|unknown| newer.ok_or(unknown))
+        self.known_or_newer(code).map_or_else(|| self.find_region(code, path), Ok)
+    }
+
+    /// The same, without words for what is neither.
+    pub(crate) fn known_or_newer(&self, code: &str) -> Option<Region> {
+        Region::new(code).filter(|r| self.region(*r).is_some() || self.has_the_form(code))
     }
 
     /// What to know of a Region that is newer than the book, or a slip.

@@ -18,16 +18,20 @@ impl Decoder<'_> {
             self.expected(node, path, "the code of a Region");
             return None;
         };
-        match self.book.region_or_newer(code, path) {
-            Ok(region) => {
-                self.newer(region, path, node.place);
-                Some(region)
-            }
-            Err(found) => {
-                self.found.push(found.at(node.place));
-                None
-            }
+        let region = self.region_called(code, path, node.place)?;
+        self.newer(region, path, node.place);
+        Some(region)
+    }
+
+    /// The Region with this code; what is none is told, or only counted where enough is told.
+    pub(super) fn region_called(&mut self, code: &str, path: &str, place: Place) -> Option<Region> {
+        let known = self.book.known_or_newer(code);
+        if known.is_none() && self.found.is_full() {
+            self.found.count();
+        } else if let Err(unknown) = self.book.region_or_newer(code, path) {
+            self.found.push(unknown.at(place));
         }
+        known
     }
 
     /// Says once of a Region that it is newer than the book.

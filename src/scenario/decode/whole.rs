@@ -122,9 +122,8 @@ impl Decoder<'_> {
         }
         for member in self.members(node, path) {
             let at = join(path, &member.key);
-            let region =
-                self.book.region_or_newer(&member.key, &at).map_err(|d| self.found.push(d.at(member.place)));
-            if let (Ok(region), Some(share)) = (region, self.figure(&member.node, &at, &validate::SHARE)) {
+            let region = self.region_called(&member.key, &at, member.place);
+            if let (Some(region), Some(share)) = (region, self.figure(&member.node, &at, &validate::SHARE)) {
                 shares.push((region, share));
             }
         }
