@@ -126,6 +126,7 @@ pub(crate) fn field_id(path: &str) -> String {
 pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> Html {
     let Row { label, unit, help, text, read, problem, assumed, reset, control } = row;
     let read = read.filter(|_| problem.is_none());
+    let unread = shown.state.drafts.get(path).is_some_and(|draft| draft.problem.is_some());
     let id = field_id(path);
     let help_id = format!("{id}-help");
     let error_id = format!("{id}-error");
@@ -146,7 +147,7 @@ pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> 
             (None, None) => help_id.clone(),
         },
         text,
-        invalid: problem.map(|_| "true"),
+        invalid: unread.then_some("true"),
         oninput: {
             let typed = typed.clone();
             shown
@@ -201,7 +202,8 @@ fn input(control: Control, wiring: Wiring) -> Html {
             </select>
         },
         Control::Switch => html! {
-            <input {id} type="checkbox" checked={text == "true"} aria-describedby={described} {onchange} />
+            <input {id} type="checkbox" checked={text == "true"} aria-describedby={described} aria-invalid={invalid}
+                {onchange} />
         },
         Control::Name(names) => {
             let list = format!("{id}-names");
