@@ -6,12 +6,14 @@
 )]
 
 use divan::{Bencher, black_box};
-use meridian::budget::budget;
-use meridian::compare::compare;
-use meridian::price::{PriceBook, bundle};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::budget::budget;
+use meridian::engine::compare::compare;
+use meridian::engine::read::decode;
+use meridian::price::PriceBook;
 use meridian::report::{BudgetOptions, budget_csv, json};
-use meridian::scenario::{Alternative, PRESETS, Scenario, decode};
-use meridian::strategy::Strategy;
+use meridian::scenario::{Alternative, PRESETS, Scenario};
+use pricing::bundle;
 
 fn main() {
     divan::main();
@@ -24,7 +26,7 @@ fn preset(book: &PriceBook) -> Scenario {
 /// The preset under every strategy over its three Regions, every line priced.
 #[divan::bench]
 fn preset_by_three_strategies_in_three_regions(bencher: Bencher) {
-    let book = PriceBook::embedded().expect("the book is whole");
+    let book = pricing::book().expect("the book is whole");
     let scenario = preset(&book);
     let alternatives = Scenario::alternatives_over(&scenario.regions, &Strategy::ALL);
     bencher.bench(|| compare(black_box(&scenario), black_box(&alternatives), &book));
@@ -33,7 +35,7 @@ fn preset_by_three_strategies_in_three_regions(bencher: Bencher) {
 /// The same with its JSON report.
 #[divan::bench]
 fn comparison_as_json(bencher: Bencher) {
-    let book = PriceBook::embedded().expect("the book is whole");
+    let book = pricing::book().expect("the book is whole");
     let scenario = preset(&book);
     bencher.bench(|| {
         let priced = compare(black_box(&scenario), &scenario.alternatives, &book);
@@ -44,7 +46,7 @@ fn comparison_as_json(bencher: Bencher) {
 /// Text to a checked scenario.
 #[divan::bench]
 fn preset_is_decoded(bencher: Bencher) {
-    let book = PriceBook::embedded().expect("the book is whole");
+    let book = pricing::book().expect("the book is whole");
     bencher.bench(|| decode(black_box(PRESETS[0].json), &book));
 }
 
@@ -58,7 +60,7 @@ fn price_book_is_parsed(bencher: Bencher) {
 /// Twelve months of active-active in three Regions, with the CSV.
 #[divan::bench]
 fn budget_of_twelve_months(bencher: Bencher) {
-    let book = PriceBook::embedded().expect("the book is whole");
+    let book = pricing::book().expect("the book is whole");
     let scenario = preset(&book);
     let alternative = Alternative { strategy: Strategy::ActiveActive, regions: None };
     bencher.bench(|| {

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    meridian::cli::main()
+    meridian_cli::main()
 }

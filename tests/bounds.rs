@@ -5,10 +5,12 @@
 
 mod support;
 
-use meridian::bounds;
-use meridian::compare::compare;
-use meridian::diagnostic::{Diagnostic, has_errors};
-use meridian::scenario::{Decoded, Scenario, check, decode};
+use meridian::base::bounds;
+use meridian::base::diagnostic::{Diagnostic, has_errors};
+use meridian::engine::check::check;
+use meridian::engine::compare::compare;
+use meridian::engine::read::{Decoded, decode};
+use meridian::scenario::Scenario;
 
 use support::{book, scenario};
 

@@ -1,16 +1,15 @@
 //! Budgets: months, rounding, totals, growth, and the dialects that desks open.
-#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod support;
 
 use std::process::{Command, Output, Stdio};
 
-use meridian::budget::{Month, budget, stays, stays_words};
-use meridian::number::{Decimal, Money};
+use meridian::base::number::{Decimal, Money};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::budget::{Month, budget, stays, stays_words};
 use meridian::report::{BUDGET_COLUMNS, BudgetOptions, DecimalSign, Dialect, Separator, budget_csv};
 use meridian::scenario::Alternative;
-use meridian::strategy::Strategy;
 use serde_json::json;
 
 use support::{book, path, scenario};
@@ -182,7 +181,7 @@ fn growing(components: &serde_json::Value, capacity_grows: bool) -> String {
 fn counts(text: &str, usage: &str, months: u32) -> Vec<Decimal> {
     let scenario = scenario(text);
     let alone = Alternative { strategy: Strategy::SingleRegion, regions: None };
-    let of = |estimate: &meridian::estimate::Estimate| {
+    let of = |estimate: &meridian::engine::estimate::Estimate| {
         let lines = estimate.lines.iter().filter(|l| l.metered.usage.key == usage);
         lines.fold(Decimal::ZERO, |sum, l| sum.plus(l.metered.quantity.value())).over(Decimal::whole(730))
     };

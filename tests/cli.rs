@@ -1,5 +1,4 @@
 //! The command line: streams, exit codes, formats. What is computed is tested elsewhere.
-#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod support;
@@ -7,10 +6,10 @@ mod support;
 use std::io::{Read, Write};
 use std::process::{Command, Output, Stdio};
 
-use meridian::number::{Decimal, Money};
+use meridian::base::number::{Decimal, Money};
+use meridian::catalog::strategy::Strategy;
 use meridian::price::COLUMNS;
 use meridian::scenario::PRESETS;
-use meridian::strategy::Strategy;
 use serde_json::Value;
 
 use support::path;
@@ -500,7 +499,7 @@ fn services_list_every_field_that_scenarios_take() {
     for service in meridian::service::SERVICES {
         let text = answer(&["services", service.info().key]);
         for field in service.fields() {
-            let group = matches!(field.kind, meridian::field::Kind::Group { .. });
+            let group = matches!(field.kind, meridian::catalog::field::Kind::Group { .. });
             assert!(group || text.contains(field.key), "{} is not listed", field.key);
         }
     }
@@ -642,9 +641,9 @@ fn what_init_prints_is_a_scenario_like_the_preset() {
 
 #[test]
 fn a_link_of_the_page_is_a_scenario() {
-    let book = meridian::price::PriceBook::embedded().unwrap();
+    let book = pricing::book().unwrap();
     let preset = meridian::scenario::preset("saas").unwrap();
-    let scenario = meridian::scenario::decode(preset.json, &book).scenario.unwrap();
+    let scenario = meridian::engine::read::decode(preset.json, &book).scenario.unwrap();
     let link = format!(
         "http://127.0.0.1:8080/#{}",
         meridian::share::to_fragment(&scenario, &meridian::share::View::default())

@@ -7,15 +7,17 @@ mod support;
 
 use std::fmt::Write as _;
 
-use meridian::estimate::{Estimate, estimate};
-use meridian::figure::Figure;
-use meridian::number::{Decimal, Money};
-use meridian::price::{COLUMNS, Plan, PriceBook, Term};
-use meridian::rate::{LineItem, rate};
+use meridian::base::figure::Figure;
+use meridian::base::number::{Decimal, Money};
+use meridian::base::unit::Unit;
+use meridian::catalog::strategy::Strategy;
+use meridian::catalog::term::{Plan, Term};
+use meridian::catalog::usage::{Layer, UsageType};
+use meridian::engine::estimate::{Estimate, estimate};
+use meridian::engine::rate::{LineItem, rate};
+use meridian::price::{COLUMNS, PriceBook};
 use meridian::scenario::{Alternative, Scenario};
-use meridian::service::{Layer, Metered, UsageType, usage};
-use meridian::strategy::Strategy;
-use meridian::unit::Unit;
+use meridian::service::{Metered, usage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -354,7 +356,7 @@ fn a_support_plan_that_ends_is_said() {
         let line = priced.lines.iter().find(|l| l.metered.usage.key == "support").unwrap();
         assert_eq!(line.metered.quantity.words().contains("AWS ends the plan on 2027-01-01"), ends, "{plan}");
         assert_eq!(line.metered.note.is_some_and(|n| n.contains("account")), accounts, "{plan}");
-        let said = |by| book().support_ending(&scenario, by).is_some();
+        let said = |by| meridian::engine::book::support_ending(book(), &scenario, by).is_some();
         assert_eq!(["2026-12-31", "2027-01-01", "2027-11-31"].map(said), [false, ends, ends], "{plan}");
     }
 }
@@ -433,7 +435,7 @@ fn a_free_tier_costs_what_the_next_does_where_allowances_are_left_to_others() {
             );
         }
         let mut own = book().clone();
-        own.overlay("example", &csv).unwrap();
+        own.overlay("example", &csv, &meridian::service::usages()).unwrap();
         own
     };
     let of = |gb: u32, free: bool| {

@@ -5,8 +5,9 @@
 
 mod support;
 
-use meridian::diagnostic::{Diagnostic, Severity, has_errors};
-use meridian::scenario::{Decoded, decode, parse_plan, parse_regions};
+use meridian::base::diagnostic::{Diagnostic, Severity, has_errors};
+use meridian::engine::check::{parse_plan, parse_regions};
+use meridian::engine::read::{Decoded, decode};
 
 use support::{book, path, read};
 

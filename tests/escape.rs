@@ -3,15 +3,16 @@
 
 mod support;
 
-use meridian::budget::budget;
-use meridian::compare::compare;
-use meridian::estimate::{Grouping, estimate};
+use meridian::catalog::strategy::Strategy as Recovery;
+use meridian::engine::budget::budget;
+use meridian::engine::compare::compare;
+use meridian::engine::estimate::{Grouping, estimate};
+use meridian::engine::read::decode;
 use meridian::report::{
     Align, BudgetOptions, DecimalSign, Dialect, Separator, Table, budget_csv, comparison_table,
     estimate_table, explanation, usage_table,
 };
-use meridian::scenario::{Alternative, Scenario, decode};
-use meridian::strategy::Strategy as Recovery;
+use meridian::scenario::{Alternative, Scenario};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -3,16 +3,17 @@
 
 mod support;
 
-use meridian::bounds;
-use meridian::budget::budget;
-use meridian::estimate::{Estimate, estimate};
-use meridian::field::{Field, Kind};
-use meridian::number::Money;
+use meridian::base::bounds;
+use meridian::base::number::Money;
+use meridian::catalog::field::{Field, Kind};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::budget::budget;
+use meridian::engine::estimate::{Estimate, estimate};
+use meridian::engine::rate::RateError;
+use meridian::engine::read::decode;
 use meridian::price::{COLUMNS, PriceBook};
-use meridian::rate::RateError;
-use meridian::scenario::{Alternative, decode};
+use meridian::scenario::Alternative;
 use meridian::service::SERVICES;
-use meridian::strategy::Strategy;
 use serde_json::{Map, Value, json};
 
 use support::{book, scenario_with};
@@ -23,7 +24,7 @@ fn laid_over(price: &str, term: &str, upfront: &str) -> Result<PriceBook, String
         "nat_gateway,gateway_hours,,,,us-east-1,,Hrs,0,Inf,{price},{term},mine,yours,2026-11-27,,{upfront}"
     );
     let mut own = book().clone();
-    own.overlay("mine.csv", &format!("{}\n{line}\n", COLUMNS.join(",")))
+    own.overlay("mine.csv", &format!("{}\n{line}\n", COLUMNS.join(",")), &meridian::service::usages())
         .map(|()| own)
         .map_err(|d| d.to_string())
 }
@@ -35,7 +36,11 @@ fn the_line_is_the_one_of_an_editor() {
             let good = "nat_gateway,gateway_hours,,,,us-east-1,,Hrs,0,Inf,1,OnDemand,mine,yours,2026-11-27,,";
             let lines =
                 [&COLUMNS.join(","), good, &end.repeat(blank), &good.replace(",1,", ",1e23,"), ""].join(end);
-            let said = book().clone().overlay("mine.csv", &lines).unwrap_err().to_string();
+            let said = book()
+                .clone()
+                .overlay("mine.csv", &lines, &meridian::service::usages())
+                .unwrap_err()
+                .to_string();
             let number = lines.lines().position(|l| l.contains("1e23")).unwrap() + 1;
             assert!(said.contains(&format!("line {number}:")), "{end:?}, {blank}: {said}");
         }
@@ -71,7 +76,7 @@ fn a_price_beyond_the_bound_is_refused_with_its_line() {
 #[test]
 fn a_table_with_such_a_price_is_damaged() {
     let with = |price: &str| {
-        let tables: Vec<(&str, String)> = meridian::price::tables()
+        let tables: Vec<(&str, String)> = pricing::tables()
             .iter()
             .map(|(name, text)| {
                 (
@@ -86,10 +91,11 @@ fn a_table_with_such_a_price_is_damaged() {
             .collect();
         let tables: Vec<(&str, &str)> = tables.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let book = PriceBook::from_tables(&tables).unwrap();
-        let found = meridian::price::check(&book).into_iter().filter_map(|f| match f {
-            meridian::price::Finding::Wrong(what) => Some(what),
-            meridian::price::Finding::Gap { .. } => None,
-        });
+        let found =
+            meridian::price::check(&book, &meridian::service::usages()).into_iter().filter_map(|f| match f {
+                meridian::price::Finding::Wrong(what) => Some(what),
+                meridian::price::Finding::Gap { .. } => None,
+            });
         found.collect::<Vec<_>>().join("\n")
     };
     assert!(
@@ -151,7 +157,7 @@ fn dearest() -> PriceBook {
         csv += &(line.join(",") + "\n");
     }
     let mut own = book().clone();
-    own.overlay("dearest", &csv).unwrap();
+    own.overlay("dearest", &csv, &meridian::service::usages()).unwrap();
     own
 }
 

@@ -1,5 +1,4 @@
 //! Files that are not what they were given as, and price lists in forms of their own.
-#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod support;
@@ -11,8 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use meridian::import::{Gathered, Import, Options};
-use meridian::price::PriceBook;
+use pricing::reader::{Gathered, Import, Options};
 
 use support::{book, path, read};
 
@@ -126,8 +124,8 @@ fn what_holds_no_price_is_no_price_list() {
         &head.replace(',', ";"),
         "a,b\n1,2\n",
     ] {
-        let mut book = PriceBook::embedded().unwrap();
-        let found = book.overlay("mine.csv", text).unwrap_err();
+        let mut book = pricing::book().unwrap();
+        let found = book.overlay("mine.csv", text, &meridian::service::usages()).unwrap_err();
         assert!(found.message.contains("mine.csv") && found.hint.is_some(), "{text}: {found}");
         assert_eq!(book.name, "aws", "what is refused leaves the book as it was");
     }
@@ -142,7 +140,7 @@ fn what_holds_no_price_is_no_price_list() {
     for (day, fine) in
         [("2026-11-25", true), ("", true), ("tomorrow", false), ("2026-02-30", false), ("2026-1-1", false)]
     {
-        let laid = PriceBook::embedded().unwrap().overlay("mine.csv", &dated(day));
+        let laid = pricing::book().unwrap().overlay("mine.csv", &dated(day), &meridian::service::usages());
         assert_eq!(laid.is_ok(), fine, "{day}");
     }
 }

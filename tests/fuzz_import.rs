@@ -1,6 +1,5 @@
 //! Damaged price lists: the importer never panics, never takes a price that the file does not have, and what it takes
 //! can be read again. `MERIDIAN_FUZZ_INPUTS` says how many files to try.
-#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "how many were tried is worth knowing")]
 
@@ -12,9 +11,8 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::read::{GzDecoder, MultiGzDecoder};
 use flate2::write::GzEncoder;
-use meridian::import::{Import, Options};
-use meridian::number::Price;
-use meridian::price::PriceBook;
+use meridian::base::number::Price;
+use pricing::reader::{Import, Options};
 
 /// A generator of numbers that is the same every time.
 struct Dice(u64);
@@ -165,7 +163,7 @@ fn damaged_files_do_no_harm() {
     let wanted = std::env::var("MERIDIAN_FUZZ_INPUTS").ok().and_then(|n| n.parse().ok());
     let wanted: usize = wanted.unwrap_or(if cfg!(debug_assertions) { 1_000 } else { 20_000 });
     let seeds = seeds();
-    let book = PriceBook::embedded().unwrap();
+    let book = pricing::book().unwrap();
     let first = Import::new(&book, Options { as_of: "2026-01-01".to_owned(), ..Options::default() });
     for (number, seed) in seeds.iter().enumerate() {
         let mut import = first.anew();
@@ -212,7 +210,8 @@ fn damaged_files_do_no_harm() {
         if taken.is_multiple_of(500) {
             over = book.clone();
         }
-        over.overlay("damaged", &csv).unwrap_or_else(|e| panic!("input {number}: {e}\n{csv}"));
+        over.overlay("damaged", &csv, &meridian::service::usages())
+            .unwrap_or_else(|e| panic!("input {number}: {e}\n{csv}"));
     }
     println!("{wanted} damaged files: {refused} refused, {taken} with rates left in them");
     assert!(taken > wanted / 10, "hardly any file was left readable");

@@ -8,11 +8,12 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use meridian::budget::{Month, budget};
-use meridian::compare::compare;
-use meridian::estimate::estimate;
+use meridian::engine::budget::{Month, budget};
+use meridian::engine::check::parse_plan;
+use meridian::engine::compare::compare;
+use meridian::engine::estimate::estimate;
 use meridian::report::{BudgetOptions, budget_csv, explanation, json};
-use meridian::scenario::{Alternative, parse_plan, preset};
+use meridian::scenario::{Alternative, preset};
 use serde_json::Value;
 
 use support::{book, path, read, scenario};

@@ -1,5 +1,4 @@
 //! `prices import`, `diff` and `update`. Expected prices are read off the files by eye, not off what is printed.
-#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
@@ -12,8 +11,7 @@ use std::sync::OnceLock;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use meridian::import::{Gathered, Import, Options};
-use meridian::price::PriceBook;
+use pricing::reader::{Gathered, Import, Options};
 use serde_json::{Value, json};
 
 fn offers(name: &str) -> PathBuf {
@@ -42,7 +40,7 @@ fn packed(text: &str) -> Vec<u8> {
 fn import(files: &[(&str, &[u8])]) -> Result<Gathered, String> {
     static FIRST: OnceLock<Import> = OnceLock::new();
     let options = || Options { jobs: 2, ..Options::default() };
-    let first = FIRST.get_or_init(|| Import::new(&PriceBook::embedded().unwrap(), options()));
+    let first = FIRST.get_or_init(|| Import::new(&pricing::book().unwrap(), options()));
     let mut import = first.anew();
     for (name, bytes) in files {
         import.read(name, *bytes).map_err(|found| found.to_string())?;
@@ -84,7 +82,7 @@ fn words(gathered: &Gathered) -> String {
 
 /// Whether `--prices` can read what was imported.
 fn opens(gathered: &Gathered) {
-    PriceBook::embedded().unwrap().overlay("imported", &gathered.csv()).unwrap();
+    pricing::book().unwrap().overlay("imported", &gathered.csv(), &meridian::service::usages()).unwrap();
 }
 
 /// An offer file in the form AWS has for EC2; rows are given by the columns that matter.

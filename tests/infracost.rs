@@ -14,8 +14,8 @@ mod support;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use meridian::number::{Decimal, Money, Price, mul_div};
-use meridian::price::Term;
+use meridian::base::number::{Decimal, Money, Price, mul_div};
+use meridian::catalog::term::Term;
 use meridian::service::usage;
 
 use support::{book, read, region};

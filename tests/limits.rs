@@ -3,10 +3,11 @@
 
 mod support;
 
-use meridian::compare::{Outcome, compare};
-use meridian::diagnostic::{Severity, has_errors};
-use meridian::scenario::{Alternative, Decoded, decode};
-use meridian::strategy::Strategy;
+use meridian::base::diagnostic::{Severity, has_errors};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::compare::{Outcome, compare};
+use meridian::engine::read::{Decoded, decode};
+use meridian::scenario::Alternative;
 
 use support::{book, read, regions, scenario};
 
@@ -432,7 +433,8 @@ fn what_a_dated_list_does_not_hold_is_not_known() {
             let system = scenario.unwrap_or_else(|| panic!("{component} is refused: {diagnostics:?}"));
             let compared = compare(&system, &system.alternatives, book());
             let complete = compared.outcomes[0].estimate().unwrap().is_complete();
-            let instead = |d: &&meridian::diagnostic::Diagnostic| d.to_string().contains("in this size");
+            let instead =
+                |d: &&meridian::base::diagnostic::Diagnostic| d.to_string().contains("in this size");
             assert!(
                 compared.diagnostics.iter().find(instead).is_none(),
                 "{component} is answered with an older type"
@@ -504,12 +506,12 @@ fn a_region_newer_than_the_book_is_not_known() {
         assert!(found.scenario.is_none(), "{code} is taken");
     }
     let system = scenario(&text("sa-west-1", r#""public_ipv4": {"addresses_per_region": 10}"#));
-    let mut own = meridian::price::PriceBook::embedded().unwrap();
+    let mut own = pricing::book().unwrap();
     let head = meridian::price::COLUMNS.join(",");
     let row = "public_ipv4,in_use_hours,AmazonVPC,PublicIPv4:InUseAddress,,sa-west-1,,Hrs,0,Inf,0.006,OnDemand,mine,yours,2026-11-01";
-    own.overlay("own.csv", &format!("{head}\n{row}\n")).unwrap();
+    own.overlay("own.csv", &format!("{head}\n{row}\n"), &meridian::service::usages()).unwrap();
     let active = Alternative { strategy: Strategy::ActiveActive, regions: None };
-    let priced = meridian::estimate::estimate(&system, &active, &own);
+    let priced = meridian::engine::estimate::estimate(&system, &active, &own);
     // 10 × 730 h × ($0.005 + $0.006).
     assert!(priced.is_complete());
     assert_eq!(priced.total(), "80.3".parse().unwrap());

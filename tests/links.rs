@@ -5,10 +5,11 @@ mod support;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use meridian::budget::Month;
-use meridian::diagnostic::{Diagnostic, has_errors};
+use meridian::base::diagnostic::{Diagnostic, has_errors};
+use meridian::engine::budget::Month;
+use meridian::engine::read::{Decoded, decode};
 use meridian::report::{DecimalSign, Dialect, Separator};
-use meridian::scenario::{Decoded, PRESETS, decode};
+use meridian::scenario::PRESETS;
 use meridian::share::{Shared, View, from_fragment, to_fragment};
 use proptest::prelude::*;
 use proptest::sample::select;

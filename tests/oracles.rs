@@ -9,11 +9,11 @@ mod support;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use meridian::estimate::estimate;
-use meridian::number::{Decimal, Money};
+use meridian::base::number::{Decimal, Money};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::estimate;
 use meridian::price::{COLUMNS, PriceBook};
 use meridian::scenario::Alternative;
-use meridian::strategy::Strategy;
 use serde_json::{Value, json};
 
 use support::{book, read, regions, scenario_with};
@@ -58,7 +58,8 @@ fn overlay(case: &Value) -> Option<String> {
 fn book_of(case: &Value) -> PriceBook {
     let mut own = book().clone();
     if let Some(csv) = overlay(case) {
-        own.overlay("example", &csv).unwrap_or_else(|e| panic!("{}: {e}", text(case, "id")));
+        own.overlay("example", &csv, &meridian::service::usages())
+            .unwrap_or_else(|e| panic!("{}: {e}", text(case, "id")));
     }
     own
 }

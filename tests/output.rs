@@ -1,5 +1,5 @@
 //! What is written is written whole, or said not to be: full disks, closed pipes, links, modes, devices, pipes.
-#![cfg(all(feature = "cli", unix))]
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::fs::{self, File, Metadata, Permissions};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use meridian::cli::{Console, Disk, Sink, System, run};
+use meridian_cli::{Console, Disk, Sink, System, run};
 
 /// Commands that give data, each of another kind.
 const ANSWERS: &[&[&str]] = &[

@@ -3,13 +3,15 @@
 
 mod support;
 
-use meridian::estimate::estimate;
-use meridian::number::{Decimal, Price, mul_div};
-use meridian::price::{Commitment, Payment, Plan, Standing, Years};
-use meridian::region::Region;
+use meridian::base::number::{Decimal, Price, mul_div};
+use meridian::base::region::Region;
+use meridian::catalog::strategy::Strategy;
+use meridian::catalog::term::{Commitment, Payment, Plan, Years};
+use meridian::catalog::usage::UsageType;
+use meridian::engine::estimate::estimate;
+use meridian::price::Standing;
 use meridian::scenario::Alternative;
-use meridian::service::{UsageType, usage};
-use meridian::strategy::Strategy;
+use meridian::service::usage;
 use serde_json::json;
 
 use support::{book, region, scenario};

@@ -8,22 +8,25 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use meridian::budget::{Month, budget};
-use meridian::compare::compare;
-use meridian::diagnostic::has_errors;
-use meridian::estimate::{Estimate, Grouping, estimate, meter};
-use meridian::figure::Figure;
-use meridian::number::{Decimal, Money, Price, split};
-use meridian::plan::plan;
+use meridian::base::diagnostic::has_errors;
+use meridian::base::figure::Figure;
+use meridian::base::number::{Decimal, Money, Price, split};
+use meridian::base::region::Region;
+use meridian::catalog::strategy::Strategy as Recovery;
+use meridian::catalog::usage::{Free, UsageType};
+use meridian::engine::budget::{Month, budget};
+use meridian::engine::check::{parse_plan, parse_regions};
+use meridian::engine::compare::compare;
+use meridian::engine::estimate::{Estimate, Grouping, estimate, meter};
+use meridian::engine::plan::plan;
+use meridian::engine::rate::rate;
+use meridian::engine::read::{Decoded, decode};
+use meridian::engine::recovery::{Band, rpo, rto};
 use meridian::price::PriceBook;
-use meridian::rate::rate;
-use meridian::recovery::{Band, rpo, rto};
-use meridian::region::Region;
 use meridian::report::{BudgetOptions, budget_csv, comparison_table, explanation, json};
-use meridian::scenario::{Alternative, Decoded, PRESETS, Scenario, decode, parse_plan, parse_regions};
-use meridian::service::{Free, GrowthFactors, Metered, SERVICES, UsageType};
+use meridian::scenario::{Alternative, PRESETS, Scenario};
+use meridian::service::{GrowthFactors, Metered, SERVICES};
 use meridian::share::{View, from_fragment, to_fragment};
-use meridian::strategy::Strategy as Recovery;
 use proptest::prelude::*;
 
 use random::Vary;
@@ -258,11 +261,11 @@ proptest! {
         }
         let mut primary = estimate(&scenario, &asked, book()).lines;
         // But for the backups that copies are made from.
-        let kept_to_copy = |l: &meridian::rate::LineItem| l.metered.usage.key == "dynamodb_storage";
+        let kept_to_copy = |l: &meridian::engine::rate::LineItem| l.metered.usage.key == "dynamodb_storage";
         primary.retain(|l| l.metered.region == here && l.metered.to_region.is_none() && !kept_to_copy(l));
         let mut alone = estimate(&scenario, &single, book()).lines;
         alone.retain(|l| l.metered.region == here);
-        let sum = |lines: &[meridian::rate::LineItem]| lines.iter().map(meridian::rate::LineItem::known).sum::<Money>();
+        let sum = |lines: &[meridian::engine::rate::LineItem]| lines.iter().map(meridian::engine::rate::LineItem::known).sum::<Money>();
         prop_assert_eq!(sum(&primary), sum(&alone), "the primary is as without copies");
     }
 
@@ -857,7 +860,7 @@ proptest! {
         survives(&text);
         let _ = PriceBook::parse(&text);
         let _ = PriceBook::parse(&format!("=== regions\n{text}\n=== sources\n{text}\n=== aurora\n{text}"));
-        let _ = book().clone().overlay("bytes", &text);
+        let _ = book().clone().overlay("bytes", &text, &meridian::service::usages());
         let _ = (parse_plan(&text, book()), parse_regions(&text, book()));
     }
 
@@ -925,7 +928,7 @@ proptest! {
         }
         let text: String = chars.into_iter().collect();
         let mut own = book().clone();
-        if own.overlay("damaged", &text).is_ok() {
+        if own.overlay("damaged", &text, &meridian::service::usages()).is_ok() {
             let system = scenario(r#"{"meridian": 1, "regions": ["us-east-1"], "components": [{"name": "n", "nat_gateway": {}}]}"#);
             let _ = estimate(&system, &alternative(Recovery::SingleRegion, &["us-east-1"]), &own).total();
         }
@@ -940,7 +943,7 @@ fn the_largest_figures_stay_within_exact_numbers() {
         for mode in ["on_demand", "provisioned", "serverless_v2"] {
             let mut settings = serde_json::Map::new();
             for field in service.fields() {
-                let meridian::field::Kind::Number { max, .. } = &field.kind else { continue };
+                let meridian::catalog::field::Kind::Number { max, .. } = &field.kind else { continue };
                 if field.key.ends_with("_percent") || field.group.is_some_and(|(_, option)| option != mode) {
                     continue;
                 }

@@ -5,11 +5,13 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use meridian::field::{Field, Kind};
-use meridian::number::Decimal;
-use meridian::scenario::{Component, Replicas, Scenario, check, decode};
+use meridian::base::number::Decimal;
+use meridian::catalog::field::{Field, Kind};
+use meridian::catalog::settings::{Input, Separators, Settings, Value, read_number, read_number_in};
+use meridian::engine::check::check;
+use meridian::engine::read::decode;
+use meridian::scenario::{Component, Replicas, Scenario};
 use meridian::service::{SERVICES, Service};
-use meridian::settings::{Input, Separators, Settings, Value, read_number, read_number_in};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -207,7 +209,7 @@ fn names_are_taken_as_they_are_shown_or_refused() {
             Some(system) => {
                 let own = &system.components[0].name;
                 assert!(!own.chars().any(hidden), "{own:?}");
-                assert_eq!(meridian::name::read(own).as_ref(), Ok(own));
+                assert_eq!(meridian::base::name::read(own).as_ref(), Ok(own));
                 assert_eq!(decode(&system.to_json(), book()).scenario, Some(system));
                 taken += 1;
             }

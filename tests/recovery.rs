@@ -3,10 +3,10 @@
 
 mod support;
 
-use meridian::compare::compare;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::compare::compare;
 use meridian::report::{comparison_table, json};
 use meridian::scenario::{Alternative, Scenario};
-use meridian::strategy::Strategy;
 use serde_json::{Value, json};
 
 use support::{book, scenario};

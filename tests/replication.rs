@@ -3,11 +3,11 @@
 
 mod support;
 
-use meridian::estimate::{Estimate, estimate, meter};
-use meridian::number::{Decimal, Money};
+use meridian::base::number::{Decimal, Money};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::{Estimate, estimate, meter};
 use meridian::scenario::{Alternative, Scenario};
 use meridian::service::GrowthFactors;
-use meridian::strategy::Strategy;
 
 use support::{book, read, regions, scenario};
 

@@ -5,11 +5,13 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meridian::number::{Decimal, Price};
-use meridian::price::{Finding, Names, PriceBook, bundle, check, terms};
-use meridian::region::Region;
-use meridian::service::{SERVICES, UsageType};
-use meridian::unit::Unit;
+use meridian::base::number::{Decimal, Price};
+use meridian::base::region::Region;
+use meridian::base::unit::Unit;
+use meridian::catalog::usage::UsageType;
+use meridian::price::{Finding, Names, PriceBook, check};
+use meridian::service::SERVICES;
+use pricing::{bundle, terms};
 
 use support::{book, region};
 
@@ -51,7 +53,10 @@ fn usage(table: &str, key: &str) -> &'static UsageType {
 /// What `meridian prices check` proves: whole tiers, known units, no price twice, every gap accounted for.
 #[test]
 fn the_book_is_whole() {
-    let wrong: Vec<Finding> = check(book()).into_iter().filter(|f| matches!(f, Finding::Wrong(_))).collect();
+    let wrong: Vec<Finding> = check(book(), &meridian::service::usages())
+        .into_iter()
+        .filter(|f| matches!(f, Finding::Wrong(_)))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -64,11 +69,11 @@ fn a_book_that_is_not_whole_is_found_out() {
             done |= here;
             (*name, if here { text.replacen(from, to, 1) } else { (*text).to_owned() })
         };
-        let changed: Vec<(&str, String)> = meridian::price::tables().iter().map(&mut change).collect();
+        let changed: Vec<(&str, String)> = pricing::tables().iter().map(&mut change).collect();
         assert!(done, "{from}");
         let changed: Vec<(&str, &str)> = changed.iter().map(|(n, t)| (*n, t.as_str())).collect();
         let book = PriceBook::from_tables(&changed).unwrap();
-        let found = check(&book).into_iter().filter_map(|f| match f {
+        let found = check(&book, &meridian::service::usages()).into_iter().filter_map(|f| match f {
             Finding::Wrong(what) => Some(what),
             Finding::Gap { .. } => None,
         });
@@ -239,7 +244,7 @@ fn a_new_instance_type_of_ones_own_keeps_its_name_on_the_bill() {
     let row = "aurora,instance_hours,AmazonRDS,EUC1-InstanceUsage:db.r8g.large,CreateDBInstance:0021,eu-central-1,,Hrs,\
                0,Inf,0.3,OnDemand,mine,second_hand,2026-11-01,postgresql db.r8g.large";
     let mut own = book().clone();
-    own.overlay("mine", &format!("{head}\n{row}\n")).unwrap();
+    own.overlay("mine", &format!("{head}\n{row}\n"), &meridian::service::usages()).unwrap();
     let rate = own
         .rate(usage("aurora", "instance_hours"), "postgresql db.r8g.large", region("eu-central-1"), None)
         .unwrap();
@@ -318,7 +323,7 @@ fn transfer_between_zones_costs_a_cent_at_both_ends() {
 /// What AWS does not sell in a Region is refused, with the nearest Regions where it does.
 #[test]
 fn what_is_not_offered_is_refused_with_the_nearest_that_offer_it() {
-    let changed: Vec<(&str, String)> = meridian::price::tables()
+    let changed: Vec<(&str, String)> = pricing::tables()
         .iter()
         .map(|(name, text)| match *name {
             "availability" => {
@@ -343,7 +348,7 @@ fn what_is_not_offered_is_refused_with_the_nearest_that_offer_it() {
     let own = PriceBook::from_tables(&changed).unwrap();
     let text = r#"{"meridian": 1, "regions": ["ap-southeast-4"], "components": [
         {"name": "out", "nat_gateway": {"monthly_inbound_gb": 10}}]}"#;
-    let found = meridian::scenario::decode(text, &own).diagnostics;
+    let found = meridian::engine::read::decode(text, &own).diagnostics;
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].message.starts_with("AWS does not offer"), "{}", found[0]);
     // Melbourne is nearest to Sydney, then to Auckland.

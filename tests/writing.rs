@@ -1,6 +1,5 @@
 //! Every write of every command fails once, in every way that a write can: what comes of it is whole, or an error and exit
 //! status 2, and nothing is left lying about.
-#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "how many writes failed is worth knowing")]
 
@@ -11,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use meridian::cli::{Console, Disk, Sink, System, run};
+use meridian_cli::{Console, Disk, Sink, System, run};
 
 /// How a step goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq)]

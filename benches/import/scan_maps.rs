@@ -8,8 +8,8 @@
 use std::fs::File;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use meridian::import::{Feed, Fields, Finder, lines};
-use meridian::number::{Decimal, Money, Price};
+use meridian::base::number::{Decimal, Money, Price};
+use pricing::reader::{Feed, Fields, Finder, lines};
 
 fn main() {
     let mut args = std::env::args().skip(1);

@@ -1,6 +1,6 @@
 //! Words that readers know, and ones that have been trouble.
 
-use meridian::field::{Field, Kind};
+use meridian::catalog::field::{Field, Kind};
 use meridian::scenario::fields::FIELDS;
 use meridian::service::SERVICES;
 

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::prices::args::{Diff, Import, Update};
-use crate::estimate::Grouping;
-use crate::strategy::Strategy;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::Grouping;
 
 /// What a multi-Region AWS system costs, by disaster-recovery strategy, from AWS's list prices
 ///
@@ -376,7 +376,7 @@ impl From<By> for Grouping {
 fn strategy(text: &str) -> Result<Strategy, String> {
     let known = Strategy::ALL.map(Strategy::key);
     Strategy::from_key(text).ok_or_else(|| {
-        let near = crate::diagnostic::nearest(text, known).map(|n| format!("; did you mean `{n}`?"));
-        format!("known are {}{}", crate::diagnostic::listed(&known), near.unwrap_or_default())
+        let near = meridian::base::diagnostic::nearest(text, known).map(|n| format!("; did you mean `{n}`?"));
+        format!("known are {}{}", meridian::base::diagnostic::listed(&known), near.unwrap_or_default())
     })
 }

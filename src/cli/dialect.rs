@@ -1,8 +1,8 @@
 //! The dialect of a CSV, as options give it.
 
 use super::args;
-use crate::diagnostic::Diagnostic;
-use crate::report::{DecimalSign, Dialect, Separator};
+use meridian::base::diagnostic::Diagnostic;
+use meridian::report::{DecimalSign, Dialect, Separator};
 
 /// The dialect that the options ask for, of an answer that is a CSV or is not.
 pub(super) fn of(args: &args::Dialect, is_csv: bool) -> Result<Dialect, Vec<Diagnostic>> {

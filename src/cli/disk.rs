@@ -9,8 +9,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
-use crate::report::shown;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::report::shown;
 
 /// A file that is being written.
 pub trait Sink: Write + Send {
@@ -101,7 +101,7 @@ impl Disk for System {
 }
 
 /// Writes to a place: a file whole or not at all, following links and keeping its mode; a device or a pipe as it is.
-pub(in crate::cli) fn write(
+pub(crate) fn write(
     disk: &dyn Disk,
     path: &Path,
     text: impl FnOnce(&mut dyn Sink) -> io::Result<()>,

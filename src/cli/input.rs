@@ -6,22 +6,24 @@ use std::path::Path;
 
 use super::args::{Init, Input, Validate, Words};
 use super::{Answer, Console, Outcome};
-use crate::bounds::{PRICE_LIST_BYTES, SCENARIO_BYTES};
-use crate::diagnostic::{Diagnostic, Severity, has_errors, nearest};
-use crate::looks::{not_a_price_list, not_a_scenario};
-use crate::price::PriceBook;
-use crate::region::Region;
-use crate::report::{json, shown};
-use crate::scenario::{Decoded, PRESETS, Scenario, decode, parse_regions, preset};
-use crate::share::{from_fragment, is_fragment};
-use crate::strategy::Strategy;
+use meridian::base::bounds::{PRICE_LIST_BYTES, SCENARIO_BYTES};
+use meridian::base::diagnostic::{Diagnostic, Severity, has_errors, nearest};
+use meridian::base::looks::{not_a_price_list, not_a_scenario};
+use meridian::base::region::Region;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::check::parse_regions;
+use meridian::engine::read::{Decoded, decode};
+use meridian::price::PriceBook;
+use meridian::report::{json, shown};
+use meridian::scenario::{PRESETS, Scenario, preset};
+use meridian::share::{from_fragment, is_fragment};
 
 /// The price book, with the user's own prices over it.
 pub(super) fn book(overlay: Option<&Path>) -> Result<PriceBook, Vec<Diagnostic>> {
-    let mut book = PriceBook::embedded().map_err(|d| vec![d])?;
+    let mut book = pricing::book().map_err(|d| vec![d])?;
     if let Some(path) = overlay {
         let text = file(path, PRICE_LIST_BYTES, not_a_price_list).map_err(|d| vec![d])?;
-        book.overlay(&name(path), &text).map_err(|d| vec![d])?;
+        book.overlay(&name(path), &text, &meridian::service::usages()).map_err(|d| vec![d])?;
     }
     Ok(book)
 }
@@ -120,11 +122,11 @@ pub(super) fn init(args: &Init) -> Answer {
         move_to(&mut scenario, parse_regions(regions, &book)?);
     }
     if let Some(name) = &args.name {
-        let wrong = |(what, hint): crate::settings::Problem| {
+        let wrong = |(what, hint): meridian::base::diagnostic::Problem| {
             let found = Diagnostic::error("", what);
             vec![if let Some(hint) = hint { found.hint(hint) } else { found }]
         };
-        scenario.name = crate::name::read(name).map_err(wrong)?;
+        scenario.name = meridian::base::name::read(name).map_err(wrong)?;
     }
     // It is read again, as whoever gets it will.
     let text = scenario.to_json();

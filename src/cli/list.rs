@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::args::{Check, Format, Regions, Services, Show};
 use super::{Answer, Outcome};
-use crate::diagnostic::Diagnostic;
-use crate::field::{Field, Kind};
-use crate::plan::Plan;
-use crate::price::{COLUMNS, Finding, Priced, check};
-use crate::report::{Align, Dialect, Table};
-use crate::service::{SERVICES, service};
+use meridian::base::diagnostic::Diagnostic;
+use meridian::catalog::field::{Field, Kind};
+use meridian::engine::plan::Plan;
+use meridian::price::{COLUMNS, Finding, Priced, check};
+use meridian::report::{Align, Dialect, Table};
+use meridian::service::{SERVICES, service};
 
 fn render(table: &Table, format: Format, dialect: Dialect, json: impl FnOnce() -> String) -> String {
     match format {
@@ -134,7 +134,7 @@ pub(super) fn check_book(args: &Check) -> Answer {
     let mut wrong = Vec::new();
     let mut table = left(["Usage", "Regions", "Status", "Why"]);
     let mut words = String::new();
-    for finding in check(&book) {
+    for finding in check(&book, &meridian::service::usages()) {
         match finding {
             Finding::Wrong(what) => wrong.push(Diagnostic::error("", what)),
             Finding::Gap { usage, places, not_offered, reason } => {
@@ -173,7 +173,9 @@ pub(super) fn check_book(args: &Check) -> Answer {
 pub(super) fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
-    let asked = args.service.as_deref().map(|key| book.tables_of(key));
+    let asked = args.service.as_deref().map(|key| {
+        book.tables_of(key, service(key).map(meridian::service::Service::usages).unwrap_or_default())
+    });
     if let (Some(key), Some(true)) = (&args.service, asked.as_ref().map(Vec::is_empty)) {
         wrong.push(
             Diagnostic::error("", format!("unknown service `{key}`"))
@@ -268,16 +270,16 @@ pub(super) fn plan_text(plan: &Plan) -> String {
     for (component, placements) in &plan.components {
         for p in placements {
             let role = match p.role {
-                crate::plan::Role::Primary => "primary",
-                crate::plan::Role::Active => "active",
-                crate::plan::Role::Recovery => "recovery",
+                meridian::catalog::placement::Role::Primary => "primary",
+                meridian::catalog::placement::Role::Active => "active",
+                meridian::catalog::placement::Role::Recovery => "recovery",
             };
             let runs = match p.readiness {
-                crate::plan::Readiness::Serving => "serving",
-                crate::plan::Readiness::Hot => "all, without users",
-                crate::plan::Readiness::Warm => "a part",
-                crate::plan::Readiness::PilotLight => "data only",
-                crate::plan::Readiness::Backup => "copies",
+                meridian::catalog::placement::Readiness::Serving => "serving",
+                meridian::catalog::placement::Readiness::Hot => "all, without users",
+                meridian::catalog::placement::Readiness::Warm => "a part",
+                meridian::catalog::placement::Readiness::PilotLight => "data only",
+                meridian::catalog::placement::Readiness::Backup => "copies",
             };
             table.row([
                 component.name.clone(),

@@ -18,7 +18,7 @@ use clap::Parser;
 
 use args::{Args, Command};
 
-use crate::diagnostic::Diagnostic;
+use meridian::base::diagnostic::Diagnostic;
 
 pub use disk::{Disk, Sink, System};
 pub use output::Console;

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Disk};
-use crate::diagnostic::{Diagnostic, Severity, advice};
-use crate::price::NEWER_LIST;
-use crate::report::shown;
+use meridian::base::diagnostic::{Diagnostic, Severity, advice};
+use meridian::price::NEWER_LIST;
+use meridian::report::shown;
 
 /// The streams and the disk of a command.
 pub struct Console<'c> {

@@ -3,18 +3,19 @@
 use super::args::{self, Format, One, Stage, Words};
 use super::input::scenario;
 use super::{Answer, Console, Outcome};
-use crate::budget::{Month, budget as months, file_name, stays_words};
-use crate::compare::{Comparison, compare as priced};
-use crate::diagnostic::{Diagnostic, Severity, listed};
-use crate::estimate::{estimate as price, meter};
-use crate::plan::plan;
-use crate::price::PriceBook;
-use crate::report::{
+use meridian::base::diagnostic::{Diagnostic, Severity, listed};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::budget::{Month, budget as months, file_name, stays_words};
+use meridian::engine::check::{parse_plan, parse_regions};
+use meridian::engine::compare::{Comparison, compare as priced};
+use meridian::engine::estimate::{estimate as price, meter};
+use meridian::engine::plan::plan;
+use meridian::price::PriceBook;
+use meridian::report::{
     BudgetOptions, budget_csv, comparison_table, estimate_table, explanation, json, shown, usage_table,
 };
-use crate::scenario::{Alternative, Scenario, parse_plan, parse_regions};
-use crate::service::{GrowthFactors, SERVICES};
-use crate::strategy::Strategy;
+use meridian::scenario::{Alternative, Scenario};
+use meridian::service::{GrowthFactors, SERVICES};
 
 pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer {
     let today = super::today::of(args.input.date.as_deref())?;
@@ -29,7 +30,8 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
         Format::Table => {
             let (oldest, newest) = comparison.dates();
             let table = comparison_table(&comparison, &scenario, false).to_text();
-            let estimates = comparison.outcomes.iter().filter_map(crate::compare::Outcome::estimate);
+            let estimates =
+                comparison.outcomes.iter().filter_map(meridian::engine::compare::Outcome::estimate);
             let old = estimates.map(|e| (e.old_lines(&today), e.lines.len())).max().filter(|(n, _)| *n > 0);
             let old = old.map_or_else(String::new, |(old, all)| {
                 format!("; up to {old} of {all} lines rest on prices more than a year old")
@@ -49,8 +51,8 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
     let complete = comparison
         .outcomes
         .iter()
-        .filter_map(crate::compare::Outcome::estimate)
-        .all(crate::estimate::Estimate::is_complete);
+        .filter_map(meridian::engine::compare::Outcome::estimate)
+        .all(meridian::engine::estimate::Estimate::is_complete);
     let possible = comparison.outcomes.iter().all(|o| o.refused().is_empty());
     Ok((text, if complete && possible { Outcome::Done } else { Outcome::Incomplete }))
 }
@@ -65,7 +67,7 @@ fn not_possible(comparison: &Comparison) -> String {
 
 /// Says of a support plan that AWS ends it by this day.
 fn say_ending(book: &PriceBook, scenario: &Scenario, by: &str, console: &mut Console<'_>) {
-    if let Some(found) = book.support_ending(scenario, by) {
+    if let Some(found) = meridian::engine::book::support_ending(book, scenario, by) {
         console.say_warnings(&[found]);
     }
 }
@@ -103,7 +105,8 @@ fn check_offered(
     let asked =
         Scenario { alternatives: alternatives.iter().filter(enough).cloned().collect(), ..scenario.clone() };
     let mut found: Vec<Diagnostic> = Vec::new();
-    let errors = crate::scenario::check(&asked, book).into_iter().filter(|d| d.severity == Severity::Error);
+    let errors =
+        meridian::engine::check::check(&asked, book).into_iter().filter(|d| d.severity == Severity::Error);
     for mut finding in errors {
         // These alternatives stand in no text, so their place in a list would lead nowhere.
         if finding.path.starts_with("alternatives") {
@@ -138,7 +141,7 @@ fn one(one: &One, scenario: &Scenario, book: &PriceBook) -> Result<Alternative, 
 }
 
 /// The Regions of the scenario's only alternative with this strategy, else the scenario's own.
-fn named(strategy: Strategy, scenario: &Scenario) -> Vec<crate::region::Region> {
+fn named(strategy: Strategy, scenario: &Scenario) -> Vec<meridian::base::region::Region> {
     let mut same = scenario.alternatives.iter().filter(|a| a.strategy == strategy);
     match (same.next(), same.next()) {
         (Some(only), None) => scenario.regions_of(only),
@@ -243,6 +246,6 @@ pub(super) fn budget(args: &args::Budget, console: &mut Console<'_>) -> Answer {
     ));
     let options = BudgetOptions { start, cents: args.round.is_some(), total: args.total, dialect };
     let text = budget_csv(&estimates, &options);
-    let complete = estimates.iter().all(crate::estimate::Estimate::is_complete);
+    let complete = estimates.iter().all(meridian::engine::estimate::Estimate::is_complete);
     Ok((text, if complete { Outcome::Done } else { Outcome::Incomplete }))
 }

@@ -2,8 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::diagnostic::Diagnostic;
-use crate::price::is_day;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::price::is_day;
 
 /// The day as entered, or today.
 pub(super) fn of(entered: Option<&str>) -> Result<String, Vec<Diagnostic>> {

@@ -1,9 +1,10 @@
 //! What a reservation covers.
 
-use meridian::estimate::estimate;
-use meridian::number::Money;
-use meridian::scenario::{Alternative, decode};
-use meridian::strategy::Strategy;
+use meridian::base::number::Money;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::estimate;
+use meridian::engine::read::decode;
+use meridian::scenario::Alternative;
 use serde_json::{Value, json};
 
 use crate::own::{OWN, cache, cluster, costs, fleet, is, reserved, system};
@@ -204,7 +205,7 @@ fn reserved_capacity_is_of_reads_or_of_writes() {
                 .lines
                 .iter()
                 .filter(|l| l.metered.usage.key == key)
-                .map(meridian::rate::LineItem::known)
+                .map(meridian::engine::rate::LineItem::known)
                 .sum()
         };
         // In millionths: an hour's part of what was paid upfront is rounded.

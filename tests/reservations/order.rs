@@ -1,8 +1,8 @@
 //! No figure depends on the order of anything.
 
-use meridian::estimate::{Estimate, estimate};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::{Estimate, estimate};
 use meridian::scenario::Alternative;
-use meridian::strategy::Strategy;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::support::{book, scenario_with};
 
 /// Every line in words and figures, in an order that does not depend on the scenario's.
 fn figures(priced: &Estimate) -> Vec<String> {
-    let line = |l: &meridian::rate::LineItem| {
+    let line = |l: &meridian::engine::rate::LineItem| {
         let m = &l.metered;
         let (name, region, quantity) = (&m.component.name, m.region, m.quantity.value());
         let discount = l.discounted.map(|d| d.amount);

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use meridian::estimate::estimate;
-use meridian::number::Money;
+use meridian::base::number::Money;
+use meridian::engine::estimate::estimate;
 use meridian::price::PriceBook;
 use meridian::scenario::Scenario;
 use serde_json::{Value, json};
@@ -21,8 +21,8 @@ pub(crate) static OWN: LazyLock<PriceBook> = LazyLock::new(|| {
     };
     for (engine, prices) in [("redis", ["0.2", "0.4", "0.8"]), ("valkey", ["0.16", "0.32", "0.64"])] {
         for (size, price) in ["large", "xlarge", "2xlarge"].iter().zip(prices) {
-            let half = (price.parse::<meridian::number::Decimal>().unwrap())
-                .over(meridian::number::Decimal::whole(2));
+            let half = (price.parse::<meridian::base::number::Decimal>().unwrap())
+                .over(meridian::base::number::Decimal::whole(2));
             let place = format!("elasticache/node_hours/{engine} cache.r6g.{size}");
             add(&place, "OnDemand", price);
             add(&place, YEAR, &half.to_string());

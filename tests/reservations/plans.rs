@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use meridian::estimate::estimate;
-use meridian::number::Money;
+use meridian::base::number::Money;
+use meridian::engine::estimate::estimate;
 use meridian::price::COLUMNS;
 use meridian::report::json;
 use serde_json::{Value, json};
@@ -25,8 +25,10 @@ fn a_savings_plan_covers_nothing_that_is_free() {
             json!({"meridian": 1, "regions": ["us-east-1"], "components": tables, "commitments": [bought]});
         let scenario = scenario(&text.to_string());
         let priced = estimate(&scenario, &single(&scenario), book());
-        let of_capacity = |l: &&meridian::rate::LineItem| l.metered.usage.key.ends_with("capacity_hours");
-        let cost: Money = priced.lines.iter().filter(of_capacity).map(meridian::rate::LineItem::known).sum();
+        let of_capacity =
+            |l: &&meridian::engine::rate::LineItem| l.metered.usage.key.ends_with("capacity_hours");
+        let cost: Money =
+            priced.lines.iter().filter(of_capacity).map(meridian::engine::rate::LineItem::known).sum();
         (cost, parted(&priced.lines).2)
     };
     // 95 reads at 88 % of $0.00013 for 730 hours; all 23 writes are free.
@@ -82,7 +84,7 @@ fn ones_own_percentage_is_off_the_last_tier() {
         );
     }
     let mut own = book().clone();
-    own.overlay("example", &csv).unwrap();
+    own.overlay("example", &csv, &meridian::service::usages()).unwrap();
     for plan in [
         json!({"plan": "compute_savings_plan", "discount_percent": 25}),
         json!({"plan": "reserved", "service": "ec2", "payment": "all_upfront", "years": 3, "discount_percent": 25}),
@@ -140,10 +142,10 @@ fn a_purchase_without_a_rate_leaves_the_estimate_incomplete() {
             meridian::service::usage("ec2", "instance_hours").unwrap(),
             "c6i.large",
             support::region("us-east-1"),
-            meridian::price::Commitment {
-                plan: meridian::price::Plan::ComputeSavingsPlan,
-                years: meridian::price::Years::Three,
-                payment: meridian::price::Payment::AllUpfront,
+            meridian::catalog::term::Commitment {
+                plan: meridian::catalog::term::Plan::ComputeSavingsPlan,
+                years: meridian::catalog::term::Years::Three,
+                payment: meridian::catalog::term::Payment::AllUpfront,
             },
         )
         .is_none()

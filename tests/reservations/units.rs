@@ -1,6 +1,6 @@
 //! Units add up, whatever is used and bought.
 
-use meridian::estimate::estimate;
+use meridian::engine::estimate::estimate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

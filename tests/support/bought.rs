@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use meridian::number::Money;
-use meridian::price::{COLUMNS, PriceBook, Term};
-use meridian::rate::LineItem;
+use meridian::base::number::Money;
+use meridian::catalog::strategy::Strategy;
+use meridian::catalog::term::Term;
+use meridian::engine::rate::LineItem;
+use meridian::price::{COLUMNS, PriceBook};
 use meridian::scenario::{Alternative, Scenario};
-use meridian::strategy::Strategy;
 
 use super::book;
 
@@ -30,7 +31,7 @@ pub(crate) fn with_prices_in(regions: &[&str], rows: &[(&str, &str, &str, &str, 
         .unwrap();
     }
     let mut own = book().clone();
-    own.overlay("example", &csv).unwrap();
+    own.overlay("example", &csv, &meridian::service::usages()).unwrap();
     own
 }
 

@@ -6,13 +6,14 @@ pub(crate) mod bought;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use meridian::base::region::Region;
+use meridian::engine::read::decode;
 use meridian::price::PriceBook;
-use meridian::region::Region;
-use meridian::scenario::{Scenario, decode};
+use meridian::scenario::Scenario;
 
-static BOOK: LazyLock<PriceBook> = LazyLock::new(|| PriceBook::embedded().unwrap());
+static BOOK: LazyLock<PriceBook> = LazyLock::new(|| pricing::book().unwrap());
 
-/// The book of the binary, read once.
+/// The book that comes with Meridian, read once.
 pub(crate) fn book() -> &'static PriceBook {
     &BOOK
 }

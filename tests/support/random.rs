@@ -1,7 +1,7 @@
 //! Random scenarios, made from the registry's own field descriptions: a new field is tested without a word here.
 
-use meridian::field::{Field, Kind};
-use meridian::number::Decimal;
+use meridian::base::number::Decimal;
+use meridian::catalog::field::{Field, Kind};
 use meridian::service::{SERVICES, Service};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -288,7 +288,7 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
 /// Weights as percentages with two places that add up to 100.
 fn percents(regions: &[&str], weights: &[u32]) -> Value {
     let weights: Vec<i128> = weights.iter().map(|w| i128::from(*w)).collect();
-    let parts = meridian::number::split(10_000, &weights).into_iter();
+    let parts = meridian::base::number::split(10_000, &weights).into_iter();
     let parts = parts.map(|hundredths| number(Decimal::from_nanos(hundredths * 10_000_000)));
     regions.iter().map(|r| (*r).to_owned()).zip(parts).collect::<Map<_, _>>().into()
 }

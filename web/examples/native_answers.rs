@@ -20,10 +20,12 @@ mod random;
 use std::fs;
 use std::path::Path;
 
-use meridian::price::{PriceBook, bundle, terms};
-use meridian::scenario::{PRESETS, decode};
+use meridian::engine::read::decode;
+use meridian::price::PriceBook;
+use meridian::scenario::PRESETS;
 use meridian::share::{View, to_fragment};
 use meridian_web::every_answer;
+use pricing::{bundle, terms};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
@@ -68,7 +70,7 @@ fn main() {
 }
 
 fn texts(count: usize, seed: u64) -> Vec<String> {
-    let book = PriceBook::embedded().unwrap();
+    let book = pricing::book().unwrap();
     let seed: Vec<u8> = seed.to_le_bytes().into_iter().cycle().take(32).collect();
     let mut runner =
         TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed));

@@ -2,16 +2,18 @@
 
 use std::fmt::Write as _;
 
-use meridian::budget::{Month, budget};
-use meridian::compare::compare;
-use meridian::diagnostic::Diagnostic;
-use meridian::estimate::{Estimate, Grouping, estimate, meter};
-use meridian::plan::plan;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::engine::budget::{Month, budget};
+use meridian::engine::check::parse_plan;
+use meridian::engine::compare::compare;
+use meridian::engine::estimate::{Estimate, Grouping, estimate, meter};
+use meridian::engine::plan::plan;
+use meridian::engine::read::{Decoded, decode};
 use meridian::price::PriceBook;
 use meridian::report::{
     BudgetOptions, Dialect, budget_csv, comparison_table, estimate_table, explanation, json, usage_table,
 };
-use meridian::scenario::{Alternative, Decoded, Scenario, decode, parse_plan};
+use meridian::scenario::{Alternative, Scenario};
 use meridian::service::GrowthFactors;
 use meridian::share::{Shared, View, from_fragment, to_fragment};
 

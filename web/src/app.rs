@@ -1,7 +1,7 @@
 //! The page as a whole: one state, one comparison made from it, and the parts that show it.
 
 use js_sys::Function;
-use meridian::compare::{Comparison, compare};
+use meridian::engine::compare::{Comparison, compare};
 use yew::prelude::*;
 
 use crate::platform;

@@ -1,6 +1,6 @@
 //! Geometry of charts: numbers in, places out, in thousandths of the width.
 
-use meridian::number::{Decimal, Money};
+use meridian::base::number::{Decimal, Money};
 
 /// The width of the widest bar.
 pub(crate) const FULL: i64 = 1000;

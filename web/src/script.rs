@@ -1,12 +1,14 @@
 //! Reports by request, for scripts and for the tests that hold the page to the command line's bytes.
 
-use meridian::budget::{Month, budget};
-use meridian::compare::compare;
-use meridian::diagnostic::Diagnostic;
-use meridian::estimate::estimate;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::engine::budget::{Month, budget};
+use meridian::engine::check::parse_plan;
+use meridian::engine::compare::compare;
+use meridian::engine::estimate::estimate;
+use meridian::engine::read::decode;
 use meridian::price::PriceBook;
 use meridian::report::{BudgetOptions, budget_csv, explanation, json};
-use meridian::scenario::{Alternative, decode, parse_plan};
+use meridian::scenario::Alternative;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -19,9 +19,9 @@ mod tests;
 
 use std::rc::Rc;
 
-use meridian::budget::Month;
-use meridian::diagnostic::Diagnostic;
-use meridian::number::Separators;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::base::number::Separators;
+use meridian::engine::budget::Month;
 use meridian::price::PriceBook;
 use meridian::report::Dialect;
 use meridian::scenario::Scenario;

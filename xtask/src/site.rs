@@ -45,8 +45,8 @@ pub(crate) fn build(paths: &Paths, out: &Path) -> Result {
         boot: paths::read(&web.join("boot.js"))?,
         script: code.script,
         module: code.module,
-        book: meridian::price::bundle(),
-        terms: meridian::price::terms(),
+        book: pricing::bundle(),
+        terms: pricing::terms(),
     };
     if !parts.page.contains(POLICY) {
         return Err(

@@ -53,7 +53,6 @@ impl Suite {
             Self::Format => cargo("fmt --all --check"),
             Self::Lint => {
                 cargo("clippy --workspace --all-targets -- -D warnings")?;
-                cargo("clippy --package meridian --lib --no-default-features -- -D warnings")?;
                 cargo("clippy --package meridian-web --features script --all-targets -- -D warnings")?;
                 documentation(paths)
             }
@@ -115,10 +114,10 @@ fn line(suite: Suite, passed: Option<&Option<String>>, took: Duration) -> String
     format!("{:8} {word:6} {:7.1} s{unchecked}", suite.name(), took.as_secs_f64())
 }
 
-/// Builds the core's documentation; a dead link is an error.
+/// Builds the documentation of the core and of the prices; a dead link is an error.
 fn documentation(paths: &Paths) -> Result {
     let mut command = cargo();
-    command.args(["doc", "--package", "meridian", "--lib", "--no-deps"]).current_dir(&paths.root);
+    command.args(["doc", "--package", "meridian-core", "--package", "meridian-pricing", "--no-deps"]).current_dir(&paths.root);
     run(command.env("RUSTDOCFLAGS", "-Dwarnings"))
 }
 

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use meridian::price::{PriceBook, tables};
-use meridian::scenario::{PRESETS, Scenario, decode};
+use meridian::engine::read::decode;
+use meridian::price::PriceBook;
+use meridian::scenario::{PRESETS, Scenario};
+use pricing::tables;
 
 use super::{BOOK, Reader, told};
 use crate::dice::Dice;
@@ -67,7 +69,7 @@ impl Reader for Bundles {
         match PriceBook::from_tables(&tables) {
             Ok(book) => {
                 let some = &SHOP.alternatives[..2];
-                told(&meridian::compare::compare(&SHOP, some, &book).diagnostics)?;
+                told(&meridian::engine::compare::compare(&SHOP, some, &book).diagnostics)?;
                 Ok(true)
             }
             Err(found) => told(&[found]).map(|()| false),

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
-use meridian::import::{Import, Options};
-use meridian::number::Price;
+use meridian::base::number::Price;
+use pricing::reader::{Import, Options};
 
 use super::{BOOK, Reader, told};
 use crate::dice::Dice;
@@ -210,7 +210,8 @@ fn read(input: &[u8]) -> Result<bool, String> {
         return Err("in pieces it is read as something else".to_owned());
     }
     let mut over = BOOK.clone();
-    over.overlay("file", &csv).map_err(|found| format!("what is written of it cannot be read: {found}"))?;
+    over.overlay("file", &csv, &meridian::service::usages())
+        .map_err(|found| format!("what is written of it cannot be read: {found}"))?;
     Ok(true)
 }
 

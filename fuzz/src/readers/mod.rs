@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use meridian::diagnostic::Diagnostic;
+use meridian::base::diagnostic::Diagnostic;
 use meridian::price::PriceBook;
 
 use crate::dice::Dice;
@@ -53,7 +53,7 @@ pub(crate) fn all() -> Vec<Box<dyn Reader>> {
 }
 
 /// The book of the binary, read once.
-static BOOK: LazyLock<PriceBook> = LazyLock::new(|| PriceBook::embedded().unwrap());
+static BOOK: LazyLock<PriceBook> = LazyLock::new(|| pricing::book().unwrap());
 
 /// The files of a folder of the tests whose names end so, by name.
 fn files(folder: &str, end: &str) -> Vec<PathBuf> {

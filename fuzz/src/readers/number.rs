@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use meridian::budget::Month;
-use meridian::field::{Field, Kind};
-use meridian::number::Decimal;
+use meridian::base::number::Decimal;
+use meridian::catalog::field::{Field, Kind};
+use meridian::catalog::settings::read_number;
+use meridian::engine::budget::Month;
 use meridian::service::SERVICES;
-use meridian::settings::read_number;
 
 use super::Reader;
 use crate::dice::Dice;

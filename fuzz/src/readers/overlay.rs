@@ -36,11 +36,13 @@ impl Reader for Overlays {
     fn read(&self, input: &[u8]) -> Result<bool, String> {
         let Ok(text) = std::str::from_utf8(input) else { return Ok(false) };
         let mut book = BOOK.clone();
-        match book.overlay("mine.csv", text) {
+        match book.overlay("mine.csv", text, &meridian::service::usages()) {
             Ok(()) => {
                 let once = book.hash().to_owned();
                 let mut again = BOOK.clone();
-                again.overlay("mine.csv", text).map_err(|found| format!("it is taken only once: {found}"))?;
+                again
+                    .overlay("mine.csv", text, &meridian::service::usages())
+                    .map_err(|found| format!("it is taken only once: {found}"))?;
                 if again.hash() == once {
                     Ok(true)
                 } else {

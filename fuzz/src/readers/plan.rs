@@ -1,6 +1,7 @@
 //! Plans as they are typed: a strategy, and where.
 
-use meridian::scenario::{MOST_REGIONS, parse_plan};
+use meridian::engine::check::parse_plan;
+use meridian::scenario::MOST_REGIONS;
 
 use super::{BOOK, Reader, told};
 use crate::dice::Dice;

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use meridian::compare::compare;
+use meridian::engine::compare::compare;
+use meridian::engine::read::{Decoded, decode};
 use meridian::report::comparison_table;
-use meridian::scenario::{Decoded, PRESETS, Scenario, decode};
+use meridian::scenario::{PRESETS, Scenario};
 use meridian::share::{View, from_fragment, to_fragment};
 
 use super::{BOOK, Reader, files, told};

@@ -6,12 +6,11 @@ use std::path::Path;
 
 use super::super::{Answer, Outcome};
 use super::args::{self, DiffFormat};
-use crate::bounds::PRICE_LIST_BYTES;
-use crate::diagnostic::Diagnostic;
-use crate::import::{Change, Comparison, Listing, compare};
-use crate::looks::not_a_price_list;
-use crate::price::PriceBook;
-use crate::report::{Align, Dialect, Table};
+use meridian::base::bounds::PRICE_LIST_BYTES;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::base::looks::not_a_price_list;
+use meridian::report::{Align, Dialect, Table};
+use pricing::reader::{Change, Comparison, Listing, compare};
 
 /// How many of the biggest changes are told.
 const TOLD: usize = 10;
@@ -52,7 +51,7 @@ pub(super) fn diff(args: &args::Diff) -> Answer {
 
 fn book(path: &Path) -> Result<Listing, Diagnostic> {
     if path == Path::new("aws") {
-        return Ok(Listing::of(&PriceBook::embedded()?));
+        return Ok(Listing::of(&pricing::book()?));
     }
     let text = super::super::input::file(path, PRICE_LIST_BYTES, not_a_price_list)
         .map_err(|d| d.hint("name a book that `meridian prices import` wrote, or the built-in one: `aws`"))?;
@@ -115,7 +114,7 @@ pub(super) fn summary(changes: &Comparison) -> String {
     let bounds = both.iter().filter_map(|c| c.hundredths());
     let bounds = match (bounds.clone().min(), bounds.max()) {
         (Some(low), Some(high)) => {
-            format!(" by {} % to {} %", crate::import::signed(low), crate::import::signed(high))
+            format!(" by {} % to {} %", pricing::reader::signed(low), pricing::reader::signed(high))
         }
         _ => String::new(),
     };
@@ -158,7 +157,8 @@ fn csv(changes: &Comparison, dialect: Dialect) -> String {
         Table::new(COLUMNS.map(|c| (c, if NUMBERS.contains(&c) { Align::Right } else { Align::Left })));
     for change in &changes.changes {
         let rate = &change.rate;
-        let text = |price: Option<crate::number::Price>| price.map(|p| p.to_string()).unwrap_or_default();
+        let text =
+            |price: Option<meridian::base::number::Price>| price.map(|p| p.to_string()).unwrap_or_default();
         let what = match (change.old, change.new) {
             (Some(_), Some(_)) => "changed",
             (None, _) => "new",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use ureq::Agent;
 
-use crate::diagnostic::Diagnostic;
+use meridian::base::diagnostic::Diagnostic;
 
 /// How long to wait for a connection, and for an answer to begin.
 const BEGIN: Duration = Duration::from_secs(20);

@@ -10,9 +10,9 @@ use super::super::{Answer, Console, Outcome, disk};
 use super::args::{self, Take};
 use super::diff::{biggest, summary};
 use super::progress::Progress;
-use crate::diagnostic::{Diagnostic, listed};
-use crate::import::{Gathered, Import, Options};
-use crate::price::PriceBook;
+use meridian::base::diagnostic::{Diagnostic, listed};
+use meridian::price::PriceBook;
+use pricing::reader::{Gathered, Import, Options};
 
 pub(super) fn import(args: &args::Import, console: &mut Console<'_>) -> Answer {
     let book = super::super::input::book(args.take.prices.as_deref())?;

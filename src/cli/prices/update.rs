@@ -8,9 +8,9 @@ use super::super::{Answer, Console};
 use super::args;
 use super::fetch::Fetch;
 use super::import::{finish, options, read_from};
-use crate::diagnostic::{Diagnostic, listed};
-use crate::import::Import;
-use crate::region::Region;
+use meridian::base::diagnostic::{Diagnostic, listed};
+use meridian::base::region::Region;
+use pricing::reader::Import;
 
 /// The index of all offers.
 const OFFERS: &str = "/offers/v1.0/aws/index.json";

@@ -1,7 +1,7 @@
 //! How the language that the browser is set to writes numbers.
 
 use js_sys::{Array, Intl, Object};
-use meridian::number::Separators;
+use meridian::base::number::Separators;
 use wasm_bindgen::JsValue;
 
 /// The signs between the digits of a number: read off one that has both.

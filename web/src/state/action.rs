@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use meridian::region::Region;
+use meridian::base::region::Region;
+use meridian::form::List;
 use meridian::report::Dialect;
-use meridian::scenario::{Alternative, List};
+use meridian::scenario::Alternative;
 
 use super::{Opened, Saved, Target};
 

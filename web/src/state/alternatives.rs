@@ -1,7 +1,7 @@
 //! What is compared, and which of it is chosen.
 
+use meridian::catalog::strategy::Strategy;
 use meridian::scenario::Alternative;
-use meridian::strategy::Strategy;
 
 use super::State;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use meridian::catalog::settings::Settings;
 use meridian::scenario::{Component, Replicas};
 use meridian::service::service;
-use meridian::settings::Settings;
 
 use super::State;
 

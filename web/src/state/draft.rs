@@ -1,10 +1,11 @@
 //! Text on its way into the scenario. What cannot be taken stays as it was typed, with the reason beside it.
 
-use meridian::diagnostic::Diagnostic;
-use meridian::field::Field;
-use meridian::region::Region;
-use meridian::scenario::{List, Scenario, fields};
-use meridian::settings::Problem;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::base::diagnostic::Problem;
+use meridian::base::region::Region;
+use meridian::catalog::field::Field;
+use meridian::form::List;
+use meridian::scenario::{Scenario, fields};
 
 use super::record::{escaped, unescaped};
 use super::target::settings_mut;

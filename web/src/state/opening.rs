@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use meridian::diagnostic::Diagnostic;
+use meridian::base::diagnostic::Diagnostic;
+use meridian::base::region::Region;
+use meridian::catalog::settings::Settings;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::read::decode;
 use meridian::price::PriceBook;
-use meridian::region::Region;
-use meridian::scenario::{Account, Alternative, Scenario, decode};
-use meridian::settings::Settings;
-use meridian::strategy::Strategy;
+use meridian::scenario::{Account, Alternative, Scenario};
 
 use super::record::Origin;
 use super::{Drafts, Notice, State};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use meridian::diagnostic::Diagnostic;
+use meridian::base::diagnostic::Diagnostic;
 use meridian::price::PriceBook;
 
 use super::{Notice, State};
@@ -48,7 +48,7 @@ impl OwnPrices {
 impl State {
     /// Decides which scenario is answered: this one, unless prices it needs are on their way; then the one before.
     pub(super) fn settle_answer(&mut self) {
-        let lacks = self.base.lacks_terms_for(&self.scenario);
+        let lacks = meridian::engine::book::lacks_terms(&self.base, &self.scenario);
         let failed = matches!(self.terms, Terms::Failed(_));
         if lacks && !failed {
             self.terms = Terms::Asked;
@@ -119,7 +119,7 @@ impl State {
 fn laid_over(base: &PriceBook, own: Option<&OwnPrices>) -> Result<PriceBook, Diagnostic> {
     let mut book = base.clone();
     if let Some(own) = own {
-        book.overlay(&own.name, &own.text)?;
+        book.overlay(&own.name, &own.text, &meridian::service::usages())?;
     }
     Ok(book)
 }

@@ -1,8 +1,8 @@
 //! The Regions of the system, and what follows them.
 
-use meridian::region::Region;
+use meridian::base::region::Region;
+use meridian::catalog::strategy::Strategy;
 use meridian::scenario::{Alternative, MOST_REGIONS, Scenario};
-use meridian::strategy::Strategy;
 
 use super::State;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use meridian::number::Separators;
+use meridian::base::number::Separators;
 
 use super::record::Record;
 use super::slots::{Kept, Slot};

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use meridian::diagnostic::{Diagnostic, Severity};
-use meridian::scenario::{Decoded, List, Scenario, decode};
+use meridian::base::diagnostic::{Diagnostic, Severity};
+use meridian::engine::read::{Decoded, decode};
+use meridian::form::List;
+use meridian::scenario::Scenario;
 
 use super::{Notice, State};
 

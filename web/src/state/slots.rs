@@ -4,8 +4,9 @@
 
 use std::rc::Rc;
 
-use meridian::order::sort_by;
-use meridian::scenario::{PRESETS, decode};
+use meridian::base::order::sort_by;
+use meridian::engine::read::decode;
+use meridian::scenario::PRESETS;
 use meridian::share::{Shared, View, from_fragment};
 
 use super::clock::Clock;

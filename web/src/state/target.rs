@@ -1,12 +1,14 @@
 //! The fields of the page: where each stands, and how its text is entered.
 
-use meridian::budget::{MOST_MONTHS, Month};
-use meridian::field::{Field, Kind};
-use meridian::number::Decimal;
+use meridian::base::diagnostic::Problem;
+use meridian::base::number::Decimal;
+use meridian::base::region::Region;
+use meridian::catalog::field::{Field, Kind};
+use meridian::catalog::settings::{Input, Separators, Settings, Value, read_number_in};
+use meridian::engine::budget::{MOST_MONTHS, Month};
+use meridian::form::{List, Part, Takes};
 use meridian::price::PriceBook;
-use meridian::region::Region;
-use meridian::scenario::{List, Part, Scenario, Takes};
-use meridian::settings::{Input, Problem, Separators, Settings, Value, read_number_in};
+use meridian::scenario::Scenario;
 use meridian::share::View;
 
 use super::State;

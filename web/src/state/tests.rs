@@ -4,13 +4,15 @@ mod slots;
 
 use std::rc::Rc;
 
-use meridian::estimate::estimate;
-use meridian::field::Field;
-use meridian::number::Money;
-use meridian::price::{PriceBook, bundle, terms};
-use meridian::region::Region;
-use meridian::scenario::{List, fields};
-use meridian::strategy::Strategy;
+use meridian::base::number::Money;
+use meridian::base::region::Region;
+use meridian::catalog::field::Field;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::estimate;
+use meridian::form::List;
+use meridian::price::PriceBook;
+use meridian::scenario::fields;
+use pricing::{bundle, terms};
 use yew::Reducible;
 
 use super::{Action, State, Stored, Target, Terms};
@@ -18,7 +20,7 @@ use super::{Action, State, Stored, Target, Terms};
 const TODAY: &str = "2026-11-25";
 
 fn opened() -> Rc<State> {
-    Rc::new(State::restore(Rc::new(PriceBook::embedded().unwrap()), TODAY, &Stored::default()))
+    Rc::new(State::restore(Rc::new(pricing::book().unwrap()), TODAY, &Stored::default()))
 }
 
 /// The page as it starts in a browser: without the second text.

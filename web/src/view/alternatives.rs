@@ -1,8 +1,8 @@
 //! What is compared: each alternative with a strategy and Regions of its own.
 
-use meridian::region::Region;
+use meridian::base::region::Region;
+use meridian::catalog::strategy::Strategy;
 use meridian::scenario::{Alternative, MOST_REGIONS};
-use meridian::strategy::Strategy;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

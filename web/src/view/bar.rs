@@ -5,10 +5,10 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use meridian::bounds::TITLE_CHARS;
+use meridian::base::bounds::TITLE_CHARS;
+use meridian::base::{bounds, looks};
 use meridian::scenario::PRESETS;
 use meridian::share::to_fragment;
-use meridian::{bounds, looks};
 
 use super::Shown;
 use super::field::field_id;

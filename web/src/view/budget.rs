@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use meridian::budget::{budget as months, file_name, stays_words};
-use meridian::estimate::Estimate;
-use meridian::number::Money;
+use meridian::base::number::Money;
+use meridian::engine::budget::{budget as months, file_name, stays_words};
+use meridian::engine::estimate::Estimate;
 use meridian::report::{BudgetOptions, DecimalSign, Dialect, Separator, budget_csv};
 use meridian::scenario::fields::CAPACITY_GROWS;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -164,7 +164,7 @@ fn entered(shown: &Shown, target: &Target, label: &str, help: &str, text: String
 fn ending(shown: &Shown) -> Option<String> {
     let state = shown.state;
     let last = state.start()?.plus(state.view.months.saturating_sub(1));
-    let found = state.book.support_ending(&state.scenario, &format!("{last}-31"))?;
+    let found = meridian::engine::book::support_ending(&state.book, &state.scenario, &format!("{last}-31"))?;
     Some(format!("{}.", found.message))
 }
 

@@ -1,9 +1,9 @@
 //! A card an alternative: what it is, what it costs, what it is made of.
 
-use meridian::compare::Outcome;
-use meridian::estimate::{Estimate, Grouping};
-use meridian::number::Money;
-use meridian::recovery::{Band, rpo, rto};
+use meridian::base::number::Money;
+use meridian::engine::compare::Outcome;
+use meridian::engine::estimate::{Estimate, Grouping};
+use meridian::engine::recovery::{Band, rpo, rto};
 use yew::prelude::*;
 
 use super::{Shown, places, sum};

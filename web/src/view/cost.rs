@@ -1,8 +1,8 @@
 //! What each alternative costs: services by alternatives, and the same as stacked bars. Every figure opens.
 
-use meridian::compare::Outcome;
-use meridian::estimate::{Estimate, Group, Grouping};
-use meridian::number::Money;
+use meridian::base::number::Money;
+use meridian::engine::compare::Outcome;
+use meridian::engine::estimate::{Estimate, Group, Grouping};
 use meridian::service::Info;
 use yew::prelude::*;
 

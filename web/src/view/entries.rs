@@ -1,7 +1,7 @@
 //! Commitments and discounts: lists whose entries the core describes part by part.
 
-use meridian::number::Decimal;
-use meridian::scenario::{List, Part, Takes};
+use meridian::base::number::Decimal;
+use meridian::form::{List, Part, Takes};
 use yew::prelude::*;
 
 use super::field::{Control, Row, labelled};

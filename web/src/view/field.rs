@@ -1,10 +1,11 @@
 //! One field of the form, drawn from its description.
 
-use meridian::field::{Field, Kind};
-use meridian::number::Decimal;
+use meridian::base::diagnostic::Problem;
+use meridian::base::number::Decimal;
+use meridian::catalog::field::{Field, Kind};
+use meridian::catalog::settings::Settings;
+use meridian::form::offered;
 use meridian::price::PriceBook;
-use meridian::scenario::offered;
-use meridian::settings::{Problem, Settings};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -164,7 +165,7 @@ pub(crate) fn labelled(shown: &Shown, path: &str, target: &Target, row: Row) -> 
         }),
         onblur: left,
     };
-    let about = meridian::settings::about_unit(unit);
+    let about = meridian::catalog::settings::about_unit(unit);
     let said = unit.is_empty() || label.to_ascii_lowercase().contains(unit);
     let unit = if said { String::new() } else { format!(" ({unit})") };
     html! {

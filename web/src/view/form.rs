@@ -1,9 +1,9 @@
 //! The form: Regions, the workload, and each component by the fields of its service.
 
-use meridian::estimate::Grouping;
-use meridian::field::Field;
-use meridian::number::{Decimal, Separators};
-use meridian::region::Region;
+use meridian::base::number::{Decimal, Separators};
+use meridian::base::region::Region;
+use meridian::catalog::field::Field;
+use meridian::engine::estimate::Grouping;
 use meridian::scenario::{Component, MOST_REGIONS, fields};
 use meridian::service::SERVICES;
 use web_sys::HtmlSelectElement;

@@ -1,7 +1,7 @@
 //! The lines behind a figure: how much, why, at what price, from where.
 
-use meridian::compare::Outcome;
-use meridian::rate::LineItem;
+use meridian::engine::compare::Outcome;
+use meridian::engine::rate::LineItem;
 use meridian::report::{charges, paid, priced_by};
 use meridian::service::{ACCOUNT, SERVICES};
 use web_sys::HtmlDialogElement;

@@ -18,11 +18,11 @@ pub(crate) mod sources;
 pub(crate) mod unread;
 pub(crate) mod verdict;
 
-use meridian::compare::{Comparison, Outcome};
-use meridian::estimate::Estimate;
-use meridian::number::Money;
+use meridian::base::number::Money;
+use meridian::base::region::Region;
+use meridian::engine::compare::{Comparison, Outcome};
+use meridian::engine::estimate::Estimate;
 use meridian::price::PriceBook;
-use meridian::region::Region;
 use meridian::service::{ACCOUNT, Info, SERVICES};
 use yew::prelude::*;
 

@@ -1,9 +1,10 @@
 //! Where the users are, by the Region that serves them: figures that are judged together, once all are typed.
 
-use meridian::field::Field;
-use meridian::number::Decimal;
-use meridian::region::Region;
-use meridian::settings::{Problem, read_number_in};
+use meridian::base::diagnostic::Problem;
+use meridian::base::number::Decimal;
+use meridian::base::region::Region;
+use meridian::catalog::field::Field;
+use meridian::catalog::settings::read_number_in;
 use web_sys::Node;
 use yew::prelude::*;
 

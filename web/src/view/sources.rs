@@ -1,9 +1,9 @@
 //! Where the prices are from, the user's own over them, and what the engine had to say.
 
-use meridian::compare::Outcome;
+use meridian::base::{bounds, looks};
+use meridian::engine::compare::Outcome;
+use meridian::engine::rate::LineItem;
 use meridian::price::{COLUMNS, Source, Standing};
-use meridian::rate::LineItem;
-use meridian::{bounds, looks};
 use yew::prelude::*;
 
 use super::{Shown, away};
@@ -25,7 +25,9 @@ pub(crate) fn sources(shown: &Shown) -> Html {
             }
         }
     }
-    meridian::order::sort_by_key(&mut used, |(source, lines)| (source.standing, std::cmp::Reverse(*lines)));
+    meridian::base::order::sort_by_key(&mut used, |(source, lines)| {
+        (source.standing, std::cmp::Reverse(*lines))
+    });
     let (oldest, newest) = book.dates();
     html! {
         <section class="sources" aria-labelledby="sources-title">
@@ -157,11 +159,10 @@ fn pattern() -> String {
 
 #[cfg(test)]
 mod tests {
-    use meridian::price::PriceBook;
 
     #[test]
     fn the_pattern_is_a_price_list() {
-        let mut book = PriceBook::embedded().unwrap();
-        book.overlay("prices.csv", &super::pattern()).unwrap();
+        let mut book = pricing::book().unwrap();
+        book.overlay("prices.csv", &super::pattern(), &meridian::service::usages()).unwrap();
     }
 }

@@ -1,9 +1,9 @@
 //! The answer in a sentence.
 
-use meridian::compare::{Dearer, Outcome};
-use meridian::number::Decimal;
+use meridian::base::number::Decimal;
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::compare::{Dearer, Outcome};
 use meridian::scenario::fields;
-use meridian::strategy::Strategy;
 use yew::prelude::*;
 
 use super::unread::unread;

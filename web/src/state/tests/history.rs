@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use meridian::scenario::{List, fields};
-use meridian::settings::Value;
+use meridian::catalog::settings::Value;
+use meridian::form::List;
+use meridian::scenario::fields;
 use yew::Reducible;
 
 use super::unread;

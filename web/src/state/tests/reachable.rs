@@ -3,11 +3,13 @@
 
 use std::rc::Rc;
 
-use meridian::field::{Field, Kind};
-use meridian::scenario::{Alternative, List, PRESETS, Scenario, Takes, decode, fields, offered};
+use meridian::catalog::field::{Field, Kind};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::read::decode;
+use meridian::form::{List, Takes, offered};
+use meridian::scenario::{Alternative, PRESETS, Scenario, fields};
 use meridian::service::SERVICES;
 use meridian::share::{from_fragment, to_fragment};
-use meridian::strategy::Strategy;
 use yew::Reducible;
 
 use super::{Action, State, Stored, TODAY, Target, opened};
@@ -185,8 +187,8 @@ fn said(action: &Action) -> String {
 
 fn survives(state: &Rc<State>) -> Result<(), String> {
     let scenario = &*state.scenario;
-    let found = meridian::scenario::check(scenario, &state.book);
-    if meridian::diagnostic::has_errors(&found) {
+    let found = meridian::engine::check::check(scenario, &state.book);
+    if meridian::base::diagnostic::has_errors(&found) {
         return Err(format!("it is not sound: {found:?}"));
     }
     let file = decode(&scenario.to_json(), &state.book);

@@ -51,7 +51,7 @@ struct Tab {
 
 impl Browser {
     fn new() -> Self {
-        let book = Rc::new(PriceBook::embedded().unwrap());
+        let book = Rc::new(pricing::book().unwrap());
         Self { book, lasting: Memory::default(), pages: Cell::new(0) }
     }
 

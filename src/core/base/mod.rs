@@ -1,0 +1,12 @@
+//! The ground: numbers, units, Regions, names, text with places, findings, bounds. It knows nothing of AWS's services.
+
+pub mod bounds;
+pub mod diagnostic;
+pub mod figure;
+pub mod json;
+pub mod looks;
+pub mod name;
+pub mod number;
+pub mod order;
+pub mod region;
+pub mod unit;

@@ -1,0 +1,138 @@
+//! What AWS meters and bills: usage types, the layer each is shown in, what is free of it, how it can be committed to.
+
+use super::reservation::Reservation;
+use super::term::Plan;
+use crate::base::number::Decimal;
+use crate::base::unit::Unit;
+
+/// A layer of a system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// Databases and storage.
+    Data,
+    /// What runs code.
+    Compute,
+    /// Caches.
+    Cache,
+    /// Gateways, load balancers and data transfer.
+    Network,
+    /// DNS and content delivery.
+    Edge,
+    /// Monitoring and backup.
+    Operations,
+}
+
+impl Layer {
+    /// All of them, from what is kept to what watches it.
+    pub const ALL: [Self; 6] =
+        [Self::Data, Self::Compute, Self::Cache, Self::Network, Self::Edge, Self::Operations];
+
+    /// As reports spell it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Compute => "compute",
+            Self::Cache => "cache",
+            Self::Network => "network",
+            Self::Edge => "edge",
+            Self::Operations => "operations",
+        }
+    }
+
+    /// For people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Data => "Data",
+            Self::Compute => "Compute",
+            Self::Cache => "Cache",
+            Self::Network => "Network",
+            Self::Edge => "Edge",
+            Self::Operations => "Operations",
+        }
+    }
+}
+
+/// Something AWS meters and bills.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UsageType {
+    /// The layer it is shown in.
+    pub layer: Layer,
+    /// The price table it stands in.
+    pub table: &'static str,
+    /// As our tables spell it.
+    pub key: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// What it is metered in.
+    pub unit: Unit,
+    /// Its unit for people, in the plural: the unit's own words, or with what is kept for a month.
+    pub words: &'static str,
+    /// How much of it AWS gives away each month, before the tiers.
+    pub free: Option<Free>,
+    /// Whether it is billed without a Region.
+    pub global: bool,
+    /// The Savings Plans that cover it.
+    pub plans: &'static [Plan],
+    /// How it can be reserved.
+    pub reservation: Option<&'static Reservation>,
+}
+
+/// A free allowance of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Free {
+    /// So many units once for a payer, over all Regions and accounts.
+    Payer(Decimal),
+    /// So many units in each hour of a payer in each Region.
+    RegionHourly(Decimal),
+}
+
+impl UsageType {
+    /// A usage of a table, metered in a unit, shown in a layer.
+    pub const fn new(
+        layer: Layer,
+        table: &'static str,
+        key: &'static str,
+        name: &'static str,
+        unit: Unit,
+    ) -> Self {
+        let words = unit.words();
+        Self {
+            layer,
+            table,
+            key,
+            name,
+            unit,
+            words,
+            free: None,
+            global: false,
+            plans: &[],
+            reservation: None,
+        }
+    }
+
+    /// The same, said in other words: `health check-months`.
+    pub const fn said(self, words: &'static str) -> Self {
+        Self { words, ..self }
+    }
+
+    /// Whether its tiers are those of data transfer out to the internet.
+    pub fn pays_egress(&self) -> bool {
+        matches!(self.free, Some(Free::Payer(_)))
+    }
+
+    /// The same, covered by Savings Plans.
+    pub const fn under(self, plans: &'static [Plan]) -> Self {
+        Self { plans, ..self }
+    }
+
+    /// The same, to be reserved.
+    pub const fn reserved(self, reservation: &'static Reservation) -> Self {
+        Self { reservation: Some(reservation), ..self }
+    }
+
+    /// The same, of which some is free.
+    pub const fn free(self, free: Free) -> Self {
+        Self { free: Some(free), ..self }
+    }
+}

@@ -1,0 +1,94 @@
+//! What cannot be where it is placed: an alternative that breaks a rule of AWS is refused, and the others stand.
+
+use crate::base::diagnostic::{Diagnostic, Severity, has_errors, listed};
+use crate::base::region::Region;
+use crate::engine::estimate::{label, meter};
+use crate::engine::plan::plan;
+use crate::price::{Offer, PriceBook};
+use crate::scenario::{Alternative, Scenario};
+use crate::service::GrowthFactors;
+
+/// Why an alternative cannot be, by AWS's rules and by what AWS does not sell; nothing where it can.
+pub fn refused(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check_placed(scenario, alternative, book, &mut found);
+    if book.refuses_anything() {
+        check_sold(scenario, alternative, book, &mut found);
+    }
+    found
+}
+
+/// What is told of refused alternatives, each finding once with the alternatives that it is about: errors where none is
+/// left, else warnings.
+pub(crate) fn told(refused: Vec<(String, Vec<Diagnostic>)>, any_left: bool) -> Vec<Diagnostic> {
+    let mut all: Vec<Diagnostic> = Vec::new();
+    for (label, found) in refused {
+        for one in found {
+            let same = all.iter_mut().find(|d| d.path == one.path && d.message == one.message);
+            match same {
+                Some(same) if any_left => {
+                    let mut labels = std::mem::take(&mut same.alternatives).into_vec();
+                    labels.push(label.clone());
+                    same.alternatives = labels.into();
+                }
+                Some(_) => {}
+                None if any_left && one.severity == Severity::Error => all.push(Diagnostic {
+                    severity: Severity::Warning,
+                    alternatives: [label.clone()].into(),
+                    ..one
+                }),
+                None => all.push(one),
+            }
+        }
+    }
+    all
+}
+
+/// The same of the alternatives of a scenario.
+pub(super) fn check_alternatives(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    let enough = |a: &&Alternative| scenario.regions_of(a).len() >= a.strategy.region_counts().0;
+    let all = scenario.alternatives.iter().filter(enough);
+    let judged: Vec<(String, Vec<Diagnostic>)> =
+        all.map(|a| (label(a.strategy, &scenario.regions_of(a)), refused(scenario, a, book))).collect();
+    let any_left = judged.iter().any(|(_, found)| !has_errors(found));
+    found.extend(told(judged, any_left));
+}
+
+/// What services find wrong with where their components are placed.
+fn check_placed(
+    scenario: &Scenario,
+    alternative: &Alternative,
+    book: &PriceBook,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (component, placements) in plan(scenario, alternative).components {
+        let mut of_service = Vec::new();
+        component.service.check_placed(&component.settings, &placements, book, &mut of_service);
+        let path =
+            |key: &str| format!("components.{}.{}.{key}", component.name, component.service.info().key);
+        for one in of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }) {
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+    }
+}
+
+/// Usages that AWS does not sell where an alternative would use them.
+fn check_sold(scenario: &Scenario, alternative: &Alternative, book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    for m in meter(scenario, alternative, GrowthFactors::NONE).metered {
+        let Offer::NotOffered(reason) = book.offer(m.usage, &m.variant, m.region, m.to_region) else {
+            continue;
+        };
+        let (name, region) = (m.usage.name, m.region);
+        let what = format!("AWS does not offer {name} in `{region}`: {reason}");
+        let near: Vec<Region> =
+            book.nearest_regions(region, book.regions_with(m.usage)).into_iter().take(2).collect();
+        let near: Vec<&str> = near.iter().map(Region::code).collect();
+        let refused = Diagnostic::error(format!("components.{}", m.component.name), what);
+        let refused = refused.hint(format!("the nearest Regions that do are {}", listed(&near)));
+        if !found.contains(&refused) {
+            found.push(refused);
+        }
+    }
+}

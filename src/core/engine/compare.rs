@@ -1,0 +1,149 @@
+//! Alternatives side by side.
+
+mod dearer;
+
+pub use dearer::Dearer;
+
+use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::number::{Decimal, Money};
+use crate::base::region::Region;
+use crate::catalog::strategy::Strategy;
+use crate::engine::check::{refused, told};
+use crate::engine::estimate::{Estimate, estimate, label};
+use crate::price::PriceBook;
+use crate::scenario::{Alternative, Scenario};
+use crate::service::{ACCOUNT, Info, SERVICES};
+
+/// The alternatives of a scenario, priced.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    /// In the order they were asked for.
+    pub outcomes: Vec<Outcome<'a>>,
+    /// What the same system costs in the first alternative's primary Region alone: what ratios are to.
+    pub baseline: Option<Money>,
+    /// Findings, each once.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of one alternative.
+#[derive(Clone, Debug)]
+pub enum Outcome<'a> {
+    /// It has a price.
+    Priced(Estimate<'a>),
+    /// It takes another Region than it was given.
+    NeedsRegion {
+        /// The strategy.
+        strategy: Strategy,
+        /// What it was given.
+        regions: Vec<Region>,
+    },
+    /// AWS does not have it.
+    Refused {
+        /// The strategy.
+        strategy: Strategy,
+        /// Its Regions.
+        regions: Vec<Region>,
+        /// Why.
+        found: Vec<Diagnostic>,
+    },
+}
+
+/// Prices the alternatives of a scenario.
+pub fn compare<'a>(
+    scenario: &'a Scenario,
+    alternatives: &[Alternative],
+    book: &'a PriceBook,
+) -> Comparison<'a> {
+    let outcomes: Vec<Outcome> = alternatives.iter().map(|a| outcome(scenario, a, book)).collect();
+    let refused = outcomes.iter().map(|o| (label(o.strategy(), o.regions()), o.refused().to_vec()));
+    let any_left = outcomes.iter().any(|o| o.refused().is_empty());
+    let mut diagnostics: Vec<Diagnostic> = told(refused.collect(), any_left);
+    for found in outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.diagnostics) {
+        if !diagnostics.contains(found) {
+            diagnostics.push(found.clone());
+        }
+    }
+    let baseline = baseline(scenario, &outcomes, book);
+    Comparison { outcomes, baseline, diagnostics }
+}
+
+fn outcome<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a PriceBook) -> Outcome<'a> {
+    let regions = scenario.regions_of(alternative);
+    if regions.len() < alternative.strategy.region_counts().0 {
+        return Outcome::NeedsRegion { strategy: alternative.strategy, regions };
+    }
+    let found = refused(scenario, alternative, book);
+    if has_errors(&found) {
+        return Outcome::Refused { strategy: alternative.strategy, regions, found };
+    }
+    Outcome::Priced(estimate(scenario, alternative, book))
+}
+
+/// The single Region among the alternatives, else that of the first one's primary; nothing where it is incomplete.
+fn baseline(scenario: &Scenario, outcomes: &[Outcome], book: &PriceBook) -> Option<Money> {
+    let single = outcomes.iter().filter_map(Outcome::estimate).find(|e| e.strategy == Strategy::SingleRegion);
+    let known = |e: &Estimate| e.is_complete().then(|| e.total());
+    if let Some(single) = single {
+        return known(single);
+    }
+    let primary = outcomes.first().and_then(|o| o.regions().first().copied())?;
+    let alternative = Alternative { strategy: Strategy::SingleRegion, regions: Some(vec![primary]) };
+    outcome(scenario, &alternative, book).estimate().and_then(known)
+}
+
+impl<'a> Outcome<'a> {
+    /// The estimate, where there is one.
+    pub fn estimate(&self) -> Option<&Estimate<'a>> {
+        match self {
+            Self::Priced(estimate) => Some(estimate),
+            Self::NeedsRegion { .. } | Self::Refused { .. } => None,
+        }
+    }
+
+    /// Why it cannot be; nothing where it can.
+    pub fn refused(&self) -> &[Diagnostic] {
+        match self {
+            Self::Refused { found, .. } => found,
+            Self::Priced(_) | Self::NeedsRegion { .. } => &[],
+        }
+    }
+
+    /// The strategy.
+    pub fn strategy(&self) -> Strategy {
+        match self {
+            Self::Priced(estimate) => estimate.strategy,
+            Self::NeedsRegion { strategy, .. } | Self::Refused { strategy, .. } => *strategy,
+        }
+    }
+
+    /// Its Regions.
+    pub fn regions(&self) -> &[Region] {
+        match self {
+            Self::Priced(estimate) => &estimate.regions,
+            Self::NeedsRegion { regions, .. } | Self::Refused { regions, .. } => regions,
+        }
+    }
+}
+
+impl Comparison<'_> {
+    /// An estimate's total as a multiple of the single Region's, where both are complete.
+    pub fn ratio(&self, estimate: &Estimate) -> Option<Decimal> {
+        estimate.is_complete().then(|| estimate.total().ratio_to(self.baseline?)).flatten()
+    }
+
+    /// The dates of the oldest and the newest price that any line rests on.
+    pub fn dates(&self) -> (&str, &str) {
+        let lines = || self.outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.lines);
+        let dates = || lines().filter_map(|l| l.source).map(|s| s.as_of.as_str()).filter(|d| !d.is_empty());
+        (dates().min().unwrap_or(""), dates().max().unwrap_or(""))
+    }
+
+    /// The services that any alternative pays for, in the registry's order.
+    pub fn services(&self) -> Vec<&'static Info> {
+        let estimates = || self.outcomes.iter().filter_map(Outcome::estimate);
+        let used = |key: &str| {
+            estimates().any(|e| e.lines.iter().any(|l| l.metered.component.service.info().key == key))
+        };
+        SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).filter(|i| used(i.key)).collect()
+    }
+}

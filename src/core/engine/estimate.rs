@@ -1,0 +1,257 @@
+//! What one alternative costs in one month.
+
+use crate::base::diagnostic::{Diagnostic, listed};
+use crate::base::number::{Decimal, Money};
+use crate::base::region::Region;
+use crate::catalog::strategy::Strategy;
+use crate::catalog::usage::Layer;
+use crate::engine::plan::plan;
+use crate::engine::rate::{LineItem, RateError, Upfront, rate};
+use crate::price::{NEWER_LIST, Offer, PriceBook};
+use crate::scenario::{Alternative, Scenario};
+use crate::service::{ACCOUNT, GrowthFactors, Metered, SERVICES, Service, Site, Usage};
+
+/// The line items of one alternative for one month.
+#[derive(Clone, Debug)]
+pub struct Estimate<'a> {
+    /// The strategy.
+    pub strategy: Strategy,
+    /// Its Regions, the primary first.
+    pub regions: Vec<Region>,
+    /// What is billed.
+    pub lines: Vec<LineItem<'a>>,
+    /// What the meters and the price book had to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What line items can be added up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// AWS service.
+    Service,
+    /// Component of the scenario.
+    Component,
+    /// Region that is billed.
+    Region,
+    /// Layer of the system.
+    Layer,
+}
+
+impl Grouping {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Service, Self::Component, Self::Region, Self::Layer];
+
+    /// As options spell it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Component => "component",
+            Self::Region => "region",
+            Self::Layer => "layer",
+        }
+    }
+}
+
+/// A group of line items and what is known of its cost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The key, such as `dynamodb`.
+    pub key: String,
+    /// The name for people.
+    pub name: String,
+    /// The sum of its lines that have a price.
+    pub total: Money,
+    /// Whether all of them have.
+    pub complete: bool,
+}
+
+/// Meters an alternative: the first two stages, plan and meter.
+pub fn meter<'a>(scenario: &'a Scenario, alternative: &Alternative, growth: GrowthFactors) -> Usage<'a> {
+    let plan = plan(scenario, alternative);
+    let mut usage = Usage::default();
+    for (component, placements) in plan.components {
+        for (index, here) in placements.iter().copied().enumerate() {
+            let site = Site { scenario, component, placements: placements.clone(), index, here, growth };
+            component.service.meter(&site, &mut usage);
+        }
+    }
+    usage
+}
+
+/// Prices an alternative for its first month.
+pub fn estimate<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a PriceBook) -> Estimate<'a> {
+    estimate_grown(scenario, alternative, book, GrowthFactors::NONE)
+}
+
+/// Prices an alternative for a month of a growing system.
+pub fn estimate_grown<'a>(
+    scenario: &'a Scenario,
+    alternative: &Alternative,
+    book: &'a PriceBook,
+    growth: GrowthFactors,
+) -> Estimate<'a> {
+    let Usage { metered, mut diagnostics } = meter(scenario, alternative, growth);
+    diagnostics.extend(without_users(scenario, alternative));
+    diagnostics.extend(newer_regions(scenario, alternative, book));
+    let (lines, of_rating) = rate(metered, scenario, book);
+    diagnostics.extend(of_rating);
+    for line in &lines {
+        if let Err(error @ RateError::TooMuch) = &line.cost {
+            let path = format!("components.{}", line.metered.component.name);
+            let hint = "the total leaves it out and is incomplete; is a figure or a price of your own meant otherwise?";
+            diagnostics.push(Diagnostic::warning(path, error.words(&line.metered)).hint(hint));
+        }
+        if let Err(error @ (RateError::NoPrice | RateError::UnitMismatch { .. })) = &line.cost {
+            // Of commitments without a rate the purchase tells what to enter.
+            diagnostics.push(missing(&line.metered, error, book));
+        }
+    }
+    Estimate { strategy: alternative.strategy, regions: scenario.regions_of(alternative), lines, diagnostics }
+}
+
+/// A line without a price: why, and what to do.
+fn missing(m: &Metered, error: &RateError, book: &PriceBook) -> Diagnostic {
+    let why = match book.offer(m.usage, &m.variant, m.region, m.to_region) {
+        Offer::NotKnown(reason) | Offer::NotOffered(reason) if !reason.is_empty() => format!(": {reason}"),
+        Offer::NotListed(as_of) => format!(": the price list there, of {as_of}, does not hold it"),
+        Offer::Priced | Offer::NotKnown(_) | Offer::NotOffered(_) => String::new(),
+    };
+    let others = book.of_the_size(m.usage, &m.variant, m.region);
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; it holds in this size: {}", listed(&others))
+    };
+    let found =
+        Diagnostic::warning(format!("components.{}", m.component.name), format!("{}{why}", error.words(m)));
+    found.hint(format!("the total leaves it out and is incomplete; {NEWER_LIST}{others}"))
+}
+
+/// Regions newer than the book that the scenario does not name itself: a plan of the command line does.
+fn newer_regions(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Vec<Diagnostic> {
+    let own = scenario.alternatives.iter().filter_map(|a| a.regions.as_ref()).flatten();
+    let own: Vec<&Region> = scenario.regions.iter().chain(own).collect();
+    let regions = scenario.regions_of(alternative);
+    regions.into_iter().filter(|r| !own.contains(&r)).filter_map(|r| book.newer(r, "regions")).collect()
+}
+
+/// Regions that serve but have no share of the users, which is hardly meant where shares were given for others.
+fn without_users(scenario: &Scenario, alternative: &Alternative) -> Option<Diagnostic> {
+    let regions = scenario.regions_of(alternative);
+    let idle: Vec<&Region> =
+        regions.iter().filter(|r| scenario.traffic_weight(**r) == Decimal::ZERO).collect();
+    let serve = alternative.strategy.every_region_serves() && !idle.is_empty();
+    let codes: Vec<&str> = idle.iter().map(|r| r.code()).collect();
+    let what =
+        format!("no share of the users is given for {}, so none of the load goes there", listed(&codes));
+    serve.then(|| {
+        Diagnostic::warning("traffic_percent", what).hint("give it a share, or leave out all shares")
+    })
+}
+
+impl Estimate<'_> {
+    /// The sum of every line that has a price.
+    pub fn total(&self) -> Money {
+        self.lines.iter().map(LineItem::known).sum()
+    }
+
+    /// What is paid at purchase for commitments, for the whole of their terms.
+    pub fn upfront(&self) -> Upfront {
+        self.lines.iter().fold(Upfront::default(), |sum, line| Upfront {
+            paid: sum.paid + line.upfront.paid,
+            a_month: sum.a_month + line.upfront.a_month,
+            split_unknown: sum.split_unknown || line.upfront.split_unknown,
+        })
+    }
+
+    /// What is paid each month, without what was paid upfront.
+    pub fn recurring(&self) -> Money {
+        self.total() - self.upfront().a_month
+    }
+
+    /// How many lines rest on prices more than a year older than `today`, written `2026-09-03`.
+    pub fn old_lines(&self, today: &str) -> usize {
+        self.lines.iter().filter_map(|l| l.source).filter(|s| s.is_old(today)).count()
+    }
+
+    /// What discounts took off.
+    pub fn discounted(&self) -> Money {
+        self.lines.iter().filter_map(|l| l.discounted).map(|d| d.amount).sum()
+    }
+
+    /// Whether every line has a price.
+    pub fn is_complete(&self) -> bool {
+        self.lines.iter().all(|l| l.cost.is_ok())
+    }
+
+    /// The lines added up by one of their properties, in the order a reader expects.
+    pub fn by(&self, grouping: Grouping) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for line in &self.lines {
+            let (key, name) = line.group(grouping);
+            let at = groups.iter().position(|g| g.key == key).unwrap_or_else(|| {
+                groups.push(Group {
+                    key: key.to_owned(),
+                    name: name.to_owned(),
+                    total: Money::ZERO,
+                    complete: true,
+                });
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(at) {
+                group.total = group.total + line.known();
+                group.complete &= line.cost.is_ok();
+            }
+        }
+        match grouping {
+            Grouping::Service => {
+                let of =
+                    |service: &&dyn Service| groups.iter().find(|g| g.key == service.info().key).cloned();
+                SERVICES.iter().chain(&ACCOUNT).filter_map(of).collect()
+            }
+            Grouping::Layer => {
+                let of = |layer: Layer| groups.iter().find(|g| g.key == layer.key()).cloned();
+                Layer::ALL.into_iter().filter_map(of).collect()
+            }
+            Grouping::Component | Grouping::Region => groups,
+        }
+    }
+
+    /// The alternative, as options spell it: `pilot_light@us-east-1,eu-central-1`.
+    pub fn label(&self) -> String {
+        label(self.strategy, &self.regions)
+    }
+}
+
+/// An alternative, as options spell it.
+pub fn label(strategy: Strategy, regions: &[Region]) -> String {
+    let codes: Vec<&str> = regions.iter().map(Region::code).collect();
+    format!("{}@{}", strategy.key(), codes.join(","))
+}
+
+impl LineItem<'_> {
+    /// The key and the name of the group it falls into.
+    pub fn group(&self, grouping: Grouping) -> (&str, &str) {
+        let metered = &self.metered;
+        match grouping {
+            Grouping::Service => {
+                let info = metered.component.service.info();
+                (info.key, info.name)
+            }
+            Grouping::Component => (&metered.component.name, &metered.component.name),
+            Grouping::Region => (metered.region.code(), metered.region.code()),
+            Grouping::Layer => {
+                let layer = metered.usage.layer;
+                (layer.key(), layer.name())
+            }
+        }
+    }
+
+    /// What it is, for people: the usage, its variant, and where it goes.
+    pub fn description(&self) -> String {
+        let m = &self.metered;
+        let variant = if m.variant.is_empty() { String::new() } else { format!(", {}", m.variant) };
+        let to = m.to_region.map_or_else(String::new, |to| format!(", to {to}"));
+        format!("{}{variant}{to}", m.usage.name)
+    }
+}

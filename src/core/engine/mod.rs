@@ -1,0 +1,12 @@
+//! From a scenario and a price book to answers: plan, check, meter, cover, rate, estimate, and what is made of estimates.
+
+pub mod book;
+pub mod budget;
+pub mod check;
+pub mod commitment;
+pub mod compare;
+pub mod estimate;
+pub mod plan;
+pub mod rate;
+pub mod read;
+pub mod recovery;

@@ -1,0 +1,102 @@
+//! What no component uses and the account pays for: commitments that nothing uses, and AWS Support.
+
+use super::{LineItem, RateError, TierCharge, Upfront};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::figure::Figure;
+use crate::base::number::{Decimal, Money, Price};
+use crate::base::region::Region;
+use crate::catalog::term::Term;
+use crate::catalog::usage::UsageType;
+use crate::engine::commitment::Unused;
+use crate::price::{Names, PriceBook};
+use crate::scenario::{Component, Scenario, fields};
+use crate::service::{Metered, SUPPORT_CHARGE, UNUSED_COMMITMENT};
+
+/// A line of the account as a whole, metered in dollars.
+fn line<'a>(
+    component: &'a Component,
+    usage: &'static UsageType,
+    region: Region,
+    quantity: Figure,
+    tiers: Vec<TierCharge>,
+) -> LineItem<'a> {
+    let (variant, to_region) = (String::new(), None);
+    let metered = Metered { component, usage, variant, region, to_region, quantity, note: None };
+    let cost = Ok(tiers.iter().map(|t| t.cost).sum());
+    let (source, term, upfront) = (None, Term::OnDemand, Upfront::default());
+    LineItem { metered, names: Names::default(), tiers, cost, source, term, upfront, discounted: None }
+}
+
+fn dollars(money: Money) -> Decimal {
+    Decimal::from_nanos(money.picos() / 1000)
+}
+
+/// What a commitment costs that nothing uses; without a rate no one knows.
+pub(super) fn unused<'a>(scenario: &'a Scenario, unused: &Unused, hours: Decimal) -> LineItem<'a> {
+    let price = Price::from_picos(1_000_000_000_000);
+    let tier = unused.cost.map(|cost| {
+        let (from, to, quantity) = (Decimal::ZERO, None, dollars(cost));
+        TierCharge { from, to, price, quantity, cost, allowance: None }
+    });
+    let quantity = tier.map_or(Decimal::ZERO, |tier| tier.quantity);
+    let figure = Figure::described(quantity, unused.words.clone(), false);
+    let region = global();
+    let tiers = tier.into_iter().collect();
+    let item = line(&scenario.account.commitments, &UNUSED_COMMITMENT, region, figure, tiers);
+    let cost = unused.cost.ok_or(RateError::NoCommittedRate(unused.term));
+    let upfront = Upfront::of(unused.upfront, unused.term, hours);
+    LineItem { cost, term: Term::Committed(unused.term), upfront, ..item }
+}
+
+/// Where what has no Region is billed.
+fn global() -> Region {
+    // A valid code by its letters; the fallback is never taken.
+    Region::new("global").unwrap_or_else(Region::nowhere)
+}
+
+/// Source: AWS Billing User Guide, "AWS Support charges for accounts in an organization"; AWS Support User Guide.
+const PER_ACCOUNT: &str = "Each account with the plan pays its own minimum and begins at the first band; this counts one \
+                           account.";
+
+/// What AWS Support costs on top of the other lines, if there is a plan.
+pub(super) fn support<'a>(
+    scenario: &'a Scenario,
+    lines: &[LineItem],
+    book: &'a PriceBook,
+) -> Result<Option<LineItem<'a>>, Diagnostic> {
+    let key = scenario.settings.option(&fields::SUPPORT);
+    if key == fields::NO_SUPPORT {
+        return Ok(None);
+    }
+    let missing = || {
+        let what = format!("the price book has no support plan `{key}`, so the total is without it");
+        Diagnostic::warning(fields::SUPPORT.key, what).hint("leave it out, or take another plan")
+    };
+    let (plan, source) = book.support_plan(key).ok_or_else(missing)?;
+    let total: Money = lines.iter().map(LineItem::known).sum();
+    let charged = dollars(total);
+    let charge = |tier: &crate::price::Tier| {
+        let to = tier.to.map_or(charged, |to| to.min(charged));
+        let quantity = to.minus(tier.from);
+        let cost = tier.price.times(quantity);
+        let (from, to, price) = (tier.from, tier.to, tier.price);
+        (quantity > Decimal::ZERO).then_some(TierCharge { from, to, price, quantity, cost, allowance: None })
+    };
+    let mut tiers: Vec<TierCharge> = plan.tiers.iter().filter_map(charge).collect();
+    let sum: Money = tiers.iter().map(|t| t.cost).sum();
+    let mut words = format!("{} of charges", total.dollars());
+    if sum < plan.minimum {
+        let (quantity, price) = (dollars(plan.minimum), Price::from_picos(1_000_000_000_000));
+        let cost = plan.minimum;
+        tiers = vec![TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: None }];
+        words = format!("the minimum, more than the share of {} of charges", total.dollars());
+    }
+    if !plan.until.is_empty() {
+        words = format!("{words}; AWS ends the plan on {}", plan.until);
+    }
+    let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
+    let figure = Figure::described(quantity, words, false);
+    let mut item = line(&scenario.account.support, &SUPPORT_CHARGE, global(), figure, tiers);
+    item.metered.note = plan.per_account.then_some(PER_ACCOUNT);
+    Ok(Some(LineItem { source: Some(source), ..item }))
+}

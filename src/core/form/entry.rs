@@ -1,0 +1,473 @@
+//! Commitments and discounts as a form has them: each entry a list of parts, which the decoder reads back.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::Problem;
+use crate::base::json::{Json, Member};
+use crate::base::number::Decimal;
+use crate::catalog::field::{Field, Kind};
+use crate::catalog::settings::{Separators, read_number_in};
+use crate::catalog::size::family;
+use crate::catalog::term::{Commitment, Payment, Plan, Years};
+use crate::catalog::usage::UsageType;
+use crate::price::PriceBook;
+use crate::scenario::Discount;
+use crate::scenario::Scenario;
+use crate::scenario::decode::{COUNT, COVER, HOURLY, PERCENT, read_discount, read_purchase, reservable};
+use crate::scenario::encode;
+use crate::scenario::{Amount, Purchase, Scope};
+use crate::service::reservable::{engines, zonal};
+use crate::service::{SERVICES, service};
+
+/// Which list an entry stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What is committed to.
+    Commitments,
+    /// What an agreement takes off.
+    Discounts,
+}
+
+/// A part of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// As scenarios spell it; `amount` for the choice of how an amount is given.
+    pub key: &'static str,
+    /// The label of the form.
+    pub label: &'static str,
+    /// The unit of a number; empty where there is none.
+    pub unit: &'static str,
+    /// What it means, in one line.
+    pub help: &'static str,
+    /// What is entered.
+    pub text: String,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// What a part takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A number.
+    Number,
+    /// One of some keys, each with its words.
+    OneOf(Vec<(String, String)>),
+    /// A name, such as one of these.
+    Name(Vec<String>),
+}
+
+/// The part that tells how an amount is given: by the key of the member that holds it.
+const AMOUNT: &str = "amount";
+/// The members that hold an amount.
+const AMOUNTS: [&str; 3] = ["cover_percent", "count", "hourly_usd"];
+/// What may be left empty.
+const OPTIONAL: [&str; 7] = ["type", "family", "region", "service", "discount_percent", "engine", "zonal"];
+/// What is on or off, and off where it is not entered.
+const SWITCHES: [&str; 1] = ["zonal"];
+
+impl List {
+    /// As scenarios spell it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Commitments => "commitments",
+            Self::Discounts => "discounts",
+        }
+    }
+
+    /// The path of an entry.
+    pub fn path(self, index: usize) -> String {
+        format!("{}[{index}]", self.key())
+    }
+}
+
+fn pairs<'a>(known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+    known.into_iter().map(|(key, words)| (key.to_owned(), words.to_owned())).collect()
+}
+
+fn service_name(key: &'static str) -> &'static str {
+    service(key).map_or(key, |s| s.info().name)
+}
+
+/// What a plan can be for: the types that are reserved in a table, or the families of a Savings Plan.
+fn names_of(plan: Plan, table: Option<&'static str>, book: &PriceBook) -> Vec<String> {
+    let reserved = plan == Plan::Reserved;
+    let fits = |u: &&UsageType| match u.reservation.filter(|_| reserved) {
+        Some(reservation) => Some(u.table) == table && reservation.rate_of == u.key,
+        None => !reserved && u.plans.contains(&plan),
+    };
+    let mut names: Vec<String> = Vec::new();
+    for usage in SERVICES.iter().flat_map(|s| s.usages()).copied().filter(fits) {
+        let first_word = usage.key.split('_').next().unwrap_or_default();
+        let name = |variant: &str| match variant.rsplit(' ').next() {
+            Some(name) if !name.is_empty() => if reserved { name } else { family(name) }.to_owned(),
+            _ => first_word.to_owned(),
+        };
+        names.extend(book.variants(usage, None).map(name));
+    }
+    crate::base::order::sort_by(&mut names, Ord::cmp);
+    names.dedup();
+    names
+}
+
+impl Scenario {
+    /// How many entries a list has.
+    pub fn entries(&self, list: List) -> usize {
+        match list {
+            List::Commitments => self.commitments.len(),
+            List::Discounts => self.discounts.len(),
+        }
+    }
+
+    /// An entry in words: `Reserved, 1 year, No Upfront`; `7 % off Amazon EC2`.
+    pub fn entry_words(&self, list: List, index: usize) -> (String, String) {
+        match list {
+            List::Commitments => self.commitments.get(index).map(purchase_words),
+            List::Discounts => self.discounts.get(index).map(discount_words),
+        }
+        .unwrap_or_default()
+    }
+
+    /// The parts of an entry that apply, in the order of a form.
+    pub fn entry_parts(&self, list: List, index: usize, book: &PriceBook) -> Vec<Part> {
+        match list {
+            List::Commitments => self.commitments.get(index).map(|p| purchase_parts(p, book)),
+            List::Discounts => self.discounts.get(index).map(|d| discount_parts(d, book)),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Adds an entry to begin with: a reservation of what the system runs, or a discount off everything.
+    pub fn add_entry(&mut self, list: List) {
+        match list {
+            List::Commitments => {
+                let term =
+                    Commitment { plan: Plan::Reserved, years: Years::One, payment: Payment::NoUpfront };
+                let scope = Scope { service: self.first_reservable(), ..Scope::default() };
+                let amount = Amount::Cover(Decimal::whole(100));
+                self.commitments.push(Purchase { term, scope, amount, discount_percent: None });
+            }
+            List::Discounts => {
+                self.discounts.push(Discount { service: None, region: None, percent: Decimal::whole(5) });
+            }
+        }
+    }
+
+    /// Takes an entry out.
+    pub fn remove_entry(&mut self, list: List, index: usize) {
+        match list {
+            List::Commitments if index < self.commitments.len() => drop(self.commitments.remove(index)),
+            List::Discounts if index < self.discounts.len() => drop(self.discounts.remove(index)),
+            List::Commitments | List::Discounts => {}
+        }
+    }
+
+    /// Enters text into a part of an entry, by the decoder's rules. What no longer applies goes, and what is then needed
+    /// is filled from what the system runs.
+    pub fn enter_part(
+        &mut self,
+        list: List,
+        index: usize,
+        key: &str,
+        text: &str,
+        separators: &Separators,
+        book: &PriceBook,
+    ) -> Result<(), Problem> {
+        let problem = |found: Diagnostic| (found.message, found.hint);
+        let path = list.path(index);
+        match list {
+            List::Commitments => {
+                let Some(own) = self.commitments.get(index) else { return Ok(()) };
+                let mut members = members(encode::purchase(own));
+                enter(&mut members, key, text, *separators)?;
+                self.follow(&mut members, key, book);
+                let read = read_purchase(&Json::Object(members).node(), &path, book).map_err(problem)?;
+                self.commitments.splice(index..=index, [read]);
+            }
+            List::Discounts => {
+                let Some(own) = self.discounts.get(index) else { return Ok(()) };
+                let mut members = members(encode::discount(own));
+                enter(&mut members, key, text, *separators)?;
+                let read = read_discount(&Json::Object(members).node(), &path, book).map_err(problem)?;
+                self.discounts.splice(index..=index, [read]);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the rest of a commitment fit a part that was just entered.
+    fn follow(&self, members: &mut Vec<Member>, key: &str, book: &PriceBook) {
+        let Some(plan) = Plan::ALL.into_iter().find(|p| p.key() == text_of(members, "plan")) else { return };
+        if key == "plan" {
+            let gone: &[&str] = match plan {
+                Plan::Reserved => &["family", "hourly_usd"],
+                Plan::Ec2InstanceSavingsPlan => &["service", "type", "count", "engine", "zonal"],
+                Plan::ComputeSavingsPlan => {
+                    &["service", "type", "family", "region", "count", "engine", "zonal"]
+                }
+                Plan::DatabaseSavingsPlan => {
+                    &["service", "type", "family", "region", "count", "years", "payment", "engine", "zonal"]
+                }
+            };
+            members.retain(|m| !gone.contains(&m.key.as_str()));
+            if plan == Plan::Reserved && text_of(members, "service").is_empty() {
+                put(members, "service", self.first_reservable().unwrap_or_default());
+            }
+            if !AMOUNTS.iter().any(|amount| !text_of(members, amount).is_empty()) {
+                put(members, "cover_percent", "100");
+            }
+        }
+        if key == "service" {
+            members.retain(|m| !["type", "engine", "zonal"].contains(&m.key.as_str()));
+        }
+        let fixed = text_of(members, "cover_percent").is_empty();
+        if !fixed || !["plan", "service", AMOUNT].contains(&key) {
+            return;
+        }
+        // A count or a sum is of one thing in one Region.
+        let table = reservable().into_iter().find(|table| *table == text_of(members, "service"));
+        let named = match plan {
+            Plan::Reserved => ("type", self.used_type(&|u| Some(u.table) == table)),
+            Plan::Ec2InstanceSavingsPlan => {
+                let of = self.used_type(&|u| u.plans.contains(&plan));
+                ("family", of.map(|name| family(&name).to_owned()))
+            }
+            Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => return,
+        };
+        let (of, name) = (named.0, named.1.or_else(|| names_of(plan, table, book).into_iter().next()));
+        if text_of(members, of).is_empty() {
+            put(members, of, &name.unwrap_or_default());
+        }
+        if let Some(home) = self.regions.first().filter(|_| text_of(members, "region").is_empty()) {
+            put(members, "region", home.code());
+        }
+    }
+
+    /// What can be reserved and the system runs, else what can be.
+    fn first_reservable(&self) -> Option<&'static str> {
+        let tables = reservable();
+        let used = tables.iter().find(|table| self.used_type(&|u| u.table == **table).is_some());
+        used.or(tables.first()).copied()
+    }
+
+    /// The type that a component of the system has of a usage that fits, such as `m6i.xlarge`.
+    fn used_type(&self, fits: &dyn Fn(&UsageType) -> bool) -> Option<String> {
+        let of = |field: &&'static Field| match &field.kind {
+            Kind::Priced { usage, .. } => fits(usage),
+            Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } => false,
+        };
+        self.components.iter().find_map(|c| {
+            let field = c.service.fields().iter().copied().filter(of).find(|f| c.settings.applies(f))?;
+            Some(c.settings.name(field).to_owned())
+        })
+    }
+}
+
+fn members(node: crate::base::json::Node) -> Vec<Member> {
+    match node.value {
+        Json::Object(members) => members,
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Array(_) => Vec::new(),
+    }
+}
+
+fn text_of<'m>(members: &'m [Member], key: &str) -> &'m str {
+    match members.iter().find(|m| m.key == key).map(|m| &m.node.value) {
+        Some(Json::Text(text) | Json::Number(text)) => text,
+        _ => "",
+    }
+}
+
+fn put(members: &mut Vec<Member>, key: &str, text: &str) {
+    members.retain(|m| m.key != key);
+    if SWITCHES.contains(&key) {
+        if text == "true" {
+            members.push(Member::new(key, Json::Bool(true).node()));
+        }
+        return;
+    }
+    let value = if key == "years" || number_field(key).is_some() {
+        Json::Number(text.to_owned())
+    } else {
+        Json::Text(text.to_owned())
+    };
+    members.push(Member::new(key, value.node()));
+}
+
+/// Enters the text of one part, whether or not it is sound.
+fn enter(members: &mut Vec<Member>, key: &str, text: &str, separators: Separators) -> Result<(), Problem> {
+    let text = text.trim();
+    if key == AMOUNT {
+        if !members.iter().any(|m| m.key == text) {
+            members.retain(|m| !AMOUNTS.contains(&m.key.as_str()));
+            put(members, text, if text == "cover_percent" { "100" } else { "1" });
+        }
+    } else if text.is_empty() && OPTIONAL.contains(&key) {
+        members.retain(|m| m.key != key);
+    } else {
+        match number_field(key) {
+            Some(field) => put(members, key, &read_number_in(field, text, &separators)?.to_string()),
+            None => put(members, key, text),
+        }
+    }
+    Ok(())
+}
+
+/// The field whose rules a number of an entry keeps.
+fn number_field(key: &str) -> Option<&'static Field> {
+    match key {
+        "count" => Some(&COUNT),
+        "hourly_usd" => Some(&HOURLY),
+        "cover_percent" | "discount_percent" => Some(&COVER),
+        "percent" => Some(&PERCENT),
+        _ => None,
+    }
+}
+
+fn part(key: &'static str, label: &'static str, help: &'static str, text: String, takes: Takes) -> Part {
+    Part { key, label, unit: "", help, text, takes }
+}
+
+fn number(
+    field: &'static Field,
+    key: &'static str,
+    label: &'static str,
+    help: &'static str,
+    text: String,
+) -> Part {
+    Part { unit: field.unit, ..part(key, label, help, text, Takes::Number) }
+}
+
+fn regions(text: String, help: &'static str, book: &PriceBook) -> Part {
+    let known = book.regions().iter().map(|r| (r.region.code().to_owned(), r.name.clone()));
+    let any = std::iter::once((String::new(), "Any".to_owned()));
+    part("region", "Region", help, text, Takes::OneOf(any.chain(known).collect()))
+}
+
+fn purchase_words(purchase: &Purchase) -> (String, String) {
+    let Purchase { term, scope, amount, .. } = purchase;
+    let amount = match amount {
+        Amount::Count(count) => format!("{} ×", count.grouped()),
+        Amount::Hourly(hourly) => format!("{} an hour", hourly.dollars()),
+        Amount::Cover(percent) => format!("{} % of use,", percent.grouped()),
+    };
+    let service = scope.service.map(service_name).filter(|_| scope.of.is_none());
+    let zone = if scope.zonal { "in one zone of" } else { "in" };
+    let here = match scope.region {
+        Some(region) => Some(format!("{zone} {region}")),
+        None => scope.zonal.then(|| "in one zone".to_owned()),
+    };
+    let of = [Some(amount.as_str()), service, scope.engine, scope.of.as_deref(), here.as_deref()];
+    let of: Vec<&str> = of.into_iter().flatten().collect();
+    (term.words(), of.join(" ").trim_end_matches(',').to_owned())
+}
+
+fn discount_words(discount: &Discount) -> (String, String) {
+    let of = discount.service.map_or("everything", service_name);
+    let here = discount.region.map_or_else(String::new, |region| format!(" in {region}"));
+    (format!("{} % off {of}{here}", discount.percent.grouped()), "Agreement with AWS".to_owned())
+}
+
+/// The engine of a reservation, where its service has several.
+fn engine_part(table: &'static str, scope: &Scope) -> Option<Part> {
+    let known = engines(table);
+    let most = known.first()?;
+    let help = if most.covers.len() > 1 {
+        "Empty: the one that is used; of several the first, whose reservations cover the nodes of the others too."
+    } else {
+        "Empty: the one that is used; of several the first. A reservation covers its own engine alone."
+    };
+    let of_use = (String::new(), format!("As used, else {}", most.name));
+    let known = known.iter().map(|engine| (engine.key.to_owned(), engine.name.to_owned()));
+    let options = std::iter::once(of_use).chain(known).collect();
+    Some(part("engine", "Engine", help, scope.engine.unwrap_or_default().to_owned(), Takes::OneOf(options)))
+}
+
+fn zonal_part(scope: &Scope) -> Part {
+    let help = "For the Region: every size of the family, but for GPU and some other families. For one zone: its own size \
+                only; instances are taken to run in that zone.";
+    let text = if scope.zonal { "true" } else { "false" };
+    let options = pairs([("false", "The whole Region"), ("true", "One Availability Zone")]);
+    part("zonal", "Holds for", help, text.to_owned(), Takes::OneOf(options))
+}
+
+fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
+    let Purchase { term, scope, amount, discount_percent } = purchase;
+    let plan = term.plan;
+    let (reserved, by_family) = (plan == Plan::Reserved, plan == Plan::Ec2InstanceSavingsPlan);
+    let plans = pairs(Plan::ALL.map(|p| (p.key(), p.name())));
+    let help =
+        "What is bought. AWS uses up reservations first, then EC2 Instance, then Compute Savings Plans.";
+    let mut parts = vec![part("plan", "Plan", help, plan.key().to_owned(), Takes::OneOf(plans))];
+    if reserved {
+        let known = pairs(reservable().into_iter().map(|table| (table, service_name(table))));
+        let text = scope.service.unwrap_or_default().to_owned();
+        parts.push(part("service", "Service", "What the reservations are for.", text, Takes::OneOf(known)));
+    }
+    if reserved || by_family {
+        let (key, label, help) = if reserved {
+            ("type", "Type", "Empty: every type that is used.")
+        } else {
+            ("family", "Instance family", "Such as m6i. Empty: every family that is used.")
+        };
+        let names = names_of(plan, scope.service, book);
+        parts.push(part(key, label, help, scope.of.clone().unwrap_or_default(), Takes::Name(names)));
+        parts.extend(scope.service.and_then(|table| engine_part(table, scope)));
+        let text = scope.region.map(|r| r.code().to_owned()).unwrap_or_default();
+        parts.push(regions(text, "Where it holds.", book));
+        parts.extend(scope.service.filter(|table| zonal(table)).map(|_| zonal_part(scope)));
+    }
+    let fixed = if reserved { ("count", "A number of units") } else { ("hourly_usd", "US dollars an hour") };
+    let ways = pairs([("cover_percent", "A share of what is used"), fixed]);
+    let (key, label, field, text, help) = match amount {
+        Amount::Cover(percent) => {
+            let help = "Each alternative buys so much of what it uses; reservations in whole units.";
+            ("cover_percent", "Share covered", &COVER, percent.to_string(), help)
+        }
+        Amount::Count(count) => {
+            let help = "Paid for in every alternative, used or not.";
+            ("count", "Units", &COUNT, count.to_string(), help)
+        }
+        Amount::Hourly(hourly) => {
+            let help = "At the rates of the plan. Paid for in every alternative, used or not.";
+            ("hourly_usd", "Commitment", &HOURLY, hourly.to_string(), help)
+        }
+    };
+    parts.push(part(
+        AMOUNT,
+        "How much",
+        "As a share of what each alternative uses, or as one amount for all.",
+        key.to_owned(),
+        Takes::OneOf(ways),
+    ));
+    parts.push(number(field, key, label, help, text));
+    if plan != Plan::DatabaseSavingsPlan {
+        let years = pairs([("1", "1 year"), ("3", "3 years")]);
+        let text = term.years.count().to_string();
+        parts.push(part(
+            "years",
+            "Term",
+            "Three years save more, and bind for longer.",
+            text,
+            Takes::OneOf(years),
+        ));
+        let payments = pairs(Payment::ALL.map(|p| (p.key(), p.name())));
+        let help = "What is paid upfront is spread over the months of the term.";
+        let text = term.payment.key().to_owned();
+        parts.push(part("payment", "Payment", help, text, Takes::OneOf(payments)));
+    }
+    let help = "Off the price on demand, for what has no rate in the price book. Empty: that has no price, and the total is incomplete.";
+    let text = discount_percent.map(|p| p.to_string()).unwrap_or_default();
+    parts.push(number(&COVER, "discount_percent", "Saving where no rate is known", help, text));
+    parts
+}
+
+fn discount_parts(discount: &Discount, book: &PriceBook) -> Vec<Part> {
+    let services = SERVICES.iter().map(|s| (s.info().key, s.info().name));
+    let services = pairs(std::iter::once(("", "Every service")).chain(services));
+    let text = discount.service.unwrap_or_default().to_owned();
+    let region = discount.region.map(|r| r.code().to_owned()).unwrap_or_default();
+    let help = "Of several discounts that fit a line the closest holds.";
+    vec![
+        number(&PERCENT, "percent", "Discount", "What an agreement takes off.", discount.percent.to_string()),
+        part("service", "Service", "By whose price list it is billed.", text, Takes::OneOf(services)),
+        regions(region, help, book),
+    ]
+}

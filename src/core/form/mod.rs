@@ -1,0 +1,7 @@
+//! What a form needs beside fields: the entries of commitments and discounts, and what is offered where.
+
+mod entry;
+mod offered;
+
+pub use entry::{List, Part, Takes};
+pub use offered::offered;

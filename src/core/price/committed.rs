@@ -1,0 +1,300 @@
+//! What a unit costs under a commitment: read from a table, or concluded from another term by a ratio.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lines::plain_rows;
+use super::rate::Cells;
+use super::table::{Fields, Table};
+use super::{PriceBook, Source, Standing};
+use crate::base::bounds;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::number::{Decimal, Price, mul_div};
+use crate::base::region::Region;
+use crate::catalog::term::{Commitment, Term};
+use crate::catalog::usage::UsageType;
+
+/// The columns of a table of commitments before the Regions.
+pub(super) const FIXED: [&str; 5] = ["Usage", "Variant", "Term", "Part", "Source"];
+
+/// What a unit costs for an hour under a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommittedRate<'a> {
+    /// What the hour costs with what was paid upfront spread over the term.
+    pub effective: Price,
+    /// What is paid at purchase for a unit, where the split is known.
+    pub upfront: Option<Price>,
+    /// Where it is from.
+    pub source: &'a Source,
+}
+
+/// Which part of a price a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Paid at purchase.
+    Upfront,
+    /// Paid by the hour.
+    Hourly,
+    /// Both, spread over the hours; the split is not known.
+    Effective,
+}
+
+/// The parts of a price as they were read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
+    /// Paid by the hour; with everything in it where the split is not known.
+    pub(super) hourly: Price,
+    /// Paid at purchase, where the split is known.
+    pub(super) upfront: Option<Price>,
+    pub(super) source: usize,
+}
+
+/// A row of a table of commitments.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) term: Commitment,
+    pub(super) part: Part,
+    pub(super) source: usize,
+    pub(super) cells: Cells,
+}
+
+/// How a term's price follows from another's where it was not read.
+#[derive(Clone, Debug)]
+pub(super) struct Ratio {
+    table: String,
+    usage: String,
+    /// Beginnings of the variants it holds for; all where there is none.
+    variants: Vec<String>,
+    term: Commitment,
+    base: Term,
+    times: Decimal,
+    over: Decimal,
+    /// Another variant of the same usage, whose price under this term over its price under the base is the ratio, Region by
+    /// Region; else the two numbers are.
+    like: Option<String>,
+    source: usize,
+}
+
+impl Table<Row> {
+    /// Reads a line of a table of commitments.
+    pub(super) fn read(
+        &self,
+        mut fields: Fields,
+        source: impl Fn(&str) -> Option<usize>,
+    ) -> Result<Row, String> {
+        let mut next = || fields.next().ok_or_else(|| "the line is cut off".to_owned());
+        let (_usage, _variant, term, part, id) = (next()?, next()?, next()?, next()?, next()?);
+        let Some(Term::Committed(term)) = Term::from_key(term) else {
+            return Err(format!("`{term}` is not a commitment"));
+        };
+        let part = match part {
+            "upfront" => Part::Upfront,
+            "hourly" => Part::Hourly,
+            "effective" => Part::Effective,
+            other => return Err(format!("`{other}` is not a part of a price")),
+        };
+        let source = source(id).ok_or_else(|| format!("unknown source `{id}`"))?;
+        let most = match part {
+            Part::Upfront => bounds::UPFRONT_USD,
+            Part::Hourly | Part::Effective => bounds::PRICE_USD,
+        };
+        Ok(Row { term, part, source, cells: self.cells(fields, most)? })
+    }
+}
+
+/// What a user's own list gives for one variant.
+pub(super) type Overrides = BTreeMap<String, Vec<Row>>;
+
+impl PriceBook {
+    /// Reads `ratios.csv`.
+    pub(super) fn read_ratios(&mut self, text: &str) -> Result<(), Diagnostic> {
+        plain_rows("ratios", text, |line| {
+            let term = |column| Term::from_key(line.at(column)).ok_or_else(|| line.wrong("unknown term"));
+            let like = Some(line.at("Like")).filter(|like| !like.is_empty()).map(str::to_owned);
+            let number = |column| match (line.at(column), &like) {
+                ("", Some(_)) => Ok(Decimal::ONE),
+                (text, _) => {
+                    let number = text.parse::<Decimal>().ok().filter(|n| *n > Decimal::ZERO);
+                    number.ok_or_else(|| line.wrong("not a ratio"))
+                }
+            };
+            let Term::Committed(commitment) = term("Term")? else {
+                return Err(line.wrong("on demand is not a commitment"));
+            };
+            let source = self.source_id(line.at("Source"));
+            self.ratios.push(Ratio {
+                table: line.at("Table").to_owned(),
+                usage: line.at("Usage").to_owned(),
+                variants: line
+                    .at("Variants")
+                    .split('|')
+                    .filter(|v| !v.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
+                term: commitment,
+                base: term("Base")?,
+                times: number("Times")?,
+                over: number("Over")?,
+                like: like.clone(),
+                source: source.ok_or_else(|| line.wrong("unknown source"))?,
+            });
+            Ok(())
+        })
+    }
+
+    /// What a usage costs under a commitment in a Region: as read, else as concluded.
+    pub fn committed(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+    ) -> Option<CommittedRate<'_>> {
+        // A chain of ratios has as many links as there are terms, and no more.
+        self.committed_within(usage, variant, region, term, Commitment::all().count())
+    }
+
+    fn committed_within(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+        links: usize,
+    ) -> Option<CommittedRate<'_>> {
+        if let Some(read) = self.committed_read(usage, variant, region, term) {
+            return Some(read);
+        }
+        let links = links.checked_sub(1)?;
+        self.ratios.iter().filter(|r| r.holds_for(usage, variant, term)).find_map(|ratio| {
+            let price = |variant, term| match term {
+                Term::OnDemand => Some(self.rate(usage, variant, region, None)?.tiers.last()?.price),
+                Term::Committed(term) => {
+                    Some(self.committed_within(usage, variant, region, term, links)?.effective)
+                }
+            };
+            let base = price(variant, ratio.base)?;
+            let effective = match &ratio.like {
+                Some(like) => {
+                    let (times, over) = (price(like, Term::Committed(term))?, price(like, ratio.base)?);
+                    if over == Price::default() {
+                        return None;
+                    }
+                    mul_div(base.picos(), times.picos(), over.picos())
+                }
+                None => mul_div(base.picos(), ratio.times.nanos(), ratio.over.nanos()),
+            };
+            let effective = Price::from_picos(effective);
+            let upfront = crate::catalog::term::upfront_of(term, effective);
+            Some(CommittedRate { effective, upfront, source: self.sources.get(ratio.source)? })
+        })
+    }
+
+    fn committed_read(
+        &self,
+        usage: &UsageType,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+    ) -> Option<CommittedRate<'_>> {
+        let parts = self.committed_parts(usage.table, usage.key, variant, region, term)?;
+        let spread = parts.upfront.map_or(0, |upfront| mul_div(upfront.picos(), 1, term.hours()));
+        let effective = Price::from_picos(parts.hourly.picos() + spread);
+        Some(CommittedRate { effective, upfront: parts.upfront, source: self.sources.get(parts.source)? })
+    }
+
+    /// The parts of a price as they were read; the user's own stand before the tables.
+    pub(super) fn committed_parts(
+        &self,
+        table: &str,
+        usage: &str,
+        variant: &str,
+        region: Region,
+        term: Commitment,
+    ) -> Option<Parts> {
+        self.committed_rows(table, usage, variant).into_iter().find_map(|rows| {
+            let of = |part| {
+                let mut fitting = rows.iter().filter(|r| r.term == term && r.part == part);
+                fitting.find_map(|r| Some((r.cells.price(region)?, r.source)))
+            };
+            if let Some((hourly, source)) = of(Part::Effective) {
+                return Some(Parts { hourly, upfront: None, source });
+            }
+            let (upfront, hourly) = (of(Part::Upfront), of(Part::Hourly));
+            let (_, source) = hourly.or(upfront)?;
+            let price = |part: Option<(Price, usize)>| part.map_or(Price::default(), |(price, _)| price);
+            Some(Parts { hourly: price(hourly), upfront: Some(price(upfront)), source })
+        })
+    }
+
+    /// The rows of a variant: the user's own, then the table's.
+    fn committed_rows(&self, table: &str, usage: &str, variant: &str) -> [&[Row]; 2] {
+        let own = self.own_terms.get(&super::entry(table, usage, variant));
+        let read = self.term_rows(table, usage, variant);
+        [own.map(Vec::as_slice).unwrap_or_default(), read.unwrap_or_default()]
+    }
+
+    /// Every price of a usage under a term that was read, and not concluded: variant, Region, and what an hour costs.
+    pub(crate) fn read_under<'b>(
+        &'b self,
+        usage: &'b UsageType,
+        term: Commitment,
+    ) -> impl Iterator<Item = (&'b str, Region, Price)> {
+        let own = |variant: &&str| self.committed_places(usage.table, usage.key, variant);
+        let keys = self.committed_keys().into_iter();
+        let of_usage = keys.filter(|(table, key, _)| (*table, *key) == (usage.table, usage.key));
+        of_usage.flat_map(move |(_, _, variant)| {
+            let places = own(&variant).into_iter().filter(move |(sold, _)| *sold == term);
+            places.filter_map(move |(_, region)| {
+                Some((variant, region, self.committed_read(usage, variant, region, term)?.effective))
+            })
+        })
+    }
+
+    /// Table, usage and variant of everything with a price under a commitment.
+    pub(super) fn committed_keys(&self) -> BTreeSet<(&str, &str, &str)> {
+        let listed = self.terms.iter().flat_map(|t| t.keys_from("").map(|(u, v)| (t.name.as_str(), u, v)));
+        let own = self.own_terms.keys().filter_map(|key| super::exchange::parts_of(key));
+        listed.chain(own).collect()
+    }
+
+    /// The commitments and Regions for which a variant has a price.
+    pub(super) fn committed_places(
+        &self,
+        table: &str,
+        usage: &str,
+        variant: &str,
+    ) -> BTreeSet<(Commitment, Region)> {
+        let rows = self.committed_rows(table, usage, variant).into_iter().flatten();
+        rows.flat_map(|row| row.cells.priced().map(|(region, _)| (row.term, region))).collect()
+    }
+
+    pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
+        let table = self.terms.iter().find(|t| t.name == table)?;
+        table.rows(usage, variant, |fields| table.read(fields, |id| self.source_id(id)))
+    }
+
+    /// Whether the part of the book with commitments and Spot is there; the page loads it when it is needed.
+    pub fn has_terms(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// Whether a table is in what was loaded so far.
+    pub(crate) fn has_table(&self, table: &str) -> bool {
+        self.tables.iter().any(|t| t.name == table)
+    }
+
+    /// A ratio's standing is always a conclusion; anything else would hide that it was not read.
+    pub(super) fn ratio_damage(&self) -> Vec<String> {
+        let read = |r: &&Ratio| self.sources.get(r.source).is_none_or(|s| s.standing != Standing::Inferred);
+        let words = |r: &Ratio| format!("a ratio of `{}` to {} is not marked as inferred", r.table, r.term);
+        self.ratios.iter().filter(read).map(words).collect()
+    }
+}
+
+impl Ratio {
+    fn holds_for(&self, usage: &UsageType, variant: &str, term: Commitment) -> bool {
+        let variant_fits =
+            self.variants.is_empty() || self.variants.iter().any(|begin| variant.starts_with(begin));
+        (self.table == usage.table && self.usage == usage.key) && self.term == term && variant_fits
+    }
+}

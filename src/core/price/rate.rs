@@ -1,0 +1,105 @@
+//! A rate as a meter asks for it, and the row of a table it is made of.
+
+use std::sync::Arc;
+
+use super::Source;
+use crate::base::number::{Decimal, ParseNumberError, Price};
+use crate::base::region::Region;
+use crate::base::unit::Unit;
+
+/// Reads a price of at most so many dollars, or says what is wrong with it: the one way in which tables, lists of one's
+/// own and AWS's files are read.
+pub fn read_price(text: &str, most: i64) -> Result<Price, String> {
+    let most = Price::from_picos(i128::from(most) * 1_000_000_000_000);
+    let too_much =
+        || format!("the price {text} is more than {}, the most that a unit may cost", most.dollars());
+    let price: Price = text.parse().map_err(|e| match e {
+        ParseNumberError::TooLarge if text.starts_with('-') => format!("the price {text} is negative"),
+        ParseNumberError::TooLarge => too_much(),
+        ParseNumberError::NotANumber => format!("`{text}` is not a price"),
+        ParseNumberError::TooPrecise => format!("the price {text} has more than twelve decimal places"),
+    })?;
+    if price < Price::default() {
+        return Err(format!("the price {text} is negative"));
+    }
+    if price > most { Err(too_much()) } else { Ok(price) }
+}
+
+/// One tier: the price of each unit from `from` up to `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// Where it begins, in units a month.
+    pub from: Decimal,
+    /// Where it ends; nowhere for the last.
+    pub to: Option<Decimal>,
+    /// What a unit costs.
+    pub price: Price,
+}
+
+/// What one usage costs in one Region, or from one to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate<'a> {
+    /// The tiers, contiguous from nought.
+    pub tiers: Vec<Tier>,
+    /// AWS's names for it.
+    pub names: Names,
+    /// The unit the price is for.
+    pub unit: Unit,
+    /// Where it is from.
+    pub source: &'a Source,
+}
+
+/// AWS's own names of a usage, as they stand on a bill.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// `AmazonDynamoDB`.
+    pub service_code: String,
+    /// `EUC1-ReplWriteRequestUnits`.
+    pub usage_type: String,
+    /// `PayPerRequestThroughput`.
+    pub operation: String,
+}
+
+/// A tier of a usage as a table has it: one price a Region.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) from_region: Option<Region>,
+    pub(super) names: Names,
+    pub(super) us_east_1_prefixed: bool,
+    pub(super) unit: Unit,
+    pub(super) start: Decimal,
+    pub(super) end: Option<Decimal>,
+    pub(super) source: usize,
+    pub(super) cells: Cells,
+}
+
+/// The prices of a row by Region.
+#[derive(Clone, Debug)]
+pub(super) struct Cells {
+    /// The Regions of the columns, shared by the rows of a table.
+    pub(super) columns: Arc<[Region]>,
+    pub(super) prices: Vec<Option<Price>>,
+}
+
+impl Cells {
+    pub(super) fn one(region: Region, price: Price) -> Self {
+        Self { columns: Arc::new([region]), prices: vec![Some(price)] }
+    }
+
+    pub(super) fn price(&self, region: Region) -> Option<Price> {
+        let at = self.columns.iter().position(|column| *column == region)?;
+        self.prices.get(at).copied().flatten()
+    }
+
+    pub(super) fn forget(&mut self, region: Region) {
+        let at = self.columns.iter().position(|column| *column == region);
+        if let Some(price) = at.and_then(|at| self.prices.get_mut(at)) {
+            *price = None;
+        }
+    }
+
+    /// The Regions that have a price, with it.
+    pub(super) fn priced(&self) -> impl Iterator<Item = (Region, Price)> {
+        self.columns.iter().zip(&self.prices).filter_map(|(region, price)| Some((*region, (*price)?)))
+    }
+}

@@ -1,0 +1,128 @@
+//! The fields of a scenario itself, beside its components.
+
+use crate::base::number::Decimal;
+use crate::catalog::field::{Field, choices};
+
+choices! {
+    /// What active-active keeps ready for the loss of a Region.
+    pub enum Headroom {
+        /// Every Region already runs what it must carry then.
+        Static = "static", "Static: sized for the loss of one Region";
+        /// Every Region runs its own share and grows after a loss, which takes minutes.
+        Autoscale = "autoscale", "Autoscale: grows after the loss of one";
+        /// Every Region runs its own share only.
+        None = "none", "None: sized for its own share";
+    }
+}
+
+/// Orders a day.
+pub static ORDERS: Field = Field::number("workload.orders_per_day", "Orders", "orders a day", Decimal::ZERO)
+    .help("Gives the cost of one order; it changes no other figure.");
+
+/// Growth of traffic.
+pub static TRAFFIC_GROWTH: Field =
+    Field::percent("workload.growth_percent_per_month", "Traffic growth a month", 0)
+        .help("Every figure that happens monthly grows by this from one month of a budget to the next.");
+
+/// Growth of stored data.
+pub static DATA_GROWTH: Field =
+    Field::percent("workload.data_growth_percent_per_month", "Stored data growth a month", 0)
+        .help("Every figure of stored data grows by this from one month of a budget to the next.");
+
+/// Whether what carries the traffic grows with it.
+pub static CAPACITY_GROWS: Field = Field::switch(
+    "workload.capacity_grows",
+    "Capacity grows with traffic",
+    false,
+)
+.help(
+    "On: nodes, instances and shards grow with traffic from month to month, to whole ones. Off: they stay.",
+);
+
+/// Headroom of active-active.
+pub static HEADROOM: Field =
+    Field::choice::<Headroom>("strategies.active_active.failover_headroom", "Active-active headroom")
+        .help("Static: two Regions hold 2 × 100 %, three equal ones 3 × 50 %.");
+
+/// What a warm standby runs.
+pub static WARM_CAPACITY: Field = Field::percent(
+    "strategies.warm_standby.capacity_percent",
+    "Warm standby capacity",
+    25,
+)
+.range(1, 100)
+.help(
+    "The share of the nodes and capacity that a warm standby keeps running; at least one node in each zone.",
+);
+
+/// Hours in a month.
+pub static HOURS: Field = Field::count("prices.hours_per_month", "Hours in a month", "hours", 730)
+    .range(1, 744)
+    .help("AWS's calculator counts 730, a twelfth of a year.");
+
+choices! {
+    /// Over what the tiers of data transfer out to the internet count.
+    enum EgressTiers {
+        /// Each Region by itself, as AWS's price lists tier each Region's own usage.
+        ByRegion = "by_region", "Region by Region";
+        /// All Regions together.
+        OverRegions = "over_regions", "Over all Regions together";
+    }
+}
+
+choices! {
+    /// An AWS Support plan.
+    enum SupportPlan {
+        /// Basic support, which is free.
+        None = "none", "None";
+        /// Business Support+.
+        BusinessPlus = "business_plus", "Business Support+";
+        /// Enterprise.
+        Enterprise = "enterprise", "Enterprise";
+        /// Unified Operations.
+        UnifiedOperations = "unified_operations", "Unified Operations";
+        /// Developer, which AWS ends.
+        Developer = "developer", "Developer, until 2027";
+        /// Business, which AWS ends.
+        Business = "business", "Business, until 2027";
+        /// Enterprise On-Ramp, which AWS ends.
+        EnterpriseOnRamp = "enterprise_on_ramp", "Enterprise On-Ramp, until 2027";
+    }
+}
+
+/// The option of [`EGRESS_TIERS`] that pools Regions.
+pub const OVER_REGIONS: &str = "over_regions";
+/// The option of [`SUPPORT`] that costs nothing.
+pub const NO_SUPPORT: &str = "none";
+
+/// Whether what AWS gives away each month is taken off.
+pub static FREE_ALLOWANCES: Field = Field::switch("prices.free_allowances", "Free allowances", true)
+    .help("Off where others of your organisation use them up: AWS gives each once to the payer.");
+
+/// Over what the tiers of data transfer out count.
+pub static EGRESS_TIERS: Field =
+    Field::choice::<EgressTiers>("prices.egress_tiers", "Tiers of data transfer out").help(
+        "AWS pools the accounts and services of a payer; that it pools Regions is written nowhere we found.",
+    );
+
+/// The support plan.
+pub static SUPPORT: Field = Field::choice::<SupportPlan>("prices.support", "AWS Support").help(
+    "A share of all other charges of the month, with a minimum; Business Support+ has one for each account.",
+);
+
+/// All of them, in the order of the form.
+pub static FIELDS: &[&Field] = &[
+    &ORDERS,
+    &TRAFFIC_GROWTH,
+    &DATA_GROWTH,
+    &CAPACITY_GROWS,
+    &WARM_CAPACITY,
+    &HEADROOM,
+    &HOURS,
+    &FREE_ALLOWANCES,
+    &EGRESS_TIERS,
+    &SUPPORT,
+];
+
+/// Those of the strategies, which a component may have otherwise.
+pub static STRATEGIES: &[&Field] = &[&WARM_CAPACITY, &HEADROOM];

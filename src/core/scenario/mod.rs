@@ -1,0 +1,179 @@
+//! The scenario: what the user has and wants, as data.
+
+pub(crate) mod decode;
+mod discount;
+pub(crate) mod encode;
+pub mod fields;
+mod preset;
+mod purchase;
+
+use std::collections::BTreeMap;
+
+use crate::base::number::Decimal;
+use crate::base::region::Region;
+use crate::catalog::field::Field;
+use crate::catalog::settings::Settings;
+use crate::catalog::strategy::Strategy;
+use crate::service::{ACCOUNT, Service};
+
+pub(crate) use decode::{Text, decode};
+pub use discount::Discount;
+pub use preset::{PRESETS, Preset, preset};
+pub use purchase::{Amount, Purchase, Scope};
+
+/// A Region's share of the users.
+pub(crate) const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
+
+/// The version of the format that this build writes.
+pub const VERSION: u32 = 1;
+/// The most Regions a system may span here.
+pub const MOST_REGIONS: usize = 3;
+
+/// A system and the alternatives to compare for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// What the user calls it.
+    pub name: String,
+    /// Its Regions, the primary first.
+    pub regions: Vec<Region>,
+    /// The share of users nearest to each Region, in percent; equal where none is given.
+    pub traffic: Vec<(Region, Decimal)>,
+    /// What to compare.
+    pub alternatives: Vec<Alternative>,
+    /// The fields of the scenario itself: [`fields::FIELDS`].
+    pub settings: Settings,
+    /// What runs.
+    pub components: Vec<Component>,
+    /// Fields whose figure is an assumption, and why it was assumed.
+    pub assumptions: BTreeMap<String, String>,
+    /// What is committed to.
+    pub commitments: Vec<Purchase>,
+    /// What an agreement with AWS takes off.
+    pub discounts: Vec<Discount>,
+    /// What lines of the account as a whole belong to.
+    pub account: Account,
+}
+
+/// The account as a whole, as components that no user enters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// What unused commitments belong to.
+    pub commitments: Component,
+    /// What AWS Support belongs to.
+    pub support: Component,
+}
+
+impl Default for Account {
+    fn default() -> Self {
+        let [commitments, support] = ACCOUNT.map(|service| Component {
+            name: "account".to_owned(),
+            home: None,
+            replicas: Replicas::None,
+            tags: BTreeMap::new(),
+            service,
+            settings: Settings::default(),
+            overrides: Settings::default(),
+        });
+        Self { commitments, support }
+    }
+}
+
+/// A strategy and the Regions it is to use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The strategy.
+    pub strategy: Strategy,
+    /// The Regions, the primary first; the scenario's where none are named.
+    pub regions: Option<Vec<Region>>,
+}
+
+/// One part of the system.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Its name, unique in the scenario.
+    pub name: String,
+    /// The Region that takes its writes where several serve.
+    pub home: Option<Region>,
+    /// Where it has replicas.
+    pub replicas: Replicas,
+    /// The user's labels.
+    pub tags: BTreeMap<String, String>,
+    /// The AWS service that provides it.
+    pub service: &'static dyn Service,
+    /// The figures entered for it.
+    pub settings: Settings,
+    /// Fields of strategies that it has otherwise than the scenario.
+    pub overrides: Settings,
+}
+
+/// Which Regions of an alternative hold a component.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Replicas {
+    /// Every one.
+    #[default]
+    All,
+    /// Its home alone.
+    None,
+    /// Its home and these.
+    In(Vec<Region>),
+}
+
+impl PartialEq for Component {
+    fn eq(&self, other: &Self) -> bool {
+        self.service.info().key == other.service.info().key
+            && (&self.name, &self.home, &self.replicas, &self.tags, &self.settings, &self.overrides)
+                == (&other.name, &other.home, &other.replicas, &other.tags, &other.settings, &other.overrides)
+    }
+}
+
+impl Component {
+    /// The path of one of its fields, as diagnostics and assumptions name it.
+    pub fn path(&self, field: &Field) -> String {
+        format!("components.{}.{}.{}", self.name, self.service.info().key, field.key)
+    }
+}
+
+impl Scenario {
+    /// The Regions an alternative uses.
+    pub fn regions_of(&self, alternative: &Alternative) -> Vec<Region> {
+        alternative.regions.clone().unwrap_or_else(|| alternative.strategy.take(&self.regions))
+    }
+
+    /// The weight of a Region's users among others.
+    pub fn traffic_weight(&self, region: Region) -> Decimal {
+        match self.traffic.iter().find(|(r, _)| *r == region) {
+            Some((_, percent)) => *percent,
+            None if self.traffic.is_empty() => Decimal::ONE,
+            None => Decimal::ZERO,
+        }
+    }
+
+    /// The settings that hold for a field of strategies: the component's where it has its own, else the scenario's.
+    pub fn strategy_settings<'s>(&'s self, component: &'s Component, field: &Field) -> &'s Settings {
+        let own = component.overrides.entered(field).map(|_| &component.overrides);
+        own.unwrap_or(&self.settings)
+    }
+
+    /// Whether a component's field is an assumption: nobody entered it, or it was entered as one.
+    pub fn assumes(&self, component: &Component, field: &Field) -> bool {
+        component.settings.entered(field).is_none() || self.assumptions.contains_key(&component.path(field))
+    }
+
+    /// What to compare where nothing is said: every strategy over the scenario's Regions, active-active over the first
+    /// two as well where there are three.
+    pub fn standard_alternatives(regions: &[Region]) -> Vec<Alternative> {
+        let mut alternatives: Vec<Alternative> =
+            Strategy::ALL.into_iter().map(|strategy| Alternative { strategy, regions: None }).collect();
+        if let [first, second, _, ..] = regions {
+            let two = Alternative { strategy: Strategy::ActiveActive, regions: Some(vec![*first, *second]) };
+            alternatives.insert(alternatives.len() - 1, two);
+        }
+        alternatives
+    }
+
+    /// Every strategy over the same Regions.
+    pub fn alternatives_over(regions: &[Region], strategies: &[Strategy]) -> Vec<Alternative> {
+        let over = |s: &Strategy| Alternative { strategy: *s, regions: Some(s.take(regions)) };
+        strategies.iter().map(over).collect()
+    }
+}

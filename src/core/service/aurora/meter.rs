@@ -1,0 +1,194 @@
+//! The quantities of a cluster in one Region.
+
+use super::fields::{
+    ACU_HOURS, ACU_HOURS_IO, AVERAGE_ACU, BACKUP, CHANGED, COMPUTE, COPIES_KEPT, COPIES_MADE, Compute,
+    ENGINE, INSTANCE_HOURS, INSTANCE_HOURS_IO, INSTANCE_TYPE, INSTANCES, IOS, MAX_ACU, MIN_ACU,
+    PILOT_INSTANCES, READ_IOS, REPLICATED, REPLICATED_GB, RETENTION, SNAPSHOTS, STORAGE, STORAGE_GB, STORED,
+    STORED_IO, Storage, WRITE_IOS,
+};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::figure::Figure;
+use crate::base::number::Decimal;
+use crate::catalog::placement::Readiness;
+use crate::scenario::fields::Headroom;
+use crate::service::data_transfer::BETWEEN_REGIONS;
+use crate::service::{Site, Usage};
+
+/// Meters what one Region's part uses in a month.
+pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let storage = site.choice::<Storage>(&STORAGE);
+    match site.readiness() {
+        Readiness::Backup => return copies(site, usage),
+        Readiness::Serving | Readiness::Hot | Readiness::Warm | Readiness::PilotLight => {}
+    }
+    compute(site, storage, usage);
+    let stored = site.number(&STORAGE_GB);
+    match storage {
+        Storage::Standard => {
+            usage.add(site, &STORED, stored);
+            usage.add(site, &IOS, ios(site));
+        }
+        Storage::IoOptimized => usage.add(site, &STORED_IO, stored),
+    }
+    if site.is_primary() {
+        let engine = site.option(&ENGINE).to_owned();
+        usage.add_variant(site, &BACKUP, engine, billed_backup(site).plus(&site.number(&SNAPSHOTS)));
+        replicate(site, storage, usage);
+        copied(site, usage);
+        advise(site, usage);
+    }
+}
+
+/// Snapshot copies in a recovery Region: what they store there, each at the size of the volume.
+fn copies<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let kept = site.number(&STORAGE_GB).times(&site.number(&COPIES_KEPT));
+    usage.add_variant(site, &BACKUP, site.option(&ENGINE).to_owned(), kept);
+}
+
+/// What is sent to Regions that hold snapshot copies.
+fn copied<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    for holder in site.copy_holders() {
+        let gb = site.number(&STORAGE_GB).times(&site.number(&COPIES_MADE));
+        usage.add_to(site, &BETWEEN_REGIONS, holder, gb);
+    }
+}
+
+fn compute<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
+    let engine = site.option(&ENGINE);
+    let instances = instances(site);
+    let hours = instances.times(&site.hours());
+    match (site.choice::<Compute>(&COMPUTE), storage) {
+        (Compute::Serverless, Storage::Standard) => {
+            usage.add_variant(site, &ACU_HOURS, engine.to_owned(), hours.times(&acu(site)));
+        }
+        (Compute::Serverless, Storage::IoOptimized) => {
+            usage.add_variant(site, &ACU_HOURS_IO, engine.to_owned(), hours.times(&acu(site)));
+        }
+        (Compute::Provisioned, storage) => {
+            let of_type = format!("{engine} {}", site.name(&INSTANCE_TYPE));
+            let kind = match storage {
+                Storage::Standard => &INSTANCE_HOURS,
+                Storage::IoOptimized => &INSTANCE_HOURS_IO,
+            };
+            usage.add_variant(site, kind, of_type, hours);
+        }
+    }
+}
+
+/// How many instances run here.
+fn instances(site: &Site) -> Figure {
+    let all = site.number(&INSTANCES);
+    let few = site.number(&PILOT_INSTANCES);
+    let pilot = if few.value() < all.value() { few } else { all.clone() };
+    match site.readiness() {
+        Readiness::Serving | Readiness::Hot => all,
+        Readiness::Warm => site.of_capacity(&all).rounded_up().at_least(&pilot, "as in a pilot light"),
+        Readiness::PilotLight | Readiness::Backup => pilot,
+    }
+}
+
+/// The average capacity of an instance here, never below the minimum. Any Region may be promoted and then takes every
+/// write, so a Region that is sized for that runs the whole average; one that is not runs its share of the traffic. An
+/// instance of a secondary Region does not pause, so there the minimum is half an ACU even where 0 is set.
+fn acu(site: &Site) -> Figure {
+    let half = Figure::constant(Decimal::milli(500), "ACU");
+    let min = site.number(&MIN_ACU);
+    let least = if site.live_others().is_empty() {
+        min
+    } else {
+        min.at_least(&half, "a global database does not pause")
+    };
+    match site.readiness() {
+        Readiness::PilotLight | Readiness::Backup => least,
+        Readiness::Serving | Readiness::Hot | Readiness::Warm => {
+            let max = site.number(&MAX_ACU);
+            let average = site.number(&AVERAGE_ACU);
+            let average = if average.value() > max.value() { max } else { average };
+            let sized = match (site.readiness(), site.headroom()) {
+                (Readiness::Serving, Headroom::Autoscale | Headroom::None) => site.of_traffic(&average),
+                // The share is of the whole cluster's capacity, and fewer instances hold it.
+                (Readiness::Warm, _) => {
+                    site.of_capacity(&site.number(&INSTANCES).times(&average)).over(&instances(site))
+                }
+                (_, _) => average,
+            };
+            sized.at_least(&least, "the minimum")
+        }
+    }
+}
+
+/// Reads are billed where users read, writes where they are written.
+fn ios(site: &Site) -> Figure {
+    let reads = site.of_traffic(&site.number(&READ_IOS));
+    if site.is_primary() { site.number(&WRITE_IOS).plus(&reads) } else { reads }
+}
+
+/// Per secondary Region: each write I/O, at the primary's price, and the redo log sent there.
+fn replicate<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
+    for to in site.live_others() {
+        let writes = site.number(&WRITE_IOS);
+        let words = format!("{} to {to}", writes.words());
+        let writes = Figure::described(writes.value(), words, writes.is_assumed());
+        let add = |usage: &mut Usage<'a>| {
+            usage.add_variant(site, &REPLICATED, site.option(&ENGINE).to_owned(), writes);
+        };
+        match storage {
+            Storage::Standard => add(usage),
+            Storage::IoOptimized => usage.noted(
+                "That I/O-Optimized pays for replicated writes is second-hand: AWS's page does not say.",
+                add,
+            ),
+        }
+        usage.add_to(site, &BETWEEN_REGIONS, to, site.number(&REPLICATED_GB));
+    }
+}
+
+/// What automated backups hold beyond what is free, for a volume of steady size.
+fn billed_backup(site: &Site) -> Figure {
+    let (volume, days, change) = (site.number(&STORAGE_GB), site.number(&RETENTION), site.number(&CHANGED));
+    let increments = days.value().times(change.value());
+    let billed = backup_beyond_free(volume.value(), increments, days.value(), volume.value());
+    let most = days.value().times(volume.value());
+    let words = if volume.value().plus(increments) <= most {
+        format!("{} × {} of backup beyond the free {}", days.words(), change.words(), volume.words())
+    } else {
+        let held = format!("{} × {}, the most backup counts", days.words(), volume.words());
+        format!("{held}, beyond the free {}", volume.words())
+    };
+    Figure::described(billed, words, volume.is_assumed() || days.is_assumed() || change.is_assumed())
+}
+
+/// Aurora User Guide, "Understanding Aurora backup storage usage": the volume before the retention window and what
+/// changed in it, at most the retention times the volume, less the volume's latest size, which is free.
+fn backup_beyond_free(before: Decimal, increments: Decimal, days: Decimal, latest: Decimal) -> Decimal {
+    let used = before.plus(increments).min(days.times(latest));
+    used.minus(latest).max(Decimal::ZERO)
+}
+
+fn advise(site: &Site, usage: &mut Usage) {
+    let min = site.number(&MIN_ACU).value();
+    let serverless = site.choice::<Compute>(&COMPUTE) == Compute::Serverless;
+    if serverless && !site.live_others().is_empty() && min < Decimal::whole(8) {
+        let what =
+            format!("AWS recommends at least 8 ACU for the primary of a global database; this has {min}");
+        let found = Diagnostic::note(site.component.path(&MIN_ACU), what);
+        usage
+            .diagnostics
+            .push(found.hint("a smaller minimum works and costs less, but scales up more slowly"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Aurora User Guide, "Understanding Aurora backup storage usage": 100 GB before the window of 7 days, changes of
+    /// 10, 15, 25, 20, 10, 25 and 30 GB, a volume of 200 GB: 235 GB used, 35 GB billed.
+    #[test]
+    fn backup_is_billed_beyond_the_size_of_the_volume() {
+        let gb = Decimal::whole;
+        let increments = gb(10 + 15 + 25 + 20 + 10 + 25 + 30);
+        assert_eq!(backup_beyond_free(gb(100), increments, gb(7), gb(200)), gb(35));
+        assert_eq!(backup_beyond_free(gb(100), gb(50), gb(1), gb(100)), gb(0), "one day is free");
+    }
+}

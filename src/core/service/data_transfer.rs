@@ -1,0 +1,127 @@
+//! Data transfer: out to the internet, between Regions, between Availability Zones.
+//!
+//! Between Regions only the sender pays, at the rate of the ordered pair; between zones both ends pay. AWS counts a GB
+//! as 2³⁰ bytes. Sources: AWS's EC2 On-Demand pricing page, "Data Transfer"; CUR guide, "Understanding data transfer
+//! charges"; SAP on AWS guide, "Connecting to RISE using VPC peering".
+
+use super::{Info, Service, Site, Usage};
+use crate::base::figure::Figure;
+use crate::base::number::Decimal;
+use crate::base::unit::Unit;
+use crate::catalog::field::Field;
+use crate::catalog::placement::Readiness;
+use crate::catalog::usage::{Free, Layer, UsageType};
+
+/// Data transfer of a system that no other component accounts for.
+#[derive(Debug)]
+pub(super) struct DataTransfer;
+
+/// Out to the internet. The first 100 GB a month are free, once per payer over all services and Regions, outside China
+/// and GovCloud (EC2 On-Demand pricing page); the tiers count what is left, Region by Region.
+pub(super) static INTERNET_OUT: UsageType = UsageType {
+    free: Some(Free::Payer(Decimal::whole(100))),
+    ..UsageType::new(
+        Layer::Network,
+        "data_transfer",
+        "internet_out",
+        "Data transfer out to the internet",
+        Unit::Gb,
+    )
+};
+/// From one Region to another.
+pub(super) static BETWEEN_REGIONS: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "between_regions",
+    "Data transfer between Regions",
+    Unit::Gb,
+);
+static BETWEEN_ZONES_OUT: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "between_azs_out",
+    "Data transfer between zones, sent",
+    Unit::Gb,
+);
+static BETWEEN_ZONES_IN: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "between_azs_in",
+    "Data transfer between zones, received",
+    Unit::Gb,
+);
+
+static TO_INTERNET: Field = Field::number(
+    "monthly_internet_out_gb",
+    "Out to the internet",
+    "GB a month",
+    Decimal::ZERO,
+)
+.help(
+    "What users download from the Regions, of the whole system; without what goes out through NAT gateways.",
+)
+.grows_with_traffic();
+static TO_ZONES: Field = Field::number(
+    "monthly_between_zones_gb",
+    "Between Availability Zones",
+    "GB a month",
+    Decimal::ZERO,
+)
+.help(
+    "Each GB is billed at both ends. Replication of Aurora and traffic from an ALB are free: leave them out; of traffic with a cache enter half.",
+)
+.grows_with_traffic();
+static TO_REGIONS: Field = Field::number(
+    "monthly_between_regions_gb",
+    "Between Regions",
+    "GB a month",
+    Decimal::ZERO,
+)
+.help("What the application itself sends between Regions; replication of databases is counted with them.")
+.grows_with_traffic();
+
+impl Service for DataTransfer {
+    fn info(&self) -> &'static Info {
+        &Info {
+            key: "data_transfer",
+            name: "Data transfer",
+            summary: "Out to the internet, between Regions by ordered pair, between Availability Zones at both ends.",
+            layer: Layer::Network,
+            pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer",
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] = &[&TO_INTERNET, &TO_ZONES, &TO_REGIONS];
+        FIELDS
+    }
+
+    fn usages(&self) -> &'static [&'static UsageType] {
+        static USAGES: &[&UsageType] =
+            &[&INTERNET_OUT, &BETWEEN_ZONES_OUT, &BETWEEN_ZONES_IN, &BETWEEN_REGIONS];
+        USAGES
+    }
+
+    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
+        match site.readiness() {
+            Readiness::Serving => {}
+            Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
+        }
+        usage.add(site, &INTERNET_OUT, site.of_traffic(&site.number(&TO_INTERNET)));
+        let between_zones = site.of_traffic(&site.number(&TO_ZONES));
+        usage.add(site, &BETWEEN_ZONES_OUT, between_zones.clone());
+        usage.add(site, &BETWEEN_ZONES_IN, between_zones);
+        let sent = site.of_traffic(&site.number(&TO_REGIONS));
+        // Nothing runs where there are copies of data alone.
+        let others = site.live_others();
+        let to_each = vec![1; others.len()];
+        for (i, to) in others.into_iter().enumerate() {
+            usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));
+        }
+    }
+}
+
+/// KB in a GB as AWS counts them.
+pub(super) fn kb_a_gb() -> Figure {
+    Figure::whole(1_048_576, "KB a GB")
+}

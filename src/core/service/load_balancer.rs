@@ -1,0 +1,127 @@
+//! Application Load Balancers: hours, capacity units, and their public addresses.
+//!
+//! A load balancer capacity unit (LCU) is 25 new connections a second, 3,000 active ones in a minute, 1 GB an hour, or
+//! 1,000 rule evaluations a second, whichever is most; the first ten rules of a request are free. Traffic from it to
+//! targets in other zones is free. Sources: Elastic Load Balancing pricing page and FAQ; ELB User Guide, "How Elastic
+//! Load Balancing works", for the address in each zone.
+
+use super::public_ipv4::IN_USE;
+use super::{Info, Service, Site, Usage};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::figure::Figure;
+use crate::base::number::Decimal;
+use crate::base::unit::Unit;
+use crate::catalog::field::Field;
+use crate::catalog::placement::{Placement, Readiness};
+use crate::catalog::settings::Settings;
+use crate::catalog::usage::{Layer, UsageType};
+use crate::price::PriceBook;
+
+/// Load balancers in each Region.
+#[derive(Debug)]
+pub(super) struct LoadBalancer;
+
+static HOURS: UsageType =
+    UsageType::new(Layer::Network, "load_balancer", "alb_hours", "Application Load Balancers", Unit::Hours);
+static LCUS: UsageType =
+    UsageType::new(Layer::Network, "load_balancer", "alb_lcu_hours", "Capacity units (LCU)", Unit::LcuHours);
+
+static BALANCERS: Field =
+    Field::count("balancers_per_region", "Load balancers in each Region", "load balancers", 1).range(0, 1000);
+static ZONES: Field = Field::count("zones", "Zones of each", "zones", 3)
+    .range(2, 6)
+    .help("One that faces the internet has a public address in each of its zones, two at least.");
+static FACING: Field = Field::switch("internet_facing", "Faces the internet", true);
+static CONNECTIONS: Field =
+    Field::number("new_connections_per_second", "New connections", "new connections a second", Decimal::ZERO)
+        .help("On average, of the whole system.")
+        .grows_with_traffic();
+static ACTIVE: Field =
+    Field::number("active_connections", "Active connections", "active connections", Decimal::ZERO)
+        .help("Counted by the minute, on average, of the whole system.")
+        .grows_with_traffic();
+static PROCESSED: Field =
+    Field::number("monthly_processed_gb", "Data processed", "GB a month", Decimal::ZERO)
+        .help("Requests and responses in a month, of the whole system.")
+        .grows_with_traffic();
+static RULES: Field = Field::count("rules_per_request", "Rules evaluated for a request", "rules", 10)
+    .range(0, 200)
+    .help("The first ten are free.");
+static REQUESTS: Field = Field::number("requests_per_second", "Requests", "requests a second", Decimal::ZERO)
+    .help("On average, of the whole system; matters only beyond ten rules.")
+    .grows_with_traffic();
+static STANDBY: Field = Field::switch("standby_running", "Keep load balancers in a pilot light", true)
+    .help("Off: they are created at failover, which adds minutes to recovery.");
+
+impl Service for LoadBalancer {
+    fn info(&self) -> &'static Info {
+        &Info {
+            key: "load_balancer",
+            name: "Application Load Balancer",
+            summary: "Hours, capacity units by the largest of four measures, and public addresses.",
+            layer: Layer::Network,
+            pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static Field] {
+        static FIELDS: &[&Field] =
+            &[&BALANCERS, &ZONES, &FACING, &CONNECTIONS, &ACTIVE, &PROCESSED, &RULES, &REQUESTS, &STANDBY];
+        FIELDS
+    }
+
+    fn usages(&self) -> &'static [&'static UsageType] {
+        static USAGES: &[&UsageType] = &[&HOURS, &LCUS];
+        USAGES
+    }
+
+    fn check_placed(
+        &self,
+        entered: &Settings,
+        placements: &[Placement],
+        book: &PriceBook,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let zones = entered.number(&ZONES).typical;
+        let runs = placements.iter().filter(|p| p.readiness != Readiness::Backup);
+        for info in runs.filter_map(|p| book.region(p.region)) {
+            if zones > Decimal::whole(i64::from(info.zones)) {
+                let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
+                found.push(
+                    Diagnostic::error(ZONES.key, what).hint("a load balancer has one node in each zone"),
+                );
+            }
+        }
+    }
+
+    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
+        if !site.network_runs(site.on(&STANDBY)) {
+            return;
+        }
+        let hours = site.number(&BALANCERS).times(&site.hours());
+        usage.add(site, &HOURS, hours.clone());
+        if site.on(&FACING) {
+            usage.add(site, &IN_USE, hours.times(&site.number(&ZONES)));
+        }
+        match site.readiness() {
+            Readiness::Serving => usage.add(site, &LCUS, capacity_units(site).times(&site.hours())),
+            Readiness::Backup | Readiness::PilotLight | Readiness::Warm | Readiness::Hot => {}
+        }
+    }
+}
+
+/// The units of the hour, by the measure that takes the most.
+fn capacity_units(site: &Site) -> Figure {
+    let whole = |n: i64, unit| Figure::whole(n, unit);
+    let share = |field| site.of_traffic(&site.number(field));
+    let billed_rules = site.number(&RULES).value().minus(Decimal::whole(10)).max(Decimal::ZERO);
+    let rules = Figure::constant(billed_rules, "rules beyond ten");
+    let measures = [
+        share(&CONNECTIONS).over(&whole(25, "an LCU")),
+        share(&ACTIVE).over(&whole(3000, "an LCU")),
+        share(&PROCESSED).over(&site.hours()).over(&whole(1, "GB an LCU-hour")),
+        share(&REQUESTS).times(&rules).over(&whole(1000, "an LCU")),
+    ];
+    let [first, rest @ ..] = measures;
+    rest.into_iter().fold(first, |most, other| if other.value() > most.value() { other } else { most })
+}

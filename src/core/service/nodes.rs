@@ -1,0 +1,87 @@
+//! Groups of EC2 instances with their disks, as EKS and Auto Scaling groups run them.
+
+use super::{Site, TypeName, Usage};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::figure::Figure;
+use crate::base::number::Decimal;
+use crate::base::unit::Unit;
+use crate::catalog::field::Field;
+use crate::catalog::placement::Readiness;
+use crate::catalog::reservation::Reservation;
+use crate::catalog::settings::Settings;
+use crate::catalog::term::Plan;
+use crate::catalog::usage::{Layer, UsageType};
+
+/// Reservations of Linux under default tenancy cover every size of a family, but for these families. Source: EC2 User
+/// Guide, "How Reserved Instance discounts are applied", limitations.
+const OF_ONE_SIZE: [&str; 15] = [
+    "g4ad", "g4dn", "g5", "g5g", "g6", "g6e", "g6f", "gr6", "gr6f", "hpc7a", "p5", "inf1", "inf2", "u7i-6tb",
+    "u7i-8tb",
+];
+
+/// An instance for an hour, Linux, on demand.
+pub(super) static ON_DEMAND: UsageType =
+    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances", Unit::Hours)
+        .under(&[Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan])
+        .reserved(&Reservation::of("instance_hours").size_flexible_but_for(&OF_ONE_SIZE).zonal());
+/// An instance for an hour at the average Spot price.
+pub(super) static SPOT: UsageType =
+    UsageType::new(Layer::Compute, "ec2_spot", "spot_hours", "Spot Instances", Unit::Hours);
+/// A general purpose volume.
+pub(super) static GP3: UsageType =
+    UsageType::new(Layer::Compute, "ebs", "gp3_storage", "Root volumes, gp3", Unit::GbMonth);
+
+/// The fields of a group of nodes.
+pub(super) struct Group {
+    pub(super) nodes: &'static Field,
+    pub(super) instance_type: &'static Field,
+    pub(super) spot: Option<&'static Field>,
+    pub(super) disk: &'static Field,
+    /// Where it is on, every Region that serves runs all the nodes and not its share; where there is none, every Region
+    /// that runs any.
+    pub(super) fixed: Option<&'static Field>,
+}
+
+/// The fewest nodes of a warm standby: one in each of the usual three zones.
+const ZONES: i64 = 3;
+
+/// What AWS does not have of a group: Mac instances run on Dedicated Hosts only, which are billed by the host. Source: EC2
+/// User Guide, "Amazon EC2 Mac instances".
+pub(super) fn check(group: &Group, entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let mac = TypeName::read(entered.name(group.instance_type), "m6i.large")
+        .filter(|t| t.family.starts_with("mac"));
+    if let Some(mac) = mac {
+        let what = format!("`{}` runs on a Dedicated Host only, which is not priced here", mac.text());
+        found.push(Diagnostic::error(group.instance_type.key, what).hint("take another type"));
+    }
+}
+
+/// Meters the nodes that a Region runs: none, a fraction, all, or what its share takes after the loss of another.
+pub(super) fn meter<'a>(site: &Site<'a>, group: &Group, usage: &mut Usage<'a>) {
+    let all = site.number(group.nodes);
+    let nodes = match site.readiness() {
+        Readiness::Backup | Readiness::PilotLight => return,
+        Readiness::Warm | Readiness::Hot | Readiness::Serving if group.fixed.is_none() => all,
+        Readiness::Warm => {
+            let zones = Figure::whole(ZONES, "nodes");
+            let least = if all.value() < zones.value() { all.clone() } else { zones };
+            site.of_capacity(&all).rounded_up().at_least(&least, "one in each zone")
+        }
+        Readiness::Serving if group.fixed.is_some_and(|fixed| site.on(fixed)) => all,
+        Readiness::Serving | Readiness::Hot => site.of_capacity(&all).rounded_up(),
+    };
+    let hours = nodes.times(&site.hours());
+    let name = site.name(group.instance_type).to_owned();
+    let spot = group.spot.map_or(Figure::whole(0, "%"), |field| site.percent(field));
+    if spot.value() > Decimal::ZERO {
+        let note = "Spot prices change hour by hour: this is an average over zones and time.";
+        usage.noted(note, |usage| usage.add_variant(site, &SPOT, name.clone(), hours.times(&spot)));
+        let rest = Decimal::ONE.minus(spot.value());
+        let words = format!("{} %", rest.times(Decimal::whole(100)).grouped());
+        let rest = Figure::described(rest, words, spot.is_assumed());
+        usage.add_variant(site, &ON_DEMAND, name, hours.times(&rest));
+    } else {
+        usage.add_variant(site, &ON_DEMAND, name, hours);
+    }
+    usage.add(site, &GP3, nodes.times(&site.number(group.disk)));
+}
