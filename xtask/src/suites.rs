@@ -117,7 +117,9 @@ fn line(suite: Suite, passed: Option<&Option<String>>, took: Duration) -> String
 /// Builds the documentation of the core and of the prices; a dead link is an error.
 fn documentation(paths: &Paths) -> Result {
     let mut command = cargo();
-    command.args(["doc", "--package", "meridian-core", "--package", "meridian-pricing", "--no-deps"]).current_dir(&paths.root);
+    command
+        .args(["doc", "--package", "meridian-core", "--package", "meridian-pricing", "--no-deps"])
+        .current_dir(&paths.root);
     run(command.env("RUSTDOCFLAGS", "-Dwarnings"))
 }
 
