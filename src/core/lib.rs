@@ -18,7 +18,7 @@
 //! What holds throughout:
 //!
 //! 1. The core reads no clock, no file, no environment, and keeps no state between calls.
-//! 2. No input makes it panic; whatever is wrong comes back as [`diagnostic::Diagnostic`]s, all at once.
+//! 2. No input makes it panic; whatever is wrong comes back as [`base::diagnostic::Diagnostic`]s, all at once.
 //! 3. Money and quantities are exact integers; nothing is computed in floating point.
 //! 4. The same input gives the same bytes on every target.
 //! 5. The parts of an estimate add up to its total exactly, in every grouping.

@@ -12,7 +12,7 @@ use crate::scenario::Discount;
 use crate::scenario::{Amount, Purchase};
 
 impl Scenario {
-    /// The scenario as JSON text; [`decode`](super::decode) reads it back to the same scenario.
+    /// The scenario as JSON text; [`decode`](crate::engine::read::decode) reads it back to the same scenario.
     pub fn to_json(&self) -> String {
         let mut members = vec![
             member("meridian", Json::Number(VERSION.to_string()).node()),
