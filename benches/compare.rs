@@ -1,9 +1,5 @@
 //! How long the core takes; printed, never asserted.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a bench without its book and preset has nothing to time"
-)]
+#![allow(clippy::expect_used, reason = "a bench without its book and scenario has nothing to time")]
 
 use divan::{Bencher, black_box};
 use meridian::catalog::strategy::Strategy;
@@ -12,22 +8,25 @@ use meridian::engine::compare::compare;
 use meridian::engine::read::decode;
 use meridian::price::PriceBook;
 use meridian::report::{BudgetOptions, budget_csv, json};
-use meridian::scenario::{Alternative, PRESETS, Scenario};
+use meridian::scenario::{Alternative, Scenario};
 use pricing::bundle;
+
+/// The shop as it was when it was first measured: what the examples become does not move the figures.
+const SHOP: &str = include_str!("scenarios/shop.json");
 
 fn main() {
     divan::main();
 }
 
-fn preset(book: &PriceBook) -> Scenario {
-    decode(PRESETS[0].json, book).scenario.expect("the preset has no errors")
+fn shop(book: &PriceBook) -> Scenario {
+    decode(SHOP, book).scenario.expect("the scenario has no errors")
 }
 
-/// The preset under every strategy over its three Regions, every line priced.
+/// The shop under every strategy over its three Regions, every line priced.
 #[divan::bench]
-fn preset_by_three_strategies_in_three_regions(bencher: Bencher) {
+fn shop_by_three_strategies_in_three_regions(bencher: Bencher) {
     let book = pricing::book().expect("the book is whole");
-    let scenario = preset(&book);
+    let scenario = shop(&book);
     let alternatives = Scenario::alternatives_over(&scenario.regions, &Strategy::ALL);
     bencher.bench(|| compare(black_box(&scenario), black_box(&alternatives), &book));
 }
@@ -36,7 +35,7 @@ fn preset_by_three_strategies_in_three_regions(bencher: Bencher) {
 #[divan::bench]
 fn comparison_as_json(bencher: Bencher) {
     let book = pricing::book().expect("the book is whole");
-    let scenario = preset(&book);
+    let scenario = shop(&book);
     bencher.bench(|| {
         let priced = compare(black_box(&scenario), &scenario.alternatives, &book);
         json::comparison(&scenario, &priced, &book, None)
@@ -45,9 +44,9 @@ fn comparison_as_json(bencher: Bencher) {
 
 /// Text to a checked scenario.
 #[divan::bench]
-fn preset_is_decoded(bencher: Bencher) {
+fn shop_is_decoded(bencher: Bencher) {
     let book = pricing::book().expect("the book is whole");
-    bencher.bench(|| decode(black_box(PRESETS[0].json), &book));
+    bencher.bench(|| decode(black_box(SHOP), &book));
 }
 
 /// Tables to a book, as on every start.
@@ -61,7 +60,7 @@ fn price_book_is_parsed(bencher: Bencher) {
 #[divan::bench]
 fn budget_of_twelve_months(bencher: Bencher) {
     let book = pricing::book().expect("the book is whole");
-    let scenario = preset(&book);
+    let scenario = shop(&book);
     let alternative = Alternative { strategy: Strategy::ActiveActive, regions: None };
     bencher.bench(|| {
         let months = budget(black_box(&scenario), &alternative, &book, 12);

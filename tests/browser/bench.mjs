@@ -40,7 +40,7 @@ async function hasFigure() {
 async function comparison() {
   const page = await (await launched()).newPage();
   await loadCore(page);
-  const scenario = await readFile(join(ROOT, "src/scenario/presets/ecommerce.json"), "utf8");
+  const scenario = await readFile(join(ROOT, "benches/scenarios/shop.json"), "utf8");
   const plans = ["single_region", "pilot_light", "active_active"];
   const times = await page.evaluate(({ scenario, plans }) => {
     const time = (request) => {
