@@ -26,12 +26,22 @@
 //! 7. A service is known by its file under `service/` and its table under `pricing/`; fronts name none.
 //! 8. Reports are made here; fronts show them.
 
+// The rooms, from the ground up: each uses only those before it, which `tests/walls` proves.
+
 pub mod base;
+
 pub mod catalog;
-pub mod engine;
-pub mod form;
+
 pub mod price;
-pub mod report;
-pub mod scenario;
+
 pub mod service;
+
+pub mod scenario;
+
+pub mod engine;
+
+pub mod form;
+
+pub mod report;
+
 pub mod share;

@@ -1,0 +1,84 @@
+//! The units that fields and usages are counted in, as people say them.
+
+use meridian::base::number::Decimal;
+use meridian::base::unit::{Unit, counted};
+use meridian::catalog::field::{Field, Kind};
+use meridian::scenario::fields;
+use meridian::service::SERVICES;
+
+/// Every unit of a field, and one of it. Whoever adds a field with a new unit adds a row.
+const ONE_OF: &[(&str, &str)] = &[
+    ("%", "%"),
+    ("ACU", "ACU"),
+    ("GB", "GB"),
+    ("GB a day", "GB a day"),
+    ("GB a month", "GB a month"),
+    ("GB in", "GB in"),
+    ("GB of backups", "GB of backups"),
+    ("GB of redo log", "GB of redo log"),
+    ("GB of snapshots", "GB of snapshots"),
+    ("GB out", "GB out"),
+    ("GB replicated", "GB replicated"),
+    ("KB", "KB"),
+    ("active connections", "active connection"),
+    ("addresses", "address"),
+    ("clusters", "cluster"),
+    ("copies", "copy"),
+    ("copies a month", "copy a month"),
+    ("days", "day"),
+    ("expired items", "expired item"),
+    ("gateways", "gateway"),
+    ("health checks", "health check"),
+    ("hosted zones", "hosted zone"),
+    ("hours", "hour"),
+    ("indexes", "index"),
+    ("instances", "instance"),
+    ("load balancers", "load balancer"),
+    ("new connections a second", "new connection a second"),
+    ("nodes", "node"),
+    ("options", "option"),
+    ("orders a day", "order a day"),
+    ("queries", "query"),
+    ("read I/Os", "read I/O"),
+    ("reads", "read"),
+    ("reads a second", "read a second"),
+    ("replicas a shard", "replica a shard"),
+    ("requests a second", "request a second"),
+    ("rules", "rule"),
+    ("shards", "shard"),
+    ("stream reads", "stream read"),
+    ("write I/Os", "write I/O"),
+    ("writes", "write"),
+    ("writes a second", "write a second"),
+    ("zones", "zone"),
+];
+
+#[test]
+fn one_of_every_field_is_said_in_the_singular() {
+    let fields = SERVICES.iter().flat_map(|s| s.fields()).chain(fields::FIELDS).copied();
+    for Field { key, unit, .. } in fields.filter(|f| matches!(f.kind, Kind::Number { .. })) {
+        let one = ONE_OF.iter().find(|(several, _)| several == unit).map(|(_, one)| *one);
+        let expected = one.map(|one| format!("1 {one}"));
+        assert_eq!(
+            Some(counted(Decimal::ONE, unit)),
+            expected,
+            "`{key}` in `{unit}`: is it in the table above?"
+        );
+        assert_eq!(counted(Decimal::whole(2), unit), format!("2 {unit}"));
+        assert_eq!(counted(Decimal::ZERO, unit), format!("0 {unit}"));
+    }
+}
+
+#[test]
+fn the_words_of_every_usage_end_in_its_unit() {
+    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+        let unit = usage.unit;
+        let kept = matches!(unit, Unit::Months | Unit::Month);
+        assert!(
+            usage.words.ends_with(unit.words()) && (!kept || usage.words.len() > unit.words().len()),
+            "`{}`: {}",
+            usage.key,
+            usage.words
+        );
+    }
+}
