@@ -497,8 +497,8 @@ fn help_tells_a_newcomer_what_is_needed() {
 #[test]
 fn services_list_every_field_that_scenarios_take() {
     for service in meridian::service::SERVICES {
-        let text = answer(&["services", service.info().key]);
-        for field in service.fields() {
+        let text = answer(&["services", service.key]);
+        for field in service.fields {
             let group = matches!(field.kind, meridian::catalog::field::Kind::Group { .. });
             assert!(group || text.contains(field.key), "{} is not listed", field.key);
         }

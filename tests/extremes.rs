@@ -108,7 +108,7 @@ fn a_table_with_such_a_price_is_damaged() {
 }
 
 /// A component with every number as large as it may be; percentages as they are by default.
-fn largest(service: &dyn meridian::service::Service) -> Option<Value> {
+fn largest(service: &meridian::service::Service) -> Option<Value> {
     let book = book();
     let mut entered = Map::new();
     let mut with = |field: &Field, value: Value| {
@@ -123,27 +123,26 @@ fn largest(service: &dyn meridian::service::Service) -> Option<Value> {
             }
         }
         let text = json!({"meridian": 1, "regions": ["us-east-1", "us-west-2", "eu-west-1"],
-            "components": [{"name": "x", service.info().key: next.clone()}]});
+            "components": [{"name": "x", service.key: next.clone()}]});
         if decode(&text.to_string(), book).scenario.is_some() {
             entered = next;
         }
         Some(())
     };
-    for field in service.fields() {
+    for field in service.fields {
         if let Kind::Number { max, .. } = &field.kind
             && field.unit != "%"
         {
             with(field, serde_json::from_str(&max.to_string()).unwrap());
         }
     }
-    (!entered.is_empty())
-        .then(|| json!({"name": format!("x {}", service.info().key), service.info().key: entered}))
+    (!entered.is_empty()).then(|| json!({"name": format!("x {}", service.key), service.key: entered}))
 }
 
 /// The book with every price of three Regions at the bound.
 fn dearest() -> PriceBook {
     let here = |code: &str| ["us-east-1", "us-west-2", "eu-west-1", "global"].contains(&code);
-    let metered: Vec<&str> = SERVICES.iter().flat_map(|s| s.usages()).map(|u| u.table).collect();
+    let metered: Vec<&str> = SERVICES.iter().flat_map(|s| s.usages).map(|u| u.table).collect();
     let lines = book().list(|p| {
         here(p.region.code()) && p.to_region.is_none_or(|to| here(to.code())) && metered.contains(&p.table)
     });

@@ -155,7 +155,7 @@ fn every_worked_example_comes_out_as_published() {
 #[test]
 fn every_case_expects_something_and_names_its_source() {
     let known: Vec<&str> =
-        meridian::service::SERVICES.iter().flat_map(|s| s.usages().iter().map(|u| u.key)).collect();
+        meridian::service::SERVICES.iter().flat_map(|s| s.usages.iter().map(|u| u.key)).collect();
     for case in cases() {
         let id = text(&case, "id");
         assert!(text(&case, "source").starts_with("https://"), "{id}");

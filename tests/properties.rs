@@ -130,7 +130,7 @@ proptest! {
     #[test]
     fn a_scenario_survives_its_own_text(text in random::scenario(THREE, ALL), assumed in "[a-z]{0,8}") {
         let mut before = scenario(&text);
-        let path = before.components[0].path(before.components[0].service.fields()[0]);
+        let path = before.components[0].path(before.components[0].service.fields[0]);
         before.assumptions.insert(path, assumed);
         before.alternatives.push(Alternative { strategy: Recovery::ActiveActive, regions: None });
         let written = before.to_json();
@@ -786,11 +786,11 @@ fn jsonish() -> impl Strategy<Value = serde_json::Value> {
                 "all",
             ])
             .map(str::to_owned)
-            .chain(SERVICES.iter().map(|s| s.info().key.to_owned()))
+            .chain(SERVICES.iter().map(|s| s.key.to_owned()))
             .chain(
                 SERVICES
                     .iter()
-                    .flat_map(|s| s.fields().iter())
+                    .flat_map(|s| s.fields.iter())
                     .flat_map(|f| f.key.split('.').map(str::to_owned)),
             )
             .collect();
@@ -942,7 +942,7 @@ fn the_largest_figures_stay_within_exact_numbers() {
     for (i, service) in SERVICES.iter().enumerate() {
         for mode in ["on_demand", "provisioned", "serverless_v2"] {
             let mut settings = serde_json::Map::new();
-            for field in service.fields() {
+            for field in service.fields {
                 let meridian::catalog::field::Kind::Number { max, .. } = &field.kind else { continue };
                 if field.key.ends_with("_percent") || field.group.is_some_and(|(_, option)| option != mode) {
                     continue;
@@ -955,11 +955,11 @@ fn the_largest_figures_stay_within_exact_numbers() {
                     None => drop(settings.insert(field.key.to_owned(), max)),
                 }
             }
-            if service.info().key == "dynamodb" {
+            if service.key == "dynamodb" {
                 settings.insert("item_kb".to_owned(), random::number(Decimal::milli(1)));
             }
             random::within_limits(*service, &mut settings);
-            components.push(serde_json::json!({"name": format!("c{i}{mode}"), service.info().key: settings}));
+            components.push(serde_json::json!({"name": format!("c{i}{mode}"), service.key: settings}));
         }
     }
     let text = serde_json::json!({"meridian": 1, "regions": THREE, "components": components,

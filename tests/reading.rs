@@ -34,9 +34,9 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
 }
 
 /// A service and what somebody does in its form: enters into a field, or takes one back.
-fn entering() -> impl Strategy<Value = (&'static dyn Service, Vec<(&'static Field, Option<Value>)>)> {
+fn entering() -> impl Strategy<Value = (&'static Service, Vec<(&'static Field, Option<Value>)>)> {
     (0..SERVICES.len()).prop_flat_map(|at| {
-        let fields: Vec<&'static Field> = SERVICES[at].fields().to_vec();
+        let fields: Vec<&'static Field> = SERVICES[at].fields.to_vec();
         let step = any::<Index>().prop_flat_map(move |index| {
             let field = fields[index.index(fields.len())];
             (Just(field), proptest::option::weighted(0.8, value(field)))
@@ -45,7 +45,7 @@ fn entering() -> impl Strategy<Value = (&'static dyn Service, Vec<(&'static Fiel
     })
 }
 
-fn with(service: &'static dyn Service, settings: Settings) -> Scenario {
+fn with(service: &'static Service, settings: Settings) -> Scenario {
     let component = Component {
         name: "it".to_owned(),
         home: None,
@@ -71,7 +71,7 @@ proptest! {
                 Some(value) => settings.enter(field, value),
                 None => settings.reset(field),
             }
-            for field in service.fields().iter().filter(|f| settings.entered(f).is_some()) {
+            for field in service.fields.iter().filter(|f| settings.entered(f).is_some()) {
                 prop_assert!(settings.applies(field), "{} is held and does not count", field.key);
             }
         }
@@ -89,7 +89,7 @@ proptest! {
 #[test]
 fn the_other_of_two_groups_takes_the_place_of_the_first_and_gives_it_back() {
     let service = meridian::service::service("dynamodb").unwrap();
-    let field = |key: &str| *service.fields().iter().find(|f| f.key == key).unwrap();
+    let field = |key: &str| *service.fields.iter().find(|f| f.key == key).unwrap();
     let (mode, reads) = (field("mode"), field("on_demand.monthly_reads"));
     let mut settings = Settings::default();
     let million = Value::Number(Input::exact(Decimal::whole(1_000_000)));

@@ -107,7 +107,7 @@ fn every_column_is_a_place() {
 #[test]
 fn every_usage_of_a_service_is_in_its_table() {
     let all = tables();
-    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+    for usage in SERVICES.iter().flat_map(|s| s.usages) {
         let (_, (_, rows)) = all.iter().find(|(name, _)| name == usage.table).unwrap();
         let own: Vec<&Vec<String>> = rows.iter().filter(|row| row[0] == usage.key).collect();
         assert!(!own.is_empty(), "{} has no {}", usage.table, usage.key);
@@ -117,8 +117,8 @@ fn every_usage_of_a_service_is_in_its_table() {
         }
     }
     for service in SERVICES {
-        let key = service.info().key;
-        assert!(service.usages().iter().any(|u| u.table == key), "{key} has no table of its name");
+        let key = service.key;
+        assert!(service.usages.iter().any(|u| u.table == key), "{key} has no table of its name");
     }
 }
 
@@ -126,7 +126,7 @@ fn every_usage_of_a_service_is_in_its_table() {
 #[test]
 fn no_usage_stands_twice() {
     let mut seen = BTreeSet::new();
-    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+    for usage in SERVICES.iter().flat_map(|s| s.usages) {
         assert!(seen.insert((usage.table, usage.key)), "{} of {}", usage.key, usage.table);
     }
 }

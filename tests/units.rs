@@ -55,7 +55,7 @@ const ONE_OF: &[(&str, &str)] = &[
 
 #[test]
 fn one_of_every_field_is_said_in_the_singular() {
-    let fields = SERVICES.iter().flat_map(|s| s.fields()).chain(fields::FIELDS).copied();
+    let fields = SERVICES.iter().flat_map(|s| s.fields).chain(fields::FIELDS).copied();
     for Field { key, unit, .. } in fields.filter(|f| matches!(f.kind, Kind::Number { .. })) {
         let one = ONE_OF.iter().find(|(several, _)| several == unit).map(|(_, one)| *one);
         let expected = one.map(|one| format!("1 {one}"));
@@ -71,7 +71,7 @@ fn one_of_every_field_is_said_in_the_singular() {
 
 #[test]
 fn the_words_of_every_usage_end_in_its_unit() {
-    for usage in SERVICES.iter().flat_map(|s| s.usages()) {
+    for usage in SERVICES.iter().flat_map(|s| s.usages) {
         let unit = usage.unit;
         let kept = matches!(unit, Unit::Months | Unit::Month);
         assert!(

@@ -176,9 +176,9 @@ pub(crate) fn key(dice: &mut Dice) -> String {
     }
     let service = *dice.pick(SERVICES);
     if dice.chance(4) {
-        return service.info().key.to_owned();
+        return service.key.to_owned();
     }
-    let fields = if dice.chance(3) { FIELDS } else { service.fields() };
+    let fields = if dice.chance(3) { FIELDS } else { service.fields };
     let field: &Field = fields[dice.roll(fields.len())];
     match &field.kind {
         Kind::Choice { options, .. } | Kind::Group { options, .. } if dice.chance(2) => {

@@ -42,23 +42,24 @@ pub(super) fn services(args: &Services) -> Answer {
             pricing_page: &'static str,
         }
         let mut table = left(["Service", "Name", "What is priced"]);
-        let infos = || SERVICES.iter().map(|s| s.info());
-        infos().for_each(|i| table.row([i.key, i.name, i.summary].map(str::to_owned)));
+        for service in SERVICES {
+            table.row([service.key, service.name, service.summary].map(str::to_owned));
+        }
         let json = || {
-            let listed = infos().map(|i| Listed {
-                service: i.key,
-                name: i.name,
-                summary: i.summary,
-                layer: i.layer.key(),
-                pricing_page: i.pricing_page,
+            let listed = SERVICES.iter().map(|s| Listed {
+                service: s.key,
+                name: s.name,
+                summary: s.summary,
+                layer: s.layer.key(),
+                pricing_page: s.pricing_page,
             });
             pretty(&listed.collect::<Vec<_>>())
         };
         return Ok((render(&table, args.format, dialect, json), Outcome::Done));
     };
-    let known = SERVICES.iter().map(|s| s.info().key);
+    let known = SERVICES.iter().map(|s| s.key);
     let unknown = || vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, known)];
-    let fields = service(key).ok_or_else(unknown)?.fields();
+    let fields = service(key).ok_or_else(unknown)?.fields;
     let mut table = left(["Field", "Default", "Allowed", "What it is"]);
     for field in fields.iter().filter(|f| !matches!(f.kind, Kind::Group { .. })) {
         let unit = if field.unit.is_empty() { String::new() } else { format!(", {}", field.unit) };
@@ -173,13 +174,14 @@ pub(super) fn check_book(args: &Check) -> Answer {
 pub(super) fn show(args: &Show) -> Answer {
     let book = super::input::book(args.prices.as_deref())?;
     let mut wrong = Vec::new();
-    let asked = args.service.as_deref().map(|key| {
-        book.tables_of(key, service(key).map(meridian::service::Service::usages).unwrap_or_default())
-    });
+    let asked = args
+        .service
+        .as_deref()
+        .map(|key| book.tables_of(key, service(key).map(|s| s.usages).unwrap_or_default()));
     if let (Some(key), Some(true)) = (&args.service, asked.as_ref().map(Vec::is_empty)) {
         wrong.push(
             Diagnostic::error("", format!("unknown service `{key}`"))
-                .nearest(key, SERVICES.iter().map(|s| s.info().key).chain(book.table_names())),
+                .nearest(key, SERVICES.iter().map(|s| s.key).chain(book.table_names())),
         );
     }
     let region = args.region.as_deref().map(|code| book.find_region(code, "")).transpose();

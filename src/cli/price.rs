@@ -172,7 +172,7 @@ pub(super) fn estimate(args: &args::Estimate, console: &mut Console<'_>) -> Answ
 pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer {
     let today = super::today::of(args.input.date.as_deref())?;
     let (scenario, book) = scenario(&args.input, console)?;
-    let keys = || SERVICES.iter().map(|s| s.info().key);
+    let keys = || SERVICES.iter().map(|s| s.key);
     if let Some(key) = args.service.as_ref().filter(|k| !keys().any(|known| known == k.as_str())) {
         return Err(vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, keys())]);
     }
@@ -182,7 +182,7 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
     let text = match (args.stage, args.format) {
         (Stage::Plan, format) => {
             let mut plan = plan(&scenario, &alternative);
-            plan.components.retain(|(c, _)| wanted(c.service.info().key));
+            plan.components.retain(|(c, _)| wanted(c.service.key));
             match format {
                 Words::Json => json::plan(&plan),
                 Words::Text => super::list::plan_text(&plan),
@@ -190,7 +190,7 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
         }
         (Stage::Usage, format) => {
             let mut usage = meter(&scenario, &alternative, GrowthFactors::NONE);
-            usage.metered.retain(|m| wanted(m.component.service.info().key));
+            usage.metered.retain(|m| wanted(m.component.service.key));
             match format {
                 Words::Json => json::usage(&usage),
                 Words::Text => usage_table(&usage.metered).to_text(),
@@ -198,7 +198,7 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
         }
         (Stage::Lines, format) => {
             let mut estimate = price(&scenario, &alternative, &book);
-            estimate.lines.retain(|l| wanted(l.metered.component.service.info().key));
+            estimate.lines.retain(|l| wanted(l.metered.component.service.key));
             console.say_warnings(&estimate.diagnostics);
             say_ending(&book, &scenario, &today, console);
             if !estimate.is_complete() {

@@ -98,9 +98,9 @@ fn object(fields: &'static [&'static Field]) -> impl Strategy<Value = Map<String
 }
 
 /// A service's settings, made to keep the rules between its fields.
-pub(crate) fn settings(service: &'static dyn Service) -> BoxedStrategy<Value> {
+pub(crate) fn settings(service: &'static Service) -> BoxedStrategy<Value> {
     let halves = prop::array::uniform3(0..512_i64);
-    (object(service.fields()), halves, 0..=100_u8)
+    (object(service.fields), halves, 0..=100_u8)
         .prop_map(move |(mut map, mut acu, strong)| {
             if let Some(Value::Object(serverless)) = map.get_mut("serverless_v2") {
                 acu.sort_unstable();
@@ -110,7 +110,7 @@ pub(crate) fn settings(service: &'static dyn Service) -> BoxedStrategy<Value> {
                 serverless.insert("max_acu".to_owned(), half(acu[2].max(2)));
             }
             within_limits(service, &mut map);
-            if service.info().key == "dynamodb" {
+            if service.key == "dynamodb" {
                 map.insert("strongly_consistent_reads_percent".to_owned(), json!(strong));
                 map.insert("transactional_reads_percent".to_owned(), json!((100 - strong) / 2));
                 map.entry("item_kb").and_modify(|item| {
@@ -125,8 +125,8 @@ pub(crate) fn settings(service: &'static dyn Service) -> BoxedStrategy<Value> {
 }
 
 /// Keeps to what AWS has in any design over three Regions: nodes of a cluster, instances of a global database, zones.
-pub(crate) fn within_limits(service: &'static dyn Service, map: &mut Map<String, Value>) {
-    match service.info().key {
+pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Value>) {
+    match service.key {
         "elasticache" => at_most(map, "shards", 83),
         "aurora" => at_most(map, "instances", 14),
         "load_balancer" => at_most(map, "zones", 3),
@@ -214,7 +214,7 @@ fn discount(regions: &'static [&'static str]) -> impl Strategy<Value = Value> {
     of.prop_map(|(percent, service, region)| {
         let mut one = json!({"percent": percent});
         if let Some(service) = service {
-            one["service"] = json!(SERVICES[service].info().key);
+            one["service"] = json!(SERVICES[service].key);
         }
         if let Some(region) = region {
             one["region"] = json!(region);
@@ -258,7 +258,7 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
             let components = components.into_iter().enumerate().map(|(i, parts)| {
                 let (settings, home, replicas, tags, name, service) = parts;
                 let mut component =
-                    json!({"name": format!("{name} {i}"), service.info().key: settings, "tags": tags});
+                    json!({"name": format!("{name} {i}"), service.key: settings, "tags": tags});
                 if vary.places {
                     component["replicas"] = replicas;
                     if let Some(home) = home {

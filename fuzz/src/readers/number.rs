@@ -15,7 +15,7 @@ use crate::words;
 
 /// The number fields of all services.
 static FIELDS: LazyLock<Vec<&'static Field>> = LazyLock::new(|| {
-    let all = SERVICES.iter().flat_map(|service| service.fields().iter().copied());
+    let all = SERVICES.iter().flat_map(|service| service.fields.iter().copied());
     all.filter(|field| matches!(field.kind, Kind::Number { .. })).collect()
 });
 

@@ -97,16 +97,14 @@ pub fn stays(scenario: &Scenario) -> Vec<Stays<'_>> {
     if growth == Decimal::ZERO || scenario.settings.on(&fields::CAPACITY_GROWS) {
         return Vec::new();
     }
-    let of = |component: &'_ Component, field: &&'static Field| match component
-        .service
-        .growth(field, &component.settings)
-    {
+    let growth_of = |component: &Component, field| (component.service.growth)(field, &component.settings);
+    let of = |component: &'_ Component, field: &&'static Field| match growth_of(component, field) {
         Growth::Capacity => component.settings.applies(field),
         Growth::Constant | Growth::Traffic | Growth::Data => false,
     };
     let mut stays = Vec::new();
     for component in &scenario.components {
-        for field in component.service.fields().iter().copied().filter(|f| of(component, f)) {
+        for field in component.service.fields.iter().copied().filter(|f| of(component, f)) {
             let count = component.settings.number(field).typical;
             if count > Decimal::ZERO {
                 stays.push(Stays { component, field, count });

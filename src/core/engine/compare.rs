@@ -12,7 +12,7 @@ use crate::engine::check::{refused, told};
 use crate::engine::estimate::{Estimate, estimate, label};
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{ACCOUNT, Info, SERVICES};
+use crate::service::{ACCOUNT, SERVICES, Service};
 
 /// The alternatives of a scenario, priced.
 #[derive(Clone, Debug)]
@@ -139,11 +139,10 @@ impl Comparison<'_> {
     }
 
     /// The services that any alternative pays for, in the registry's order.
-    pub fn services(&self) -> Vec<&'static Info> {
+    pub fn services(&self) -> Vec<&'static Service> {
         let estimates = || self.outcomes.iter().filter_map(Outcome::estimate);
-        let used = |key: &str| {
-            estimates().any(|e| e.lines.iter().any(|l| l.metered.component.service.info().key == key))
-        };
-        SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).filter(|i| used(i.key)).collect()
+        let used =
+            |s: &Service| estimates().any(|e| e.lines.iter().any(|l| l.metered.component.service == s));
+        SERVICES.iter().chain(&ACCOUNT).copied().filter(|s| used(s)).collect()
     }
 }

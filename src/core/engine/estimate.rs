@@ -72,7 +72,7 @@ pub fn meter<'a>(scenario: &'a Scenario, alternative: &Alternative, growth: Grow
     for (component, placements) in plan.components {
         for (index, here) in placements.iter().copied().enumerate() {
             let site = Site { scenario, component, placements: placements.clone(), index, here, growth };
-            component.service.meter(&site, &mut usage);
+            (component.service.meter)(&site, &mut usage);
         }
     }
     usage
@@ -205,8 +205,7 @@ impl Estimate<'_> {
         }
         match grouping {
             Grouping::Service => {
-                let of =
-                    |service: &&dyn Service| groups.iter().find(|g| g.key == service.info().key).cloned();
+                let of = |service: &&Service| groups.iter().find(|g| g.key == service.key).cloned();
                 SERVICES.iter().chain(&ACCOUNT).filter_map(of).collect()
             }
             Grouping::Layer => {
@@ -235,8 +234,8 @@ impl LineItem<'_> {
         let metered = &self.metered;
         match grouping {
             Grouping::Service => {
-                let info = metered.component.service.info();
-                (info.key, info.name)
+                let service = metered.component.service;
+                (service.key, service.name)
             }
             Grouping::Component => (&metered.component.name, &metered.component.name),
             Grouping::Region => (metered.region.code(), metered.region.code()),

@@ -8,7 +8,7 @@
 
 use crate::base::number::Decimal;
 use crate::catalog::strategy::Strategy;
-use crate::scenario::{Scenario, fields};
+use crate::scenario::{Component, Scenario, fields};
 
 /// From the best to the worst that is usual, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,8 @@ pub fn rpo(strategy: Strategy, scenario: &Scenario) -> Option<Band> {
 /// component is one that is copied, it is a day, as is usual.
 fn between_copies(scenario: &Scenario) -> Option<(u64, Basis)> {
     let hours = scenario.settings.number(&fields::HOURS).typical;
-    let rarest = scenario.components.iter().filter_map(|c| c.service.copies_a_month(&c.settings)).min();
+    let copies = |c: &Component| c.service.copies_a_month.map(|field| c.settings.number(field).typical);
+    let rarest = scenario.components.iter().filter_map(copies).min();
     let Some(rarest) = rarest else { return Some((24 * HOUR, Basis::Usual)) };
     let seconds = hours.times(Decimal::whole(3600)).over(rarest);
     let known = (rarest > Decimal::ZERO).then_some(seconds.nanos() / 1_000_000_000)?;

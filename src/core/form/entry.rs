@@ -84,7 +84,7 @@ fn pairs<'a>(known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String
 }
 
 fn service_name(key: &'static str) -> &'static str {
-    service(key).map_or(key, |s| s.info().name)
+    service(key).map_or(key, |s| s.name)
 }
 
 /// What a plan can be for: the types that are reserved in a table, or the families of a Savings Plan.
@@ -95,7 +95,7 @@ fn names_of(plan: Plan, table: Option<&'static str>, book: &PriceBook) -> Vec<St
         None => !reserved && u.plans.contains(&plan),
     };
     let mut names: Vec<String> = Vec::new();
-    for usage in SERVICES.iter().flat_map(|s| s.usages()).copied().filter(fits) {
+    for usage in SERVICES.iter().flat_map(|s| s.usages).copied().filter(fits) {
         let first_word = usage.key.split('_').next().unwrap_or_default();
         let name = |variant: &str| match variant.rsplit(' ').next() {
             Some(name) if !name.is_empty() => if reserved { name } else { family(name) }.to_owned(),
@@ -255,7 +255,7 @@ impl Scenario {
             Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } => false,
         };
         self.components.iter().find_map(|c| {
-            let field = c.service.fields().iter().copied().filter(of).find(|f| c.settings.applies(f))?;
+            let field = c.service.fields.iter().copied().filter(of).find(|f| c.settings.applies(f))?;
             Some(c.settings.name(field).to_owned())
         })
     }
@@ -460,7 +460,7 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
 }
 
 fn discount_parts(discount: &Discount, book: &PriceBook) -> Vec<Part> {
-    let services = SERVICES.iter().map(|s| (s.info().key, s.info().name));
+    let services = SERVICES.iter().map(|s| (s.key, s.name));
     let services = pairs(std::iter::once(("", "Every service")).chain(services));
     let text = discount.service.unwrap_or_default().to_owned();
     let region = discount.region.map(|r| r.code().to_owned()).unwrap_or_default();

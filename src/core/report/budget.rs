@@ -90,7 +90,7 @@ fn month(
         vec![
             name.to_owned(),
             m.region.to_string(),
-            safe_cell(m.component.service.info().name),
+            safe_cell(m.component.service.name),
             safe_cell(&m.component.name),
             safe_cell(&line.description()),
             m.to_region.map(|r| r.to_string()).unwrap_or_default(),

@@ -22,8 +22,8 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
         let here = (m.component.name.as_str(), m.region);
         if heading != Some(here) {
             let gap = if heading.is_some() { "\n" } else { "" };
-            let _ = writeln!(out, "{gap}{} — {}, {}", shown(here.0), m.component.service.info().name, here.1);
-            let page = m.component.service.info().pricing_page;
+            let _ = writeln!(out, "{gap}{} — {}, {}", shown(here.0), m.component.service.name, here.1);
+            let page = m.component.service.pricing_page;
             if !page.is_empty() {
                 let _ = writeln!(out, "  AWS's prices: {page}");
             }

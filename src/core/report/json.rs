@@ -209,7 +209,7 @@ fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
     };
     Line {
         component: &m.component.name,
-        service: m.component.service.info().key,
+        service: m.component.service.key,
         layer: m.usage.layer.key(),
         region: m.region,
         to_region: m.to_region,
@@ -236,7 +236,7 @@ fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
         discount_usd: item.discounted.map(|d| d.amount.to_string()),
         old: item.source.zip(today).map(|(source, today)| source.is_old(today)),
         source_url: item.source.and_then(crate::price::Source::url),
-        pricing_page: m.component.service.info().pricing_page,
+        pricing_page: m.component.service.pricing_page,
     }
 }
 
@@ -310,7 +310,7 @@ pub fn plan(plan: &Plan) -> String {
             traffic: p.traffic.percent(),
             capacity: p.capacity.percent(),
         });
-        (component.service.info().key, placed.collect())
+        (component.service.key, placed.collect())
     };
     let components = plan.components.iter().map(|entry| {
         let (service, placements) = part(entry);
@@ -340,7 +340,7 @@ pub fn usage(usage: &Usage) -> String {
         let (quantity, unit) = report(m);
         Report {
             component: &m.component.name,
-            service: m.component.service.info().key,
+            service: m.component.service.key,
             usage: m.usage.key,
             variant: &m.variant,
             region: m.region,

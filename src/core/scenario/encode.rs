@@ -122,7 +122,7 @@ fn component(component: &Component) -> Node {
         members.extend(overrides);
     }
     let service = component.service;
-    members.push(member(service.info().key, entered(&component.settings, service.fields())));
+    members.push(member(service.key, entered(&component.settings, service.fields)));
     Json::Object(members).node()
 }
 

@@ -88,7 +88,7 @@ pub struct Alternative {
 }
 
 /// One part of the system.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
     /// Its name, unique in the scenario.
     pub name: String,
@@ -99,7 +99,7 @@ pub struct Component {
     /// The user's labels.
     pub tags: BTreeMap<String, String>,
     /// The AWS service that provides it.
-    pub service: &'static dyn Service,
+    pub service: &'static Service,
     /// The figures entered for it.
     pub settings: Settings,
     /// Fields of strategies that it has otherwise than the scenario.
@@ -118,18 +118,10 @@ pub enum Replicas {
     In(Vec<Region>),
 }
 
-impl PartialEq for Component {
-    fn eq(&self, other: &Self) -> bool {
-        self.service.info().key == other.service.info().key
-            && (&self.name, &self.home, &self.replicas, &self.tags, &self.settings, &self.overrides)
-                == (&other.name, &other.home, &other.replicas, &other.tags, &other.settings, &other.overrides)
-    }
-}
-
 impl Component {
     /// The path of one of its fields, as diagnostics and assumptions name it.
     pub fn path(&self, field: &Field) -> String {
-        format!("components.{}.{}.{}", self.name, self.service.info().key, field.key)
+        format!("components.{}.{}.{}", self.name, self.service.key, field.key)
     }
 }
 

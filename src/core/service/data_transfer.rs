@@ -4,17 +4,13 @@
 //! as 2³⁰ bytes. Sources: AWS's EC2 On-Demand pricing page, "Data Transfer"; CUR guide, "Understanding data transfer
 //! charges"; SAP on AWS guide, "Connecting to RISE using VPC peering".
 
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::figure::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::Readiness;
 use crate::catalog::usage::{Free, Layer, UsageType};
-
-/// Data transfer of a system that no other component accounts for.
-#[derive(Debug)]
-pub(super) struct DataTransfer;
 
 /// Out to the internet. The first 100 GB a month are free, once per payer over all services and Regions, outside China
 /// and GovCloud (EC2 On-Demand pricing page); the tiers count what is left, Region by Region.
@@ -80,44 +76,34 @@ static TO_REGIONS: Field = Field::number(
 .help("What the application itself sends between Regions; replication of databases is counted with them.")
 .grows_with_traffic();
 
-impl Service for DataTransfer {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "data_transfer",
-            name: "Data transfer",
-            summary: "Out to the internet, between Regions by ordered pair, between Availability Zones at both ends.",
-            layer: Layer::Network,
-            pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer",
-        }
-    }
+/// Data transfer of a system that no other component accounts for.
+pub(super) static DATA_TRANSFER: Service = Service {
+    key: "data_transfer",
+    name: "Data transfer",
+    summary: "Out to the internet, between Regions by ordered pair, between Availability Zones at both ends.",
+    layer: Layer::Network,
+    pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer",
+    fields: &[&TO_INTERNET, &TO_ZONES, &TO_REGIONS],
+    usages: &[&INTERNET_OUT, &BETWEEN_ZONES_OUT, &BETWEEN_ZONES_IN, &BETWEEN_REGIONS],
+    meter,
+    ..Service::PLAIN
+};
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[&TO_INTERNET, &TO_ZONES, &TO_REGIONS];
-        FIELDS
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    match site.readiness() {
+        Readiness::Serving => {}
+        Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
     }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] =
-            &[&INTERNET_OUT, &BETWEEN_ZONES_OUT, &BETWEEN_ZONES_IN, &BETWEEN_REGIONS];
-        USAGES
-    }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        match site.readiness() {
-            Readiness::Serving => {}
-            Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
-        }
-        usage.add(site, &INTERNET_OUT, site.of_traffic(&site.number(&TO_INTERNET)));
-        let between_zones = site.of_traffic(&site.number(&TO_ZONES));
-        usage.add(site, &BETWEEN_ZONES_OUT, between_zones.clone());
-        usage.add(site, &BETWEEN_ZONES_IN, between_zones);
-        let sent = site.of_traffic(&site.number(&TO_REGIONS));
-        // Nothing runs where there are copies of data alone.
-        let others = site.live_others();
-        let to_each = vec![1; others.len()];
-        for (i, to) in others.into_iter().enumerate() {
-            usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));
-        }
+    usage.add(site, &INTERNET_OUT, site.of_traffic(&site.number(&TO_INTERNET)));
+    let between_zones = site.of_traffic(&site.number(&TO_ZONES));
+    usage.add(site, &BETWEEN_ZONES_OUT, between_zones.clone());
+    usage.add(site, &BETWEEN_ZONES_IN, between_zones);
+    let sent = site.of_traffic(&site.number(&TO_REGIONS));
+    // Nothing runs where there are copies of data alone.
+    let others = site.live_others();
+    let to_each = vec![1; others.len()];
+    for (i, to) in others.into_iter().enumerate() {
+        usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));
     }
 }
 

@@ -3,15 +3,11 @@
 //! Sources: EC2 On-Demand and Spot pricing pages; EBS pricing page.
 
 use super::nodes::{self, GP3, Group, ON_DEMAND, SPOT};
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::catalog::field::Field;
 use crate::catalog::settings::Settings;
-use crate::catalog::usage::{Layer, UsageType};
-
-/// A group of instances.
-#[derive(Debug)]
-pub(super) struct Ec2;
+use crate::catalog::usage::Layer;
 
 static INSTANCES: Field = Field::count("instances", "Instances", "instances", 2)
     .range(0, 100_000)
@@ -34,32 +30,24 @@ static GROUP: Group = Group {
     fixed: Some(&FIXED),
 };
 
-impl Service for Ec2 {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "ec2",
-            name: "Amazon EC2",
-            summary: "Instances of any type, on demand and Spot, with their root volumes.",
-            layer: Layer::Compute,
-            pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/",
-        }
-    }
+/// A group of instances.
+pub(super) static EC2: Service = Service {
+    key: "ec2",
+    name: "Amazon EC2",
+    summary: "Instances of any type, on demand and Spot, with their root volumes.",
+    layer: Layer::Compute,
+    pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/",
+    fields: &[&INSTANCES, &INSTANCE_TYPE, &SPOT_SHARE, &DISK, &FIXED],
+    usages: &[&ON_DEMAND, &SPOT, &GP3],
+    check,
+    meter,
+    ..Service::PLAIN
+};
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[&INSTANCES, &INSTANCE_TYPE, &SPOT_SHARE, &DISK, &FIXED];
-        FIELDS
-    }
+fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    nodes::check(&GROUP, entered, found);
+}
 
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[&ON_DEMAND, &SPOT, &GP3];
-        USAGES
-    }
-
-    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
-        nodes::check(&GROUP, entered, found);
-    }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        nodes::meter(site, &GROUP, usage);
-    }
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    nodes::meter(site, &GROUP, usage);
 }

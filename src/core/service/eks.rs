@@ -4,7 +4,7 @@
 //! pricing page. Nodes as in `nodes.rs`.
 
 use super::nodes::{self, Group, ON_DEMAND};
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
@@ -12,10 +12,6 @@ use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Layer, UsageType};
-
-/// A Kubernetes cluster in each Region.
-#[derive(Debug)]
-pub(super) struct Eks;
 
 choices! {
     /// How old the cluster's Kubernetes version is.
@@ -67,58 +63,50 @@ static APPLICATION: Group = Group {
 static SYSTEM: Group =
     Group { nodes: &SYSTEM_NODES, instance_type: &SYSTEM_TYPE, spot: None, disk: &DISK, fixed: None };
 
-impl Service for Eks {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "eks",
-            name: "Amazon EKS",
-            summary: "Control planes, and node groups on EC2 of any type, on demand and Spot, with their root volumes.",
-            layer: Layer::Compute,
-            pricing_page: "https://aws.amazon.com/eks/pricing/",
+/// A Kubernetes cluster in each Region.
+pub(super) static EKS: Service = Service {
+    key: "eks",
+    name: "Amazon EKS",
+    summary: "Control planes, and node groups on EC2 of any type, on demand and Spot, with their root volumes.",
+    layer: Layer::Compute,
+    pricing_page: "https://aws.amazon.com/eks/pricing/",
+    fields: &[
+        &CLUSTER_COUNT,
+        &SUPPORT,
+        &NODES,
+        &INSTANCE_TYPE,
+        &SPOT_SHARE,
+        &SYSTEM_NODES,
+        &SYSTEM_TYPE,
+        &DISK,
+        &FIXED,
+        &STANDBY,
+    ],
+    usages: &[&CLUSTERS, &EXTENDED],
+    check,
+    meter,
+    ..Service::PLAIN
+};
+
+fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    nodes::check(&APPLICATION, entered, found);
+    nodes::check(&SYSTEM, entered, found);
+}
+
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let runs = match site.readiness() {
+        Readiness::Backup => false,
+        Readiness::PilotLight => site.on(&STANDBY),
+        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+    };
+    if runs {
+        let hours = site.number(&CLUSTER_COUNT).times(&site.hours());
+        usage.add(site, &CLUSTERS, hours.clone());
+        match site.choice::<Support>(&SUPPORT) {
+            Support::Standard => {}
+            Support::Extended => usage.add(site, &EXTENDED, hours),
         }
     }
-
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[
-            &CLUSTER_COUNT,
-            &SUPPORT,
-            &NODES,
-            &INSTANCE_TYPE,
-            &SPOT_SHARE,
-            &SYSTEM_NODES,
-            &SYSTEM_TYPE,
-            &DISK,
-            &FIXED,
-            &STANDBY,
-        ];
-        FIELDS
-    }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[&CLUSTERS, &EXTENDED];
-        USAGES
-    }
-
-    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
-        nodes::check(&APPLICATION, entered, found);
-        nodes::check(&SYSTEM, entered, found);
-    }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        let runs = match site.readiness() {
-            Readiness::Backup => false,
-            Readiness::PilotLight => site.on(&STANDBY),
-            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-        };
-        if runs {
-            let hours = site.number(&CLUSTER_COUNT).times(&site.hours());
-            usage.add(site, &CLUSTERS, hours.clone());
-            match site.choice::<Support>(&SUPPORT) {
-                Support::Standard => {}
-                Support::Extended => usage.add(site, &EXTENDED, hours),
-            }
-        }
-        nodes::meter(site, &APPLICATION, usage);
-        nodes::meter(site, &SYSTEM, usage);
-    }
+    nodes::meter(site, &APPLICATION, usage);
+    nodes::meter(site, &SYSTEM, usage);
 }

@@ -5,7 +5,7 @@
 //! ElastiCache User Guide, "Global datastores" and "Prerequisites and limitations"; ElastiCache pricing page.
 
 use super::data_transfer::BETWEEN_REGIONS;
-use super::{Info, Service, Site, TypeName, Usage};
+use super::{Service, Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
 use crate::base::number::Decimal;
@@ -17,10 +17,6 @@ use crate::catalog::settings::Settings;
 use crate::catalog::term::Plan;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
-
-/// A cache.
-#[derive(Debug)]
-pub(super) struct ElastiCache;
 
 choices! {
     /// The cache engine.
@@ -91,108 +87,97 @@ static PILOT: Field = Field::choice::<PilotLight>("pilot_light", "In a pilot lig
     "AWS counts Global Datastore among a pilot light's data; to keep nothing is cheaper, and slow at first.",
 );
 
-impl Service for ElastiCache {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "elasticache",
-            name: "Amazon ElastiCache",
-            summary: "Nodes of Valkey and Redis OSS by shards and replicas, backups, Global Datastore with its transfer.",
-            layer: Layer::Cache,
-            pricing_page: "https://aws.amazon.com/elasticache/pricing/",
-        }
-    }
+/// A cache.
+pub(super) static ELASTICACHE: Service = Service {
+    key: "elasticache",
+    name: "Amazon ElastiCache",
+    summary: "Nodes of Valkey and Redis OSS by shards and replicas, backups, Global Datastore with its transfer.",
+    layer: Layer::Cache,
+    pricing_page: "https://aws.amazon.com/elasticache/pricing/",
+    fields: &[&ENGINE, &NODE_TYPE, &SHARDS, &REPLICAS, &REPLICATED, &BACKUPS, &PILOT],
+    usages: &[&NODES, &BACKUP],
+    check,
+    check_placed,
+    meter,
+    ..Service::PLAIN
+};
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[&ENGINE, &NODE_TYPE, &SHARDS, &REPLICAS, &REPLICATED, &BACKUPS, &PILOT];
-        FIELDS
+fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let number = |field| entered.number(field).typical;
+    let nodes = number(&SHARDS).times(number(&REPLICAS).plus(Decimal::ONE));
+    if nodes > Decimal::whole(MOST_NODES) {
+        let what = format!("{} nodes are more than the {MOST_NODES} of a cluster", nodes.grouped());
+        let found_here = Diagnostic::error(SHARDS.key, what);
+        found.push(
+            found_here.hint("a primary and its replicas for each shard; take fewer, or several caches"),
+        );
     }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[&NODES, &BACKUP];
-        USAGES
+    // ElastiCache User Guide of autumn 2026, "Supported node types": what is newer than the guide may be listed since.
+    let node = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large");
+    let unlisted = node.filter(|node| generation(node) > 7 && entered.option(&ENGINE) == "redis");
+    if let Some(node) = unlisted {
+        let what = format!("AWS lists `{}` for Valkey and not for Redis OSS", node.text());
+        found.push(
+            Diagnostic::warning(NODE_TYPE.key, what).hint("take Valkey, or a node of the seventh generation"),
+        );
     }
+}
 
-    fn check(&self, entered: &Settings, found: &mut Vec<Diagnostic>) {
-        let number = |field| entered.number(field).typical;
-        let nodes = number(&SHARDS).times(number(&REPLICAS).plus(Decimal::ONE));
-        if nodes > Decimal::whole(MOST_NODES) {
-            let what = format!("{} nodes are more than the {MOST_NODES} of a cluster", nodes.grouped());
-            let found_here = Diagnostic::error(SHARDS.key, what);
-            found.push(
-                found_here.hint("a primary and its replicas for each shard; take fewer, or several caches"),
-            );
-        }
-        // ElastiCache User Guide of autumn 2026, "Supported node types": what is newer than the guide may be listed since.
-        let node = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large");
-        let unlisted = node.filter(|node| generation(node) > 7 && entered.option(&ENGINE) == "redis");
-        if let Some(node) = unlisted {
-            let what = format!("AWS lists `{}` for Valkey and not for Redis OSS", node.text());
-            found.push(
-                Diagnostic::warning(NODE_TYPE.key, what)
-                    .hint("take Valkey, or a node of the seventh generation"),
-            );
-        }
+fn check_placed(
+    entered: &Settings,
+    placements: &[Placement],
+    _book: &PriceBook,
+    found: &mut Vec<Diagnostic>,
+) {
+    let pilot = entered.option(&PILOT);
+    let copied = placements.iter().skip(1).any(|p| match p.readiness {
+        Readiness::Backup => false,
+        Readiness::PilotLight => pilot == "secondary",
+        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+    });
+    let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
+    if let Some(node) = unfit.filter(|_| copied) {
+        let what = format!("`{}` cannot be in a Global Datastore, which a second Region needs", node.text());
+        let hint = "take a size large and up of M5, M6g, M7g, M8g, R5, R6g, R6gd, R7g, R8g, C7gn or C8gn, or keep \
+                    the cache in one Region: `\"replicas\": \"none\"`";
+        found.push(Diagnostic::error(NODE_TYPE.key, what).hint(hint));
     }
-
-    fn check_placed(
-        &self,
-        entered: &Settings,
-        placements: &[Placement],
-        _book: &PriceBook,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        let pilot = entered.option(&PILOT);
-        let copied = placements.iter().skip(1).any(|p| match p.readiness {
-            Readiness::Backup => false,
-            Readiness::PilotLight => pilot == "secondary",
-            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-        });
-        let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
-        if let Some(node) = unfit.filter(|_| copied) {
-            let what =
-                format!("`{}` cannot be in a Global Datastore, which a second Region needs", node.text());
-            let hint = "take a size large and up of M5, M6g, M7g, M8g, R5, R6g, R6gd, R7g, R8g, C7gn or C8gn, or keep \
-                        the cache in one Region: `\"replicas\": \"none\"`";
-            found.push(Diagnostic::error(NODE_TYPE.key, what).hint(hint));
-        }
-        let without = placements.iter().map(|p| p.region).find(|r| NO_GLOBAL_DATASTORE.contains(&r.code()));
-        if let Some(region) = without.filter(|_| copied) {
-            let what =
-                format!("ElastiCache has no Global Datastore in `{region}`, which a second Region needs");
-            let hint = "choose another Region, or keep the cache in one: `\"replicas\": \"none\"`";
-            found.push(Diagnostic::error(REPLICATED.key, what).hint(hint));
-        }
+    let without = placements.iter().map(|p| p.region).find(|r| NO_GLOBAL_DATASTORE.contains(&r.code()));
+    if let Some(region) = without.filter(|_| copied) {
+        let what = format!("ElastiCache has no Global Datastore in `{region}`, which a second Region needs");
+        let hint = "choose another Region, or keep the cache in one: `\"replicas\": \"none\"`";
+        found.push(Diagnostic::error(REPLICATED.key, what).hint(hint));
     }
+}
 
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        let held = |readiness| match readiness {
-            Readiness::Backup => false,
-            Readiness::PilotLight => site.option(&PILOT) == "secondary",
-            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-        };
-        if !held(site.readiness()) {
-            return;
-        }
-        let all = site.number(&REPLICAS);
-        let one = Figure::whole(1, "replicas a shard");
-        let replicas = match site.readiness() {
-            Readiness::Serving | Readiness::Hot => all,
-            Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {
-                if all.value() > Decimal::ONE {
-                    one
-                } else {
-                    all
-                }
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    let held = |readiness| match readiness {
+        Readiness::Backup => false,
+        Readiness::PilotLight => site.option(&PILOT) == "secondary",
+        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+    };
+    if !held(site.readiness()) {
+        return;
+    }
+    let all = site.number(&REPLICAS);
+    let one = Figure::whole(1, "replicas a shard");
+    let replicas = match site.readiness() {
+        Readiness::Serving | Readiness::Hot => all,
+        Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {
+            if all.value() > Decimal::ONE {
+                one
+            } else {
+                all
             }
-        };
-        let a_shard = Figure::whole(1, "primaries").plus(&replicas);
-        let nodes = site.number(&SHARDS).times(&a_shard).times(&site.hours());
-        usage.add_variant(site, &NODES, format!("{} {}", site.option(&ENGINE), site.name(&NODE_TYPE)), nodes);
-        if site.is_primary() {
-            usage.add(site, &BACKUP, site.number(&BACKUPS));
-            for other in site.placed_others().filter(|p| held(p.readiness)) {
-                usage.add_to(site, &BETWEEN_REGIONS, other.region, site.number(&REPLICATED));
-            }
+        }
+    };
+    let a_shard = Figure::whole(1, "primaries").plus(&replicas);
+    let nodes = site.number(&SHARDS).times(&a_shard).times(&site.hours());
+    usage.add_variant(site, &NODES, format!("{} {}", site.option(&ENGINE), site.name(&NODE_TYPE)), nodes);
+    if site.is_primary() {
+        usage.add(site, &BACKUP, site.number(&BACKUPS));
+        for other in site.placed_others().filter(|p| held(p.readiness)) {
+            usage.add_to(site, &BETWEEN_REGIONS, other.region, site.number(&REPLICATED));
         }
     }
 }

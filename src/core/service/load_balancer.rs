@@ -6,7 +6,7 @@
 //! Load Balancing works", for the address in each zone.
 
 use super::public_ipv4::IN_USE;
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
 use crate::base::number::Decimal;
@@ -16,10 +16,6 @@ use crate::catalog::placement::{Placement, Readiness};
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
-
-/// Load balancers in each Region.
-#[derive(Debug)]
-pub(super) struct LoadBalancer;
 
 static HOURS: UsageType =
     UsageType::new(Layer::Network, "load_balancer", "alb_hours", "Application Load Balancers", Unit::Hours);
@@ -53,60 +49,43 @@ static REQUESTS: Field = Field::number("requests_per_second", "Requests", "reque
 static STANDBY: Field = Field::switch("standby_running", "Keep load balancers in a pilot light", true)
     .help("Off: they are created at failover, which adds minutes to recovery.");
 
-impl Service for LoadBalancer {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "load_balancer",
-            name: "Application Load Balancer",
-            summary: "Hours, capacity units by the largest of four measures, and public addresses.",
-            layer: Layer::Network,
-            pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
+/// Load balancers in each Region.
+pub(super) static LOAD_BALANCER: Service = Service {
+    key: "load_balancer",
+    name: "Application Load Balancer",
+    summary: "Hours, capacity units by the largest of four measures, and public addresses.",
+    layer: Layer::Network,
+    pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
+    fields: &[&BALANCERS, &ZONES, &FACING, &CONNECTIONS, &ACTIVE, &PROCESSED, &RULES, &REQUESTS, &STANDBY],
+    usages: &[&HOURS, &LCUS],
+    check_placed,
+    meter,
+    ..Service::PLAIN
+};
+
+fn check_placed(entered: &Settings, placements: &[Placement], book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    let zones = entered.number(&ZONES).typical;
+    let runs = placements.iter().filter(|p| p.readiness != Readiness::Backup);
+    for info in runs.filter_map(|p| book.region(p.region)) {
+        if zones > Decimal::whole(i64::from(info.zones)) {
+            let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
+            found.push(Diagnostic::error(ZONES.key, what).hint("a load balancer has one node in each zone"));
         }
     }
+}
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] =
-            &[&BALANCERS, &ZONES, &FACING, &CONNECTIONS, &ACTIVE, &PROCESSED, &RULES, &REQUESTS, &STANDBY];
-        FIELDS
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    if !site.network_runs(site.on(&STANDBY)) {
+        return;
     }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[&HOURS, &LCUS];
-        USAGES
+    let hours = site.number(&BALANCERS).times(&site.hours());
+    usage.add(site, &HOURS, hours.clone());
+    if site.on(&FACING) {
+        usage.add(site, &IN_USE, hours.times(&site.number(&ZONES)));
     }
-
-    fn check_placed(
-        &self,
-        entered: &Settings,
-        placements: &[Placement],
-        book: &PriceBook,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        let zones = entered.number(&ZONES).typical;
-        let runs = placements.iter().filter(|p| p.readiness != Readiness::Backup);
-        for info in runs.filter_map(|p| book.region(p.region)) {
-            if zones > Decimal::whole(i64::from(info.zones)) {
-                let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
-                found.push(
-                    Diagnostic::error(ZONES.key, what).hint("a load balancer has one node in each zone"),
-                );
-            }
-        }
-    }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        if !site.network_runs(site.on(&STANDBY)) {
-            return;
-        }
-        let hours = site.number(&BALANCERS).times(&site.hours());
-        usage.add(site, &HOURS, hours.clone());
-        if site.on(&FACING) {
-            usage.add(site, &IN_USE, hours.times(&site.number(&ZONES)));
-        }
-        match site.readiness() {
-            Readiness::Serving => usage.add(site, &LCUS, capacity_units(site).times(&site.hours())),
-            Readiness::Backup | Readiness::PilotLight | Readiness::Warm | Readiness::Hot => {}
-        }
+    match site.readiness() {
+        Readiness::Serving => usage.add(site, &LCUS, capacity_units(site).times(&site.hours())),
+        Readiness::Backup | Readiness::PilotLight | Readiness::Warm | Readiness::Hot => {}
     }
 }
 

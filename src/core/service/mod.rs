@@ -17,7 +17,6 @@ mod site;
 mod type_name;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::number::Decimal;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::placement::Placement;
 use crate::catalog::settings::Settings;
@@ -29,77 +28,42 @@ pub use site::{GrowthFactors, Metered, Site, Usage};
 pub(crate) use type_name::TypeName;
 
 /// Every service, in the order of forms and tables.
-pub static SERVICES: &[&dyn Service] = &[
-    &aurora::Aurora,
-    &dynamodb::DynamoDb,
-    &elasticache::ElastiCache,
-    &eks::Eks,
-    &ec2::Ec2,
-    &load_balancer::LoadBalancer,
-    &nat_gateway::NatGateway,
-    &public_ipv4::PublicIpv4,
-    &data_transfer::DataTransfer,
-    &route53::Route53,
+pub static SERVICES: &[&Service] = &[
+    &aurora::AURORA,
+    &dynamodb::DYNAMODB,
+    &elasticache::ELASTICACHE,
+    &eks::EKS,
+    &ec2::EC2,
+    &load_balancer::LOAD_BALANCER,
+    &nat_gateway::NAT_GATEWAY,
+    &public_ipv4::PUBLIC_IPV4,
+    &data_transfer::DATA_TRANSFER,
+    &route53::ROUTE53,
 ];
 
 /// What the account pays as a whole, after the services of its components.
-pub static ACCOUNT: [&dyn Service; 2] = [&account::Commitments, &account::Support];
+pub static ACCOUNT: [&Service; 2] = [&account::COMMITMENTS, &account::SUPPORT];
 
 /// Every usage of every service.
 pub fn usages() -> Vec<&'static UsageType> {
-    SERVICES.iter().flat_map(|s| s.usages()).copied().collect()
+    SERVICES.iter().flat_map(|s| s.usages).copied().collect()
 }
 
 /// The usage that stands under these keys in a price table.
 pub fn usage(table: &str, key: &str) -> Option<&'static UsageType> {
-    SERVICES.iter().flat_map(|s| s.usages()).copied().find(|u| u.table == table && u.key == key)
+    SERVICES.iter().flat_map(|s| s.usages).copied().find(|u| u.table == table && u.key == key)
 }
 
 /// The service with this key.
-pub fn service(key: &str) -> Option<&'static dyn Service> {
-    SERVICES.iter().copied().find(|s| s.info().key == key)
+pub fn service(key: &str) -> Option<&'static Service> {
+    SERVICES.iter().copied().find(|s| s.key == key)
 }
 
 /// An AWS service: what a user enters for it and what AWS meters of it.
-pub trait Service: Sync {
-    /// What it is.
-    fn info(&self) -> &'static Info;
-    /// What a user can enter, in the order of the form.
-    fn fields(&self) -> &'static [&'static Field];
-    /// What its price tables hold.
-    fn usages(&self) -> &'static [&'static UsageType];
-    /// Finds what is wrong between fields: each finding's path is a field's key.
-    fn check(&self, _entered: &Settings, _found: &mut Vec<Diagnostic>) {}
-    /// Finds what cannot be where it is placed: each finding's path is a field's key.
-    fn check_placed(
-        &self,
-        _entered: &Settings,
-        _placements: &[Placement],
-        _book: &PriceBook,
-        _found: &mut Vec<Diagnostic>,
-    ) {
-    }
-    /// With what a field grows, given what was entered.
-    fn growth(&self, field: &Field, _entered: &Settings) -> Growth {
-        field.growth
-    }
-    /// How many copies of its data a month go to the recovery Region under backup & restore, if it makes any.
-    fn copies_a_month(&self, _entered: &Settings) -> Option<Decimal> {
-        None
-    }
-    /// Meters what one Region's part uses in a month.
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>);
-}
-
-impl std::fmt::Debug for dyn Service {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.info().key)
-    }
-}
-
-/// What a service is.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Info {
+///
+/// Each part is either data or a function of what was entered or placed and of where its findings go. A service gives
+/// the parts that it has and takes the rest from [`Service::PLAIN`]; two are equal only where they are the same.
+pub struct Service {
     /// As scenarios spell it, and the name of its table.
     pub key: &'static str,
     /// AWS's name.
@@ -110,4 +74,68 @@ pub struct Info {
     pub layer: Layer,
     /// AWS's page of its prices.
     pub pricing_page: &'static str,
+    /// What a user can enter, in the order of the form.
+    pub fields: &'static [&'static Field],
+    /// What its price tables hold.
+    pub usages: &'static [&'static UsageType],
+    /// Finds what is wrong between fields: each finding's path is a field's key.
+    pub check: fn(&Settings, &mut Vec<Diagnostic>),
+    /// Finds what cannot be where it is placed: each finding's path is a field's key.
+    pub check_placed: fn(&Settings, &[Placement], &PriceBook, &mut Vec<Diagnostic>),
+    /// With what a field grows, given what was entered.
+    pub growth: fn(&Field, &Settings) -> Growth,
+    /// The field that says how many copies of its data a month go to the recovery Region under backup & restore, where
+    /// it makes any.
+    pub copies_a_month: Option<&'static Field>,
+    /// Meters what one Region's part uses in a month.
+    pub meter: for<'a> fn(&Site<'a>, &mut Usage<'a>),
+}
+
+impl Service {
+    /// A service of which nothing is entered, checked or metered.
+    pub const PLAIN: Self = Self {
+        key: "",
+        name: "",
+        summary: "",
+        layer: Layer::Operations,
+        pricing_page: "",
+        fields: &[],
+        usages: &[],
+        check: |_, _| {},
+        check_placed: |_, _, _, _| {},
+        growth: |field, _| field.growth,
+        copies_a_month: None,
+        meter: |_, _| {},
+    };
+}
+
+impl PartialEq for Service {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Service {}
+
+impl std::fmt::Debug for Service {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Usages and services are told apart by where they lie: what stands under the same keys must be the same one.
+    #[test]
+    fn keys_are_of_one_service_and_one_usage() {
+        for listed in SERVICES {
+            assert_eq!(service(listed.key), Some(*listed));
+            assert_ne!(**listed, Service::PLAIN, "{}", listed.key);
+        }
+        for metered in usages() {
+            assert_eq!(usage(metered.table, metered.key), Some(metered));
+        }
+    }
 }

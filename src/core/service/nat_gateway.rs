@@ -4,15 +4,11 @@
 
 use super::data_transfer::INTERNET_OUT;
 use super::public_ipv4::IN_USE;
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::usage::{Layer, UsageType};
-
-/// NAT gateways of a system.
-#[derive(Debug)]
-pub(super) struct NatGateway;
 
 static HOURS: UsageType =
     UsageType::new(Layer::Network, "nat_gateway", "gateway_hours", "NAT gateway hours", Unit::Hours);
@@ -46,38 +42,29 @@ static DESTINATION: Field = Field::choice::<Destination>("destination", "Destina
 static STANDBY: Field = Field::switch("standby_running", "Keep gateways running in a pilot light", true)
     .help("Off: gateways are created at failover, which adds minutes to recovery and saves their hours.");
 
-impl Service for NatGateway {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "nat_gateway",
-            name: "NAT gateway",
-            summary: "Hours of every gateway, and each GB it processes in either direction.",
-            layer: Layer::Network,
-            pricing_page: "https://aws.amazon.com/vpc/pricing/",
-        }
-    }
+/// NAT gateways of a system.
+pub(super) static NAT_GATEWAY: Service = Service {
+    key: "nat_gateway",
+    name: "NAT gateway",
+    summary: "Hours of every gateway, and each GB it processes in either direction.",
+    layer: Layer::Network,
+    pricing_page: "https://aws.amazon.com/vpc/pricing/",
+    fields: &[&GATEWAYS, &OUTBOUND, &INBOUND, &DESTINATION, &STANDBY],
+    usages: &[&HOURS, &PROCESSED],
+    meter,
+    ..Service::PLAIN
+};
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[&GATEWAYS, &OUTBOUND, &INBOUND, &DESTINATION, &STANDBY];
-        FIELDS
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    if site.network_runs(site.on(&STANDBY)) {
+        let hours = site.number(&GATEWAYS).times(&site.hours());
+        usage.add(site, &HOURS, hours.clone());
+        usage.add(site, &IN_USE, hours);
     }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[&HOURS, &PROCESSED];
-        USAGES
-    }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        if site.network_runs(site.on(&STANDBY)) {
-            let hours = site.number(&GATEWAYS).times(&site.hours());
-            usage.add(site, &HOURS, hours.clone());
-            usage.add(site, &IN_USE, hours);
-        }
-        let outbound = site.number(&OUTBOUND);
-        usage.add(site, &PROCESSED, site.of_traffic(&outbound.plus(&site.number(&INBOUND))));
-        match site.choice::<Destination>(&DESTINATION) {
-            Destination::Internet => usage.add(site, &INTERNET_OUT, site.of_traffic(&outbound)),
-            Destination::SameRegion => {}
-        }
+    let outbound = site.number(&OUTBOUND);
+    usage.add(site, &PROCESSED, site.of_traffic(&outbound.plus(&site.number(&INBOUND))));
+    match site.choice::<Destination>(&DESTINATION) {
+        Destination::Internet => usage.add(site, &INTERNET_OUT, site.of_traffic(&outbound)),
+        Destination::SameRegion => {}
     }
 }

@@ -1,13 +1,9 @@
 //! Public IPv4 addresses: every hour of each, in use or idle. Source: AWS VPC pricing page, "Public IPv4 Address".
 
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::usage::{Layer, UsageType};
-
-/// Public addresses that no other component accounts for.
-#[derive(Debug)]
-pub(super) struct PublicIpv4;
 
 /// An address for an hour.
 pub(super) static IN_USE: UsageType =
@@ -17,30 +13,21 @@ static ADDRESSES: Field = Field::count("addresses_per_region", "Addresses in eac
     .range(0, 1_000_000)
     .help("Elastic IPs and public addresses of instances; those of NAT gateways and load balancers are counted there.");
 
-impl Service for PublicIpv4 {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "public_ipv4",
-            name: "Public IPv4 addresses",
-            summary: "Hours of each address, in use or idle.",
-            layer: Layer::Network,
-            pricing_page: "https://aws.amazon.com/vpc/pricing/",
-        }
-    }
+/// Public addresses that no other component accounts for.
+pub(super) static PUBLIC_IPV4: Service = Service {
+    key: "public_ipv4",
+    name: "Public IPv4 addresses",
+    summary: "Hours of each address, in use or idle.",
+    layer: Layer::Network,
+    pricing_page: "https://aws.amazon.com/vpc/pricing/",
+    fields: &[&ADDRESSES],
+    usages: &[&IN_USE],
+    meter,
+    ..Service::PLAIN
+};
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[&ADDRESSES];
-        FIELDS
-    }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[&IN_USE];
-        USAGES
-    }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        if site.network_runs(true) {
-            usage.add(site, &IN_USE, site.number(&ADDRESSES).times(&site.hours()));
-        }
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    if site.network_runs(true) {
+        usage.add(site, &IN_USE, site.number(&ADDRESSES).times(&site.hours()));
     }
 }

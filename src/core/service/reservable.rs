@@ -16,13 +16,13 @@ pub(crate) fn zonal(table: &str) -> bool {
 }
 
 fn reservations(table: &str) -> impl Iterator<Item = &'static Reservation> {
-    let usages = SERVICES.iter().flat_map(|s| s.usages());
+    let usages = SERVICES.iter().flat_map(|s| s.usages);
     usages.filter(move |u| u.table == table).filter_map(|u| u.reservation)
 }
 
 /// What can be reserved of a table, as users name it: types without their engine, `read` and `write` of DynamoDB.
 pub(crate) fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
-    let usages = SERVICES.iter().flat_map(|s| s.usages()).copied();
+    let usages = SERVICES.iter().flat_map(|s| s.usages).copied();
     let mut names: Vec<&str> = Vec::new();
     for usage in usages.filter(|u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key)) {
         for variant in book.variants(usage, None) {
@@ -39,6 +39,6 @@ pub(crate) fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
 
 /// The usage that a reservation of a table is of.
 pub(crate) fn reserved_usage(table: &str) -> Option<&'static UsageType> {
-    let usages = SERVICES.iter().flat_map(|s| s.usages()).copied();
+    let usages = SERVICES.iter().flat_map(|s| s.usages).copied();
     usages.into_iter().find(|u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key))
 }

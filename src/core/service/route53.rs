@@ -3,16 +3,12 @@
 //! Billed without a Region. Queries to alias records of AWS resources are free; a hosted zone is billed for the whole
 //! month. Sources: Route 53 pricing page; Route 53 Developer Guide, "Choosing between alias and non-alias records".
 
-use super::{Info, Service, Site, Usage};
+use super::{Service, Site, Usage};
 use crate::base::figure::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::usage::{Layer, UsageType};
-
-/// DNS of a system.
-#[derive(Debug)]
-pub(super) struct Route53;
 
 choices! {
     /// Where the checked endpoints are.
@@ -71,59 +67,50 @@ static OPTIONS: Field = Field::count("options_per_health_check", "Options of eac
     .range(0, 4)
     .help("HTTPS, string matching, a 10-second interval and latency measurement are one each.");
 
-impl Service for Route53 {
-    fn info(&self) -> &'static Info {
-        &Info {
-            key: "route53",
-            name: "Amazon Route 53",
-            summary: "Hosted zones, queries, and the health checks that failover needs.",
-            layer: Layer::Edge,
-            pricing_page: "https://aws.amazon.com/route53/pricing/",
-        }
-    }
+/// DNS of a system.
+pub(super) static ROUTE53: Service = Service {
+    key: "route53",
+    name: "Amazon Route 53",
+    summary: "Hosted zones, queries, and the health checks that failover needs.",
+    layer: Layer::Edge,
+    pricing_page: "https://aws.amazon.com/route53/pricing/",
+    fields: &[&HOSTED, &ASKED, &ROUTING, &CHECKS, &ENDPOINTS, &OPTIONS],
+    usages: &[
+        &ZONES,
+        &QUERIES,
+        &LATENCY_QUERIES,
+        &GEO_QUERIES,
+        &CHECKS_AWS,
+        &CHECKS_OTHER,
+        &OPTIONS_AWS,
+        &OPTIONS_OTHER,
+    ],
+    meter,
+    ..Service::PLAIN
+};
 
-    fn fields(&self) -> &'static [&'static Field] {
-        static FIELDS: &[&Field] = &[&HOSTED, &ASKED, &ROUTING, &CHECKS, &ENDPOINTS, &OPTIONS];
-        FIELDS
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+    if !site.is_primary() {
+        return;
     }
-
-    fn usages(&self) -> &'static [&'static UsageType] {
-        static USAGES: &[&UsageType] = &[
-            &ZONES,
-            &QUERIES,
-            &LATENCY_QUERIES,
-            &GEO_QUERIES,
-            &CHECKS_AWS,
-            &CHECKS_OTHER,
-            &OPTIONS_AWS,
-            &OPTIONS_OTHER,
-        ];
-        USAGES
+    usage.add(site, &ZONES, site.number(&HOSTED));
+    let queries = match site.choice::<Routing>(&ROUTING) {
+        Routing::Standard => &QUERIES,
+        Routing::Latency => &LATENCY_QUERIES,
+        Routing::Geolocation => &GEO_QUERIES,
+    };
+    usage.add(site, queries, site.number(&ASKED));
+    if site.replicas() < 2 {
+        return;
     }
-
-    fn meter<'a>(&self, site: &Site<'a>, usage: &mut Usage<'a>) {
-        if !site.is_primary() {
-            return;
-        }
-        usage.add(site, &ZONES, site.number(&HOSTED));
-        let queries = match site.choice::<Routing>(&ROUTING) {
-            Routing::Standard => &QUERIES,
-            Routing::Latency => &LATENCY_QUERIES,
-            Routing::Geolocation => &GEO_QUERIES,
-        };
-        usage.add(site, queries, site.number(&ASKED));
-        if site.replicas() < 2 {
-            return;
-        }
-        // A Region with nothing but copies has no endpoint to check.
-        let regions = 1 + site.live_others().len();
-        let regions = Figure::whole(i64::try_from(regions).unwrap_or(1), "Regions");
-        let checks = site.number(&CHECKS).times(&regions);
-        let (check, option) = match site.choice::<Endpoints>(&ENDPOINTS) {
-            Endpoints::Aws => (&CHECKS_AWS, &OPTIONS_AWS),
-            Endpoints::Other => (&CHECKS_OTHER, &OPTIONS_OTHER),
-        };
-        usage.add(site, check, checks.clone());
-        usage.add(site, option, checks.times(&site.number(&OPTIONS)));
-    }
+    // A Region with nothing but copies has no endpoint to check.
+    let regions = 1 + site.live_others().len();
+    let regions = Figure::whole(i64::try_from(regions).unwrap_or(1), "Regions");
+    let checks = site.number(&CHECKS).times(&regions);
+    let (check, option) = match site.choice::<Endpoints>(&ENDPOINTS) {
+        Endpoints::Aws => (&CHECKS_AWS, &OPTIONS_AWS),
+        Endpoints::Other => (&CHECKS_OTHER, &OPTIONS_OTHER),
+    };
+    usage.add(site, check, checks.clone());
+    usage.add(site, option, checks.times(&site.number(&OPTIONS)));
 }

@@ -88,7 +88,7 @@ impl<'a> Site<'a> {
     pub fn number(&self, field: &'static Field) -> Figure {
         let value = self.component.settings.number(field).typical;
         let figure = Figure::new(value, field.unit, self.scenario.assumes(self.component, field));
-        let growth = self.component.service.growth(field, &self.component.settings);
+        let growth = (self.component.service.growth)(field, &self.component.settings);
         let factor = match growth {
             Growth::Constant => Decimal::ONE,
             Growth::Traffic => self.growth.traffic,

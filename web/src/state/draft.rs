@@ -301,7 +301,7 @@ impl State {
         let own = fields::FIELDS.iter().find(|f| f.key == path).map(|f| Target::Field(None, f));
         own.or_else(|| {
             let of = |(i, c): (usize, &meridian::scenario::Component)| {
-                let field = c.service.fields().iter().find(|f| c.path(f) == path);
+                let field = c.service.fields.iter().find(|f| c.path(f) == path);
                 let own =
                     || fields::STRATEGIES.iter().find(|f| format!("components.{}.{}", c.name, f.key) == path);
                 field.map(|f| Target::Field(Some(i), f)).or_else(|| own().map(|f| Target::Override(i, f)))

@@ -41,7 +41,7 @@ fn region(code: &str) -> Region {
 fn of(state: &State, component: &str, key: &str) -> Target {
     let components = state.scenario.components.iter();
     let (index, found) = components.enumerate().find(|(_, c)| c.name == component).unwrap();
-    let fields: &'static [&'static Field] = found.service.fields();
+    let fields: &'static [&'static Field] = found.service.fields;
     Target::Field(Some(index), fields.iter().find(|f| f.key == key).unwrap())
 }
 

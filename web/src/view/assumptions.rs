@@ -11,7 +11,7 @@ pub(crate) fn assumptions(shown: &Shown) -> Html {
     }
     let of_component = |path: &str| {
         let found = scenario.components.iter().find_map(|c| {
-            let field = c.service.fields().iter().find(|f| c.path(f) == path)?;
+            let field = c.service.fields.iter().find(|f| c.path(f) == path)?;
             Some((
                 format!("{}, {}", c.name, field.label),
                 c.settings.number(field).typical.grouped(),

@@ -3,7 +3,7 @@
 use meridian::base::number::Money;
 use meridian::engine::compare::Outcome;
 use meridian::engine::estimate::{Estimate, Group, Grouping};
-use meridian::service::Info;
+use meridian::service::Service;
 use yew::prelude::*;
 
 use super::{Shown, hue, places, sum};
@@ -30,7 +30,7 @@ pub(crate) fn cost(shown: &Shown) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        for info in services.iter().copied() { { row(shown, info) } }
+                        for service in services.iter().copied() { { row(shown, service) } }
                     </tbody>
                     <tfoot>{ totals(shown) }</tfoot>
                 </table>
@@ -40,28 +40,28 @@ pub(crate) fn cost(shown: &Shown) -> Html {
     }
 }
 
-fn group<'g>(groups: &'g [Group], info: &Info) -> Option<&'g Group> {
-    groups.iter().find(|g| g.key == info.key)
+fn group<'g>(groups: &'g [Group], service: &Service) -> Option<&'g Group> {
+    groups.iter().find(|g| g.key == service.key)
 }
 
-fn row(shown: &Shown, info: &'static Info) -> Html {
+fn row(shown: &Shown, service: &'static Service) -> Html {
     let cell = |index: usize, outcome: &Outcome| {
         let Some(estimate) = outcome.estimate() else { return html! { <span class="none">{ "—" }</span> } };
         let groups = estimate.by(Grouping::Service);
-        let Some(group) = group(&groups, info) else {
+        let Some(group) = group(&groups, service) else {
             return html! { <span class="none">{ "$0.00" }</span> };
         };
-        let opened = Opened { alternative: index, service: Some(info.key) };
+        let opened = Opened { alternative: index, service: Some(service.key) };
         figure(
             shown,
             opened,
             sum(group.total, group.complete),
-            &format!("{}, {}", info.name, estimate.strategy.name()),
+            &format!("{}, {}", service.name, estimate.strategy.name()),
         )
     };
     html! {
-        <tr key={info.key}>
-            <th scope="row"><span class={classes!("swatch", hue(info))} aria-hidden="true" />{ info.name }</th>
+        <tr key={service.key}>
+            <th scope="row"><span class={classes!("swatch", hue(service))} aria-hidden="true" />{ service.name }</th>
             for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
                 <td class={classes!("number", (i == shown.state.view.chosen).then_some("chosen"))}>{ cell(i, outcome) }</td>
             }
@@ -135,7 +135,7 @@ fn totals(shown: &Shown) -> Html {
     }
 }
 
-fn bars(shown: &Shown, services: &[&'static Info]) -> Html {
+fn bars(shown: &Shown, services: &[&'static Service]) -> Html {
     let estimates = || shown.comparison.outcomes.iter().filter_map(Outcome::estimate);
     let most = estimates().map(Estimate::total).max().unwrap_or_default();
     html! {
@@ -148,10 +148,10 @@ fn bars(shown: &Shown, services: &[&'static Info]) -> Html {
     }
 }
 
-fn one_bar(shown: &Shown, estimate: &Estimate, services: &[&'static Info], most: Money) -> Html {
+fn one_bar(shown: &Shown, estimate: &Estimate, services: &[&'static Service], most: Money) -> Html {
     let groups = estimate.by(Grouping::Service);
-    let paid: Vec<(&'static Info, &Group)> =
-        services.iter().filter_map(|info| Some((*info, group(&groups, info)?))).collect();
+    let paid: Vec<(&'static Service, &Group)> =
+        services.iter().filter_map(|service| Some((*service, group(&groups, service)?))).collect();
     let parts: Vec<Money> = paid.iter().map(|(_, g)| g.total).collect();
     let stretches = stack(&parts, most);
     let name = format!("{}, {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
@@ -160,9 +160,9 @@ fn one_bar(shown: &Shown, estimate: &Estimate, services: &[&'static Info], most:
         <>
             <figcaption><strong>{ &name }</strong>{ " " }<span class="figure">{ sum(total, estimate.is_complete()) }</span></figcaption>
             <svg class="stack" width="100%" height="28" role="img" aria-label={format!("{name}: stacked bar, the data are in the table below it")}>
-                for ((info, group), stretch) in paid.iter().zip(stretches) {
-                    <rect class={hue(info)} x={percent(stretch.start)} width={percent(stretch.width)} height="28">
-                        <title>{ format!("{}: {}", info.name, sum(group.total, group.complete)) }</title>
+                for ((service, group), stretch) in paid.iter().zip(stretches) {
+                    <rect class={hue(service)} x={percent(stretch.start)} width={percent(stretch.width)} height="28">
+                        <title>{ format!("{}: {}", service.name, sum(group.total, group.complete)) }</title>
                     </rect>
                 }
             </svg>
@@ -170,9 +170,9 @@ fn one_bar(shown: &Shown, estimate: &Estimate, services: &[&'static Info], most:
                 <caption class="hidden">{ format!("{name}: parts of the bar") }</caption>
                 <thead class="hidden"><tr><th scope="col">{ "Service" }</th><th scope="col">{ "Cost a month" }</th><th scope="col">{ "Share" }</th></tr></thead>
                 <tbody>
-                    for (info, group) in &paid {
+                    for (service, group) in &paid {
                         <tr>
-                            <th scope="row"><span class={classes!("swatch", hue(info))} aria-hidden="true" />{ info.name }</th>
+                            <th scope="row"><span class={classes!("swatch", hue(service))} aria-hidden="true" />{ service.name }</th>
                             <td class="number">{ sum(group.total, group.complete) }</td>
                             <td class="number share">{ group.total.share_of(total).percent() }</td>
                         </tr>

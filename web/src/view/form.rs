@@ -125,7 +125,7 @@ fn section(shown: &Shown, title: &str, begin: &str) -> Html {
 }
 
 fn component(shown: &Shown, index: usize, part: &Component) -> Html {
-    let info = part.service.info();
+    let service = part.service;
     let cost =
         shown.chosen().and_then(|e| e.by(Grouping::Component).into_iter().find(|g| g.key == part.name));
     let cost = cost.map_or_else(
@@ -134,15 +134,15 @@ fn component(shown: &Shown, index: usize, part: &Component) -> Html {
             if g.complete { g.total.whole_dollars() } else { "incomplete".to_owned() }
         },
     );
-    let shown_fields = part.service.fields().iter().filter(|f| part.settings.applies(f));
+    let shown_fields = part.service.fields.iter().filter(|f| part.settings.applies(f));
     let only = shown.state.scenario.components.len() < 2;
     html! {
         <details class="group" key={part.name.clone()}>
             <summary id={format!("component-{index}")}>
-                <span>{ &part.name }<span class="sub">{ info.name }</span></span>
+                <span>{ &part.name }<span class="sub">{ service.name }</span></span>
                 <span class="figure">{ cost }</span>
             </summary>
-            <p class="help">{ info.summary }</p>
+            <p class="help">{ service.summary }</p>
             for described in shown_fields { { field(shown, Some(index), described, &part.settings) } }
             <details class="inner">
                 <summary><span>{ "Its own way to stand by" }</span></summary>
@@ -190,8 +190,8 @@ fn add(shown: &Shown) -> Html {
         <Menu id="add-component" class="add" label="Add a component">
             for service in SERVICES {
                 <li>
-                    <button type="button" onclick={shown.then(|| Action::ComponentAdded(service.info().key), to.clone())}>
-                        { service.info().name }
+                    <button type="button" onclick={shown.then(|| Action::ComponentAdded(service.key), to.clone())}>
+                        { service.name }
                     </button>
                 </li>
             }

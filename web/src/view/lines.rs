@@ -16,19 +16,19 @@ pub(crate) fn lines(shown: &Shown) -> Html {
         return Html::default();
     };
     let wanted =
-        |line: &&LineItem| opened.service.is_none_or(|key| line.metered.component.service.info().key == key);
+        |line: &&LineItem| opened.service.is_none_or(|key| line.metered.component.service.key == key);
     let lines: Vec<&LineItem> = estimate.lines.iter().filter(wanted).collect();
     let total = lines.iter().map(|l| l.known()).sum();
     let complete = lines.iter().all(|l| l.cost.is_ok());
-    let info = |key| SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).find(|info| info.key == key);
-    let name = opened.service.and_then(info).map_or("All services", |info| info.name);
+    let service = |key| SERVICES.iter().chain(&ACCOUNT).find(|s| s.key == key);
+    let name = opened.service.and_then(service).map_or("All services", |s| s.name);
     let title = format!("{name}: {}", sum(total, complete));
     let where_to =
         format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
     html! {
         <Modal key={format!("{opened:?}")} title={title} subtitle={where_to} onclose={shown.on(|| Action::FigureClosed)}>
-            if let Some(info) = opened.service.and_then(info) {
-                <p class="source">{ away(info.pricing_page, &format!("AWS's prices of {}", info.name)) }</p>
+            if let Some(service) = opened.service.and_then(service) {
+                <p class="source">{ away(service.pricing_page, &format!("AWS's prices of {}", service.name)) }</p>
             }
             { items(shown, &lines) }
         </Modal>

@@ -23,7 +23,7 @@ use meridian::base::region::Region;
 use meridian::engine::compare::{Comparison, Outcome};
 use meridian::engine::estimate::Estimate;
 use meridian::price::PriceBook;
-use meridian::service::{ACCOUNT, Info, SERVICES};
+use meridian::service::{ACCOUNT, SERVICES, Service};
 use yew::prelude::*;
 
 use crate::platform::focus;
@@ -99,8 +99,8 @@ pub(crate) fn old() -> Html {
 }
 
 /// The class that colours a service: its layer's hue and which tint of it.
-pub(crate) fn hue(info: &Info) -> String {
-    let of_layer = SERVICES.iter().chain(&ACCOUNT).map(|s| s.info()).filter(|i| i.layer == info.layer);
-    let tint = of_layer.take_while(|i| i.key != info.key).count() % 4;
-    format!("hue-{}-{tint}", info.layer.key())
+pub(crate) fn hue(service: &Service) -> String {
+    let of_layer = SERVICES.iter().chain(&ACCOUNT).filter(|s| s.layer == service.layer);
+    let tint = of_layer.take_while(|s| **s != service).count() % 4;
+    format!("hue-{}-{tint}", service.layer.key())
 }

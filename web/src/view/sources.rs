@@ -76,9 +76,9 @@ fn pages(shown: &Shown) -> Html {
         if !services.is_empty() {
             <p class="pages">
                 { "AWS's own pages: " }
-                for (i, info) in services.into_iter().enumerate() {
+                for (i, service) in services.into_iter().enumerate() {
                     if i > 0 { { ", " } }
-                    { away(info.pricing_page, info.name) }
+                    { away(service.pricing_page, service.name) }
                 }
                 { ". They open in a new tab, and nothing of yours goes with them." }
             </p>

@@ -52,8 +52,8 @@ pub(super) fn check_rest(
     }
     for component in &scenario.components {
         let mut of_service = Vec::new();
-        component.service.check(&component.settings, &mut of_service);
-        let of_this = format!("components.{}.{}", component.name, component.service.info().key);
+        (component.service.check)(&component.settings, &mut of_service);
+        let of_this = format!("components.{}.{}", component.name, component.service.key);
         if !is_wrong(&of_this) {
             let placed =
                 of_service.into_iter().map(|d| Diagnostic { path: format!("{of_this}.{}", d.path), ..d });
@@ -83,7 +83,7 @@ fn check_counts(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
 
 /// Assumptions about what is no field of the scenario: they mark nothing.
 pub(super) fn unknown_assumptions(scenario: &Scenario, wrong: &[String]) -> Vec<Diagnostic> {
-    let of_components = scenario.components.iter().flat_map(|c| c.service.fields().iter().map(|f| c.path(f)));
+    let of_components = scenario.components.iter().flat_map(|c| c.service.fields.iter().map(|f| c.path(f)));
     let of_scenario = crate::scenario::fields::FIELDS.iter().map(|f| f.key.to_owned());
     let mut known: Vec<String> = of_scenario.chain(of_components).collect();
     crate::base::order::sort_by(&mut known, Ord::cmp);

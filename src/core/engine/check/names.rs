@@ -12,14 +12,14 @@ use crate::service::TypeName;
 /// Names that were entered, such as instance types.
 pub(super) fn check_entered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
     for component in &scenario.components {
-        for field in component.service.fields() {
+        for field in component.service.fields {
             let Kind::Priced { usage, default } = &field.kind else { continue };
             if !component.settings.applies(field) {
                 continue;
             }
             let (name, path) = (component.settings.name(field), component.path(field));
             // `postgresql db.r6g.large` is a name only where PostgreSQL is what was chosen.
-            let fields = component.service.fields().iter();
+            let fields = component.service.fields.iter();
             let chosen: Vec<&str> = fields.map(|f| component.settings.option(f)).collect();
             let fits = |variant: &str| variant.split(' ').rev().skip(1).all(|word| chosen.contains(&word));
             let mut variants: Vec<String> = chosen.iter().map(|option| format!("{option} {name}")).collect();

@@ -63,9 +63,8 @@ fn check_placed(
 ) {
     for (component, placements) in plan(scenario, alternative).components {
         let mut of_service = Vec::new();
-        component.service.check_placed(&component.settings, &placements, book, &mut of_service);
-        let path =
-            |key: &str| format!("components.{}.{}.{key}", component.name, component.service.info().key);
+        (component.service.check_placed)(&component.settings, &placements, book, &mut of_service);
+        let path = |key: &str| format!("components.{}.{}.{key}", component.name, component.service.key);
         for one in of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }) {
             if !found.contains(&one) {
                 found.push(one);

@@ -80,7 +80,7 @@ fn bought(purchase: &Purchase, engine: Option<&'static Engine>, count: Decimal) 
     let (named, region, table) =
         (purchase.scope.of.as_ref()?, purchase.scope.region?, purchase.scope.service?);
     let rated = || {
-        let all = SERVICES.iter().flat_map(|s| s.usages()).copied();
+        let all = SERVICES.iter().flat_map(|s| s.usages).copied();
         all.filter(move |u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key))
     };
     let by_usage = rated().find(|u| is_usage(u, named));

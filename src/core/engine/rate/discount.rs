@@ -14,7 +14,7 @@ pub struct Discounted {
 }
 
 fn fits(discount: &Discount, line: &LineItem) -> bool {
-    let service = billed_by(&line.metered).info().key;
+    let service = billed_by(&line.metered).key;
     discount.service.is_none_or(|s| s == service) && discount.region.is_none_or(|r| r == line.metered.region)
 }
 

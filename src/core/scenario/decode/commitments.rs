@@ -44,7 +44,7 @@ const OF_DISCOUNT: [&str; 3] = ["percent", "service", "region"];
 /// The tables of what can be reserved.
 pub(crate) fn reservable() -> Vec<&'static str> {
     let mut tables: Vec<&'static str> = Vec::new();
-    for usage in SERVICES.iter().flat_map(|s| s.usages()).filter(|u| u.reservation.is_some()) {
+    for usage in SERVICES.iter().flat_map(|s| s.usages).filter(|u| u.reservation.is_some()) {
         if !tables.contains(&usage.table) {
             tables.push(usage.table);
         }
@@ -256,8 +256,7 @@ impl Decoder<'_> {
             self.unknown(member, path, &OF_DISCOUNT);
         }
         let before = self.found.errors();
-        let services: Vec<(&'static str, &'static str)> =
-            SERVICES.iter().map(|s| (s.info().key, s.info().key)).collect();
+        let services: Vec<(&'static str, &'static str)> = SERVICES.iter().map(|s| (s.key, s.key)).collect();
         let node_at = |key: &str| members.iter().find(|m| m.key == key).map(|m| &m.node);
         let named = node_at("service").is_some();
         let service = if named { self.one_of(members, path, "service", &services, None) } else { None };

@@ -36,8 +36,7 @@ impl Decoder<'_> {
         let nameless = format!("components[{index}]");
         let members = self.members(node, &nameless);
         let get = |key: &str| members.iter().find(|m| m.key == key).map(|m| &m.node);
-        let known: Vec<&str> =
-            OF_COMPONENT.into_iter().chain(SERVICES.iter().map(|s| s.info().key)).collect();
+        let known: Vec<&str> = OF_COMPONENT.into_iter().chain(SERVICES.iter().map(|s| s.key)).collect();
         for member in members.iter().filter(|m| !known.contains(&m.key.as_str())) {
             self.unknown(member, &nameless, &known);
         }
@@ -48,7 +47,7 @@ impl Decoder<'_> {
                 if matches!(node.value, Json::Object(_))
                     && members.iter().all(|m| known.contains(&m.key.as_str()))
                 {
-                    let keys: Vec<&str> = SERVICES.iter().map(|s| s.info().key).collect();
+                    let keys: Vec<&str> = SERVICES.iter().map(|s| s.key).collect();
                     self.found.push(
                         wrong(node, &nameless, "the component names no service")
                             .hint(format!("add one of {}", crate::base::diagnostic::listed(&keys))),
@@ -64,7 +63,7 @@ impl Decoder<'_> {
                 return None;
             }
         };
-        let numbered = || format!("{}_{}", service.info().key, index + 1);
+        let numbered = || format!("{}_{}", service.key, index + 1);
         let name = match get("name") {
             Some(node) => {
                 let given = self.name(node, &join(&nameless, "name"), NAME_CHARS);
@@ -73,9 +72,9 @@ impl Decoder<'_> {
             }
             None => numbered(),
         };
-        let path = format!("components.{name}.{}", service.info().key);
+        let path = format!("components.{name}.{}", service.key);
         let mut settings = Settings::default();
-        self.fields(settings_node, &path, "", service.fields(), &mut settings);
+        self.fields(settings_node, &path, "", service.fields, &mut settings);
         self.places.push(path, settings_node.place);
         let mut overrides = Settings::default();
         if let Some(node) = get("strategies") {

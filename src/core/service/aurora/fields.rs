@@ -151,3 +151,37 @@ pub(super) static COPIES_KEPT: Field =
     Field::number("kept_snapshot_copies", "Snapshot copies kept", "copies", Decimal::ONE)
         .range(0, 1000)
         .help("How many of them the recovery Region holds at a time.");
+
+/// In the order of the form.
+pub(super) const FIELDS: &[&Field] = &[
+    &ENGINE,
+    &STORAGE,
+    &COMPUTE,
+    &MIN_ACU,
+    &MAX_ACU,
+    &AVERAGE_ACU,
+    &INSTANCE_TYPE,
+    &INSTANCES,
+    &PILOT_INSTANCES,
+    &STORAGE_GB,
+    &READ_IOS,
+    &WRITE_IOS,
+    &REPLICATED_GB,
+    &RETENTION,
+    &CHANGED,
+    &SNAPSHOTS,
+    &COPIES_MADE,
+    &COPIES_KEPT,
+];
+/// What its price tables hold.
+pub(super) const USAGES: &[&UsageType] = &[
+    &INSTANCE_HOURS,
+    &INSTANCE_HOURS_IO,
+    &ACU_HOURS,
+    &ACU_HOURS_IO,
+    &STORED,
+    &STORED_IO,
+    &IOS,
+    &BACKUP,
+    &REPLICATED,
+];

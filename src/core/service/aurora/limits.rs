@@ -12,6 +12,7 @@ use crate::base::number::Decimal;
 use crate::catalog::field::Options;
 use crate::catalog::placement::{Placement, Readiness};
 use crate::catalog::settings::Settings;
+use crate::price::PriceBook;
 use crate::service::TypeName;
 
 /// What is wrong with a cluster wherever it is.
@@ -26,7 +27,12 @@ pub(super) fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 
 /// What is wrong with a cluster that spans Regions: at most 15 readers less one for each secondary, and no burstable
 /// classes.
-pub(super) fn check_placed(entered: &Settings, placements: &[Placement], found: &mut Vec<Diagnostic>) {
+pub(super) fn check_placed(
+    entered: &Settings,
+    placements: &[Placement],
+    _book: &PriceBook,
+    found: &mut Vec<Diagnostic>,
+) {
     let live = placements.iter().skip(1).filter(|p| match p.readiness {
         Readiness::Backup => false,
         Readiness::PilotLight | Readiness::Warm | Readiness::Hot | Readiness::Serving => true,

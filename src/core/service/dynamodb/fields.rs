@@ -204,3 +204,48 @@ pub(super) static STREAM_READS: Field = Field::number(
 )
 .help("GetRecords calls in a month in each serving Region; those of Lambda and of replication are free.")
 .grows_with_traffic();
+
+/// In the order of the form.
+pub(super) const FIELDS: &[&Field] = &[
+    &MODE,
+    &READS,
+    &WRITES,
+    &READS_A_SECOND,
+    &WRITES_A_SECOND,
+    &UTILIZATION,
+    &ITEM,
+    &STRONG,
+    &TRANSACTIONAL_READS,
+    &TRANSACTIONAL_WRITES,
+    &EXPIRED,
+    &STORED,
+    &CLASS,
+    &INDEXES,
+    &INDEX_ITEM,
+    &INDEX_WRITES,
+    &BACKUPS,
+    &COPIES_MADE,
+    &COPIES_KEPT,
+    &STREAM_READS,
+];
+/// What its price tables hold.
+pub(super) const USAGES: &[&UsageType] = &[
+    &STANDARD.reads,
+    &STANDARD.writes,
+    &STANDARD.replicated_writes,
+    &STANDARD.read_capacity,
+    &STANDARD.write_capacity,
+    &STANDARD.replicated_write_capacity,
+    &STANDARD.storage,
+    &INFREQUENT.reads,
+    &INFREQUENT.writes,
+    &INFREQUENT.replicated_writes,
+    &INFREQUENT.read_capacity,
+    &INFREQUENT.write_capacity,
+    &INFREQUENT.replicated_write_capacity,
+    &INFREQUENT.storage,
+    &PITR,
+    &STREAMS,
+    &COPY_STORED,
+    &COPY_SENT,
+];

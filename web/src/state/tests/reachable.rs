@@ -103,7 +103,7 @@ fn control(dice: &mut Dice, state: &State) -> (Target, String) {
         }
         _ if components > 0 => {
             let index = dice.roll(components);
-            let field = dice.of(scenario.components[index].service.fields());
+            let field = dice.of(scenario.components[index].service.fields);
             (Target::Field(Some(index), field), text(dice, state, field))
         }
         _ => (Target::Months, "3".to_owned()),
@@ -135,7 +135,7 @@ fn next(dice: &mut Dice, state: &State) -> Action {
         1 | 2 => Action::RegionChosen(dice.roll(3), region(dice)),
         3 => Action::RegionAdded(region(dice)),
         4 => Action::RegionRemoved(dice.roll(3)),
-        5 | 6 => Action::ComponentAdded(dice.of(SERVICES).info().key),
+        5 | 6 => Action::ComponentAdded(dice.of(SERVICES).key),
         7 => Action::ComponentRemoved(dice.roll(scenario.components.len() + 1)),
         8 | 9 => Action::EntryAdded(dice.of(&[List::Commitments, List::Discounts])),
         10 => Action::EntryRemoved(dice.of(&[List::Commitments, List::Discounts]), dice.roll(3)),
