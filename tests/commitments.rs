@@ -6,6 +6,7 @@ mod random;
 mod support;
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use meridian::base::figure::Figure;
 use meridian::base::number::{Decimal, Money};
@@ -62,12 +63,12 @@ fn guide_book() -> PriceBook {
     ])
 }
 
-fn guide_hour(scenario: &Scenario) -> Vec<Metered<'_>> {
+fn guide_hour(scenario: &Scenario) -> Vec<Metered> {
     let hours = usage("ec2", "instance_hours").unwrap();
     let of = |usage, variant: &str, quantity: i64| Metered {
-        component: &scenario.components[0],
+        component: Arc::new(scenario.components[0].identity()),
         usage,
-        variant: variant.to_owned(),
+        variant: variant.into(),
         region: region("us-east-1"),
         to_region: None,
         quantity: Figure::whole(quantity, "units"),

@@ -6,7 +6,7 @@ mod random;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use meridian::base::diagnostic::has_errors;
 use meridian::base::figure::Figure;
@@ -219,7 +219,7 @@ proptest! {
             for m in all {
                 let anywhere = moves.contains(&m.usage.key) || m.usage.key == sent || m.usage.key == twice;
                 let place = Some(m.region).filter(|_| !anywhere);
-                let key = (m.component.name.clone(), m.usage.key, m.variant.clone(), place);
+                let key = (m.component.name.clone(), m.usage.key, m.variant.to_string(), place);
                 let sum = sums.entry(key).or_default();
                 *sum = sum.plus(m.quantity.value());
             }
@@ -493,9 +493,9 @@ fn cost(
     q: Decimal,
 ) -> Money {
     let metered = Metered {
-        component: &of.components[0],
+        component: Arc::new(of.components[0].identity()),
         usage,
-        variant: variant.to_owned(),
+        variant: variant.into(),
         region: here,
         to_region: to,
         quantity: Figure::constant(q, ""),
@@ -695,7 +695,7 @@ fn a_cache_is_as_many_nodes_as_its_shards_and_replicas() {
         let sent = metered.iter().any(|m| m.usage.key == "between_regions");
         let nodes: Vec<_> = metered.into_iter().filter(|m| m.usage.key == "node_hours").collect();
         assert_eq!(sent, nodes.len() > 1, "what is replicated is sent, and nothing else");
-        nodes.into_iter().map(|m| (m.variant, m.quantity.value())).collect()
+        nodes.into_iter().map(|m| (m.variant.to_string(), m.quantity.value())).collect()
     };
     let is = |asked, replicas, pilot, expected: &[i64]| {
         let of_type = |n: &i64| ("valkey cache.m6g.large".to_owned(), Decimal::whole(*n));

@@ -66,7 +66,7 @@ fn an_instance_plan_covers_its_family_and_region_alone() {
         let scenario = scenario_with(&text.to_string(), &own);
         let priced = estimate(&scenario, &single(&scenario), &own);
         let (covered, on_demand, unused) = parted(&priced.lines);
-        let names: Vec<String> = covered.iter().map(|l| l.metered.variant.clone()).collect();
+        let names: Vec<String> = covered.iter().map(|l| l.metered.variant.to_string()).collect();
         (names, sum(&covered), sum(&on_demand), unused)
     };
     assert_eq!(covered("us-east-1"), (vec!["m6i.large".to_owned()], usd("6"), usd("10"), usd("0")));

@@ -43,7 +43,7 @@ pub(crate) fn single(scenario: &Scenario) -> Alternative {
 }
 
 /// Quantities that a plan covers, that are on demand, and what is committed to for nothing.
-pub(crate) fn parted<'l>(lines: &'l [LineItem<'l>]) -> (Vec<&'l LineItem<'l>>, Vec<&'l LineItem<'l>>, Money) {
+pub(crate) fn parted(lines: &[LineItem]) -> (Vec<&LineItem>, Vec<&LineItem>, Money) {
     let of_use = || lines.iter().filter(|l| l.metered.usage.key != "unused_commitment");
     let unused = lines.iter().filter(|l| l.metered.usage.key == "unused_commitment").map(LineItem::known);
     let covered = of_use().filter(|l| matches!(l.term, Term::Committed(_))).collect();

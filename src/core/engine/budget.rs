@@ -5,7 +5,8 @@ use crate::base::region::Region;
 use crate::base::unit::counted;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::strategy::Strategy;
-use crate::engine::estimate::{Estimate, estimate_grown};
+use crate::engine::estimate::{Estimate, estimate_of};
+use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Component, Scenario, fields};
 use crate::service::GrowthFactors;
@@ -54,22 +55,22 @@ impl std::fmt::Display for Month {
 }
 
 /// The estimates of consecutive months, the first ungrown.
-pub fn budget<'a>(
-    scenario: &'a Scenario,
+pub fn budget(
+    scenario: &Scenario,
     alternative: &Alternative,
-    book: &'a PriceBook,
+    book: &PriceBook,
     months: u32,
-) -> Vec<Estimate<'a>> {
+) -> Vec<Estimate> {
     let rate = |field| {
         let percent = scenario.settings.number(field).typical;
         Decimal::ONE.plus(percent.over(Decimal::whole(100)))
     };
     let (traffic, data) = (rate(&fields::TRAFFIC_GROWTH), rate(&fields::DATA_GROWTH));
     let capacity = if scenario.settings.on(&fields::CAPACITY_GROWS) { traffic } else { Decimal::ONE };
-    let mut growth = GrowthFactors::NONE;
+    let (roster, mut growth) = (Roster::of(scenario), GrowthFactors::NONE);
     let mut estimates = Vec::new();
     for _ in 0..months.min(MOST_MONTHS) {
-        estimates.push(estimate_grown(scenario, alternative, book, growth));
+        estimates.push(estimate_of(scenario, &roster, alternative, book, growth));
         growth = GrowthFactors {
             traffic: growth.traffic.times(traffic),
             data: growth.data.times(data),

@@ -9,16 +9,17 @@ use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::engine::check::{refused, told};
-use crate::engine::estimate::{Estimate, estimate, label};
+use crate::engine::estimate::{Estimate, estimate_of, label};
+use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{ACCOUNT, SERVICES, Service};
+use crate::service::{ACCOUNT, GrowthFactors, SERVICES, Service};
 
 /// The alternatives of a scenario, priced.
-#[derive(Clone, Debug)]
-pub struct Comparison<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
     /// In the order they were asked for.
-    pub outcomes: Vec<Outcome<'a>>,
+    pub outcomes: Vec<Outcome>,
     /// What the same system costs in the first alternative's primary Region alone: what ratios are to.
     pub baseline: Option<Money>,
     /// Findings, each once.
@@ -26,10 +27,10 @@ pub struct Comparison<'a> {
 }
 
 /// What came of one alternative.
-#[derive(Clone, Debug)]
-pub enum Outcome<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
     /// It has a price.
-    Priced(Estimate<'a>),
+    Priced(Estimate),
     /// It takes another Region than it was given.
     NeedsRegion {
         /// The strategy.
@@ -49,12 +50,9 @@ pub enum Outcome<'a> {
 }
 
 /// Prices the alternatives of a scenario.
-pub fn compare<'a>(
-    scenario: &'a Scenario,
-    alternatives: &[Alternative],
-    book: &'a PriceBook,
-) -> Comparison<'a> {
-    let outcomes: Vec<Outcome> = alternatives.iter().map(|a| outcome(scenario, a, book)).collect();
+pub fn compare(scenario: &Scenario, alternatives: &[Alternative], book: &PriceBook) -> Comparison {
+    let roster = Roster::of(scenario);
+    let outcomes: Vec<Outcome> = alternatives.iter().map(|a| outcome(scenario, &roster, a, book)).collect();
     let refused = outcomes.iter().map(|o| (label(o.strategy(), o.regions()), o.refused().to_vec()));
     let any_left = outcomes.iter().any(|o| o.refused().is_empty());
     let mut diagnostics: Vec<Diagnostic> = told(refused.collect(), any_left);
@@ -63,11 +61,11 @@ pub fn compare<'a>(
             diagnostics.push(found.clone());
         }
     }
-    let baseline = baseline(scenario, &outcomes, book);
+    let baseline = baseline(scenario, &roster, &outcomes, book);
     Comparison { outcomes, baseline, diagnostics }
 }
 
-fn outcome<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a PriceBook) -> Outcome<'a> {
+fn outcome(scenario: &Scenario, roster: &Roster, alternative: &Alternative, book: &PriceBook) -> Outcome {
     let regions = scenario.regions_of(alternative);
     if regions.len() < alternative.strategy.region_counts().0 {
         return Outcome::NeedsRegion { strategy: alternative.strategy, regions };
@@ -76,11 +74,11 @@ fn outcome<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a Pric
     if has_errors(&found) {
         return Outcome::Refused { strategy: alternative.strategy, regions, found };
     }
-    Outcome::Priced(estimate(scenario, alternative, book))
+    Outcome::Priced(estimate_of(scenario, roster, alternative, book, GrowthFactors::NONE))
 }
 
 /// The single Region among the alternatives, else that of the first one's primary; nothing where it is incomplete.
-fn baseline(scenario: &Scenario, outcomes: &[Outcome], book: &PriceBook) -> Option<Money> {
+fn baseline(scenario: &Scenario, roster: &Roster, outcomes: &[Outcome], book: &PriceBook) -> Option<Money> {
     let single = outcomes.iter().filter_map(Outcome::estimate).find(|e| e.strategy == Strategy::SingleRegion);
     let known = |e: &Estimate| e.is_complete().then(|| e.total());
     if let Some(single) = single {
@@ -88,12 +86,12 @@ fn baseline(scenario: &Scenario, outcomes: &[Outcome], book: &PriceBook) -> Opti
     }
     let primary = outcomes.first().and_then(|o| o.regions().first().copied())?;
     let alternative = Alternative { strategy: Strategy::SingleRegion, regions: Some(vec![primary]) };
-    outcome(scenario, &alternative, book).estimate().and_then(known)
+    outcome(scenario, roster, &alternative, book).estimate().and_then(known)
 }
 
-impl<'a> Outcome<'a> {
+impl Outcome {
     /// The estimate, where there is one.
-    pub fn estimate(&self) -> Option<&Estimate<'a>> {
+    pub fn estimate(&self) -> Option<&Estimate> {
         match self {
             Self::Priced(estimate) => Some(estimate),
             Self::NeedsRegion { .. } | Self::Refused { .. } => None,
@@ -125,7 +123,7 @@ impl<'a> Outcome<'a> {
     }
 }
 
-impl Comparison<'_> {
+impl Comparison {
     /// An estimate's total as a multiple of the single Region's, where both are complete.
     pub fn ratio(&self, estimate: &Estimate) -> Option<Decimal> {
         estimate.is_complete().then(|| estimate.total().ratio_to(self.baseline?)).flatten()
@@ -134,7 +132,8 @@ impl Comparison<'_> {
     /// The dates of the oldest and the newest price that any line rests on.
     pub fn dates(&self) -> (&str, &str) {
         let lines = || self.outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.lines);
-        let dates = || lines().filter_map(|l| l.source).map(|s| s.as_of.as_str()).filter(|d| !d.is_empty());
+        let dates =
+            || lines().filter_map(|l| l.source.as_ref()).map(|s| s.as_of.as_str()).filter(|d| !d.is_empty());
         (dates().min().unwrap_or(""), dates().max().unwrap_or(""))
     }
 

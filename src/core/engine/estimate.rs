@@ -7,19 +7,20 @@ use crate::catalog::strategy::Strategy;
 use crate::catalog::usage::Layer;
 use crate::engine::plan::plan;
 use crate::engine::rate::{LineItem, RateError, Upfront, rate};
+use crate::engine::roster::Roster;
 use crate::price::{NEWER_LIST, Offer, PriceBook};
 use crate::scenario::{Alternative, Scenario};
 use crate::service::{ACCOUNT, GrowthFactors, Metered, SERVICES, Service, Site, Usage};
 
 /// The line items of one alternative for one month.
-#[derive(Clone, Debug)]
-pub struct Estimate<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Estimate {
     /// The strategy.
     pub strategy: Strategy,
     /// Its Regions, the primary first.
     pub regions: Vec<Region>,
     /// What is billed.
-    pub lines: Vec<LineItem<'a>>,
+    pub lines: Vec<LineItem>,
     /// What the meters and the price book had to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -66,12 +67,23 @@ pub struct Group {
 }
 
 /// Meters an alternative: the first two stages, plan and meter.
-pub fn meter<'a>(scenario: &'a Scenario, alternative: &Alternative, growth: GrowthFactors) -> Usage<'a> {
+pub fn meter(scenario: &Scenario, alternative: &Alternative, growth: GrowthFactors) -> Usage {
+    meter_of(scenario, &Roster::of(scenario), alternative, growth)
+}
+
+/// The same for components whose identities are known.
+pub(crate) fn meter_of(
+    scenario: &Scenario,
+    roster: &Roster,
+    alternative: &Alternative,
+    growth: GrowthFactors,
+) -> Usage {
     let plan = plan(scenario, alternative);
     let mut usage = Usage::default();
-    for (component, placements) in plan.components {
+    for ((component, placements), identity) in plan.components.into_iter().zip(roster.iter()) {
         for (index, here) in placements.iter().copied().enumerate() {
-            let site = Site { scenario, component, placements: placements.clone(), index, here, growth };
+            let placements = placements.clone();
+            let site = Site { scenario, component, identity, placements, index, here, growth };
             (component.service.meter)(&site, &mut usage);
         }
     }
@@ -79,18 +91,19 @@ pub fn meter<'a>(scenario: &'a Scenario, alternative: &Alternative, growth: Grow
 }
 
 /// Prices an alternative for its first month.
-pub fn estimate<'a>(scenario: &'a Scenario, alternative: &Alternative, book: &'a PriceBook) -> Estimate<'a> {
-    estimate_grown(scenario, alternative, book, GrowthFactors::NONE)
+pub fn estimate(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Estimate {
+    estimate_of(scenario, &Roster::of(scenario), alternative, book, GrowthFactors::NONE)
 }
 
-/// Prices an alternative for a month of a growing system.
-pub fn estimate_grown<'a>(
-    scenario: &'a Scenario,
+/// Prices an alternative for a month of a growing system, of components whose identities are known.
+pub(crate) fn estimate_of(
+    scenario: &Scenario,
+    roster: &Roster,
     alternative: &Alternative,
-    book: &'a PriceBook,
+    book: &PriceBook,
     growth: GrowthFactors,
-) -> Estimate<'a> {
-    let Usage { metered, mut diagnostics } = meter(scenario, alternative, growth);
+) -> Estimate {
+    let Usage { metered, mut diagnostics } = meter_of(scenario, roster, alternative, growth);
     diagnostics.extend(without_users(scenario, alternative));
     diagnostics.extend(newer_regions(scenario, alternative, book));
     let (lines, of_rating) = rate(metered, scenario, book);
@@ -149,7 +162,7 @@ fn without_users(scenario: &Scenario, alternative: &Alternative) -> Option<Diagn
     })
 }
 
-impl Estimate<'_> {
+impl Estimate {
     /// The sum of every line that has a price.
     pub fn total(&self) -> Money {
         self.lines.iter().map(LineItem::known).sum()
@@ -171,7 +184,7 @@ impl Estimate<'_> {
 
     /// How many lines rest on prices more than a year older than `today`, written `2026-09-03`.
     pub fn old_lines(&self, today: &str) -> usize {
-        self.lines.iter().filter_map(|l| l.source).filter(|s| s.is_old(today)).count()
+        self.lines.iter().filter_map(|l| l.source.as_ref()).filter(|s| s.is_old(today)).count()
     }
 
     /// What discounts took off.
@@ -228,7 +241,7 @@ pub fn label(strategy: Strategy, regions: &[Region]) -> String {
     format!("{}@{}", strategy.key(), codes.join(","))
 }
 
-impl LineItem<'_> {
+impl LineItem {
     /// The key and the name of the group it falls into.
     pub fn group(&self, grouping: Grouping) -> (&str, &str) {
         let metered = &self.metered;

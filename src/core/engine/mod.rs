@@ -10,3 +10,4 @@ pub mod plan;
 pub mod rate;
 pub mod read;
 pub mod recovery;
+pub(crate) mod roster;

@@ -1,6 +1,7 @@
 //! What a unit costs under a commitment: read from a table, or concluded from another term by a ratio.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::lines::plain_rows;
 use super::rate::Cells;
@@ -17,14 +18,14 @@ use crate::catalog::usage::UsageType;
 pub(super) const FIXED: [&str; 5] = ["Usage", "Variant", "Term", "Part", "Source"];
 
 /// What a unit costs for an hour under a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CommittedRate<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommittedRate {
     /// What the hour costs with what was paid upfront spread over the term.
     pub effective: Price,
     /// What is paid at purchase for a unit, where the split is known.
     pub upfront: Option<Price>,
     /// Where it is from.
-    pub source: &'a Source,
+    pub source: Arc<Source>,
 }
 
 /// Which part of a price a row holds.
@@ -148,7 +149,7 @@ impl PriceBook {
         variant: &str,
         region: Region,
         term: Commitment,
-    ) -> Option<CommittedRate<'_>> {
+    ) -> Option<CommittedRate> {
         // A chain of ratios has as many links as there are terms, and no more.
         self.committed_within(usage, variant, region, term, Commitment::all().count())
     }
@@ -160,7 +161,7 @@ impl PriceBook {
         region: Region,
         term: Commitment,
         links: usize,
-    ) -> Option<CommittedRate<'_>> {
+    ) -> Option<CommittedRate> {
         if let Some(read) = self.committed_read(usage, variant, region, term) {
             return Some(read);
         }
@@ -185,7 +186,7 @@ impl PriceBook {
             };
             let effective = Price::from_picos(effective);
             let upfront = crate::catalog::term::upfront_of(term, effective);
-            Some(CommittedRate { effective, upfront, source: self.sources.get(ratio.source)? })
+            Some(CommittedRate { effective, upfront, source: self.sources.get(ratio.source).cloned()? })
         })
     }
 
@@ -195,11 +196,15 @@ impl PriceBook {
         variant: &str,
         region: Region,
         term: Commitment,
-    ) -> Option<CommittedRate<'_>> {
+    ) -> Option<CommittedRate> {
         let parts = self.committed_parts(usage.table, usage.key, variant, region, term)?;
         let spread = parts.upfront.map_or(0, |upfront| mul_div(upfront.picos(), 1, term.hours()));
         let effective = Price::from_picos(parts.hourly.picos() + spread);
-        Some(CommittedRate { effective, upfront: parts.upfront, source: self.sources.get(parts.source)? })
+        Some(CommittedRate {
+            effective,
+            upfront: parts.upfront,
+            source: self.sources.get(parts.source).cloned()?,
+        })
     }
 
     /// The parts of a price as they were read; the user's own stand before the tables.

@@ -134,10 +134,11 @@ impl PriceBook {
         price: Price,
     ) -> Listed {
         let names = self.billed(row, region, to);
-        let source = self.sources.get(row.source).cloned();
-        let url = source.as_ref().and_then(super::Source::url).unwrap_or_default();
-        let (source, standing, as_of) =
-            source.map_or_else(Default::default, |s| (s.name, s.standing.key().to_owned(), s.as_of));
+        let source = self.sources.get(row.source);
+        let url = source.and_then(|s| s.url()).unwrap_or_default();
+        let (source, standing, as_of) = source.map_or_else(Default::default, |s| {
+            (s.name.clone(), s.standing.key().to_owned(), s.as_of.clone())
+        });
         [
             table.to_owned(),
             usage.to_owned(),

@@ -15,7 +15,7 @@ mod support;
 mod table;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
@@ -54,7 +54,7 @@ pub struct PriceBook {
     digest: String,
     terms_digest: String,
     regions: Vec<RegionInfo>,
-    sources: Vec<Source>,
+    sources: Vec<Arc<Source>>,
     /// The tables' names for the sources.
     source_ids: Vec<String>,
     tables: Vec<Table<Row>>,
@@ -83,7 +83,7 @@ impl PriceBook {
     }
 
     /// The documents the rates were read in.
-    pub fn sources(&self) -> &[Source] {
+    pub fn sources(&self) -> &[Arc<Source>] {
         &self.sources
     }
 
@@ -221,20 +221,20 @@ impl PriceBook {
         plain_rows("sources", text, |line| {
             let standing = Standing::from_key(line.at("Standing"));
             self.source_ids.push(line.at("Id").to_owned());
-            self.sources.push(Source {
+            self.sources.push(Arc::new(Source {
                 name: line.at("Source").to_owned(),
                 as_of: line.at("AsOf").to_owned(),
                 standing: standing.ok_or_else(|| line.wrong("unknown standing"))?,
-            });
+            }));
             Ok(())
         })
     }
 
     fn source_index(&mut self, source: Source) -> usize {
-        if let Some(at) = self.sources.iter().position(|s| *s == source) {
+        if let Some(at) = self.sources.iter().position(|s| **s == source) {
             return at;
         }
-        self.sources.push(source);
+        self.sources.push(Arc::new(source));
         self.sources.len() - 1
     }
 }

@@ -46,7 +46,7 @@ pub struct Rate<'a> {
     /// The unit the price is for.
     pub unit: Unit,
     /// Where it is from.
-    pub source: &'a Source,
+    pub source: &'a Arc<Source>,
 }
 
 /// AWS's own names of a usage, as they stand on a bill.

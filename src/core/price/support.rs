@@ -1,5 +1,7 @@
 //! AWS Support plans: a share of the month's charges by tier, with a minimum.
 
+use std::sync::Arc;
+
 use super::lines::plain_rows;
 use super::{PriceBook, Source, Tier};
 use crate::base::diagnostic::Diagnostic;
@@ -54,7 +56,7 @@ impl PriceBook {
     }
 
     /// The support plan of this key, and where its price is from.
-    pub fn support_plan(&self, key: &str) -> Option<(&SupportPlan, &Source)> {
+    pub fn support_plan(&self, key: &str) -> Option<(&SupportPlan, &Arc<Source>)> {
         let plan = self.support_plans().iter().find(|p| p.key == key)?;
         Some((plan, self.sources.get(plan.source)?))
     }

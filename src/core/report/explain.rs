@@ -47,7 +47,7 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
         if !names.is_empty() {
             let _ = writeln!(out, "    on the bill: {}", names.join(", "));
         }
-        if let Some(source) = line.source {
+        if let Some(source) = &line.source {
             let _ = writeln!(out, "    price: {}", priced_by(source, today));
             if let Some(url) = source.url() {
                 let _ = writeln!(out, "    source: {url}");

@@ -193,7 +193,7 @@ struct Tier {
     free_allowance_of: Option<&'static str>,
 }
 
-fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
+fn line<'a>(item: &'a LineItem, today: Option<&str>) -> Line<'a> {
     let m = &item.metered;
     let tier = |t: &crate::engine::rate::TierCharge| Tier {
         from: t.from.to_string(),
@@ -224,9 +224,9 @@ fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
         formula: m.quantity.words(),
         term: item.term.to_string(),
         assumed: m.quantity.is_assumed(),
-        source: item.source.map(|s| s.name.as_str()),
+        source: item.source.as_ref().map(|s| s.name.as_str()),
         standing: item.standing(),
-        as_of: item.source.map(|s| s.as_of.as_str()),
+        as_of: item.source.as_ref().map(|s| s.as_of.as_str()),
         tags: &m.component.tags,
         usage: m.usage.key,
         note: item.cost.as_ref().err().map(|e| e.words(m)).or_else(|| m.note.map(str::to_owned)),
@@ -234,8 +234,8 @@ fn line<'a>(item: &'a LineItem<'_>, today: Option<&str>) -> Line<'a> {
         upfront_usd: item.upfront.paid.to_string(),
         discount_percent: item.discounted.map(|d| d.percent.to_string()),
         discount_usd: item.discounted.map(|d| d.amount.to_string()),
-        old: item.source.zip(today).map(|(source, today)| source.is_old(today)),
-        source_url: item.source.and_then(crate::price::Source::url),
+        old: item.source.as_ref().zip(today).map(|(source, today)| source.is_old(today)),
+        source_url: item.source.as_ref().and_then(|s| s.url()),
         pricing_page: m.component.service.pricing_page,
     }
 }

@@ -14,7 +14,7 @@ use crate::base::region::Region;
 use crate::catalog::field::Field;
 use crate::catalog::settings::Settings;
 use crate::catalog::strategy::Strategy;
-use crate::service::{ACCOUNT, Service};
+use crate::service::{Identity, Service};
 
 pub(crate) use decode::{Text, decode};
 pub use discount::Discount;
@@ -50,32 +50,6 @@ pub struct Scenario {
     pub commitments: Vec<Purchase>,
     /// What an agreement with AWS takes off.
     pub discounts: Vec<Discount>,
-    /// What lines of the account as a whole belong to.
-    pub account: Account,
-}
-
-/// The account as a whole, as components that no user enters.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Account {
-    /// What unused commitments belong to.
-    pub commitments: Component,
-    /// What AWS Support belongs to.
-    pub support: Component,
-}
-
-impl Default for Account {
-    fn default() -> Self {
-        let [commitments, support] = ACCOUNT.map(|service| Component {
-            name: "account".to_owned(),
-            home: None,
-            replicas: Replicas::None,
-            tags: BTreeMap::new(),
-            service,
-            settings: Settings::default(),
-            overrides: Settings::default(),
-        });
-        Self { commitments, support }
-    }
 }
 
 /// A strategy and the Regions it is to use.
@@ -119,6 +93,11 @@ pub enum Replicas {
 }
 
 impl Component {
+    /// What its lines name it by.
+    pub fn identity(&self) -> Identity {
+        Identity { name: self.name.clone(), service: self.service, tags: self.tags.clone() }
+    }
+
     /// The path of one of its fields, as diagnostics and assumptions name it.
     pub fn path(&self, field: &Field) -> String {
         format!("components.{}.{}.{}", self.name, self.service.key, field.key)

@@ -89,7 +89,7 @@ pub(super) static DATA_TRANSFER: Service = Service {
     ..Service::PLAIN
 };
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     match site.readiness() {
         Readiness::Serving => {}
         Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,

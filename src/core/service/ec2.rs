@@ -48,6 +48,6 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     nodes::check(&GROUP, entered, found);
 }
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     nodes::meter(site, &GROUP, usage);
 }

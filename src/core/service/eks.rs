@@ -93,7 +93,7 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     nodes::check(&SYSTEM, entered, found);
 }
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     let runs = match site.readiness() {
         Readiness::Backup => false,
         Readiness::PilotLight => site.on(&STANDBY),

@@ -150,7 +150,7 @@ fn check_placed(
     }
 }
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     let held = |readiness| match readiness {
         Readiness::Backup => false,
         Readiness::PilotLight => site.option(&PILOT) == "secondary",

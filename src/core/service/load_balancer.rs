@@ -74,7 +74,7 @@ fn check_placed(entered: &Settings, placements: &[Placement], book: &PriceBook, 
     }
 }
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     if !site.network_runs(site.on(&STANDBY)) {
         return;
     }

@@ -7,6 +7,7 @@ mod dynamodb;
 mod ec2;
 mod eks;
 mod elasticache;
+mod identity;
 mod load_balancer;
 mod nat_gateway;
 mod nodes;
@@ -24,6 +25,7 @@ use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
 pub use account::{SUPPORT_CHARGE, UNUSED_COMMITMENT};
+pub use identity::Identity;
 pub use site::{GrowthFactors, Metered, Site, Usage};
 pub(crate) use type_name::TypeName;
 
@@ -88,7 +90,7 @@ pub struct Service {
     /// it makes any.
     pub copies_a_month: Option<&'static Field>,
     /// Meters what one Region's part uses in a month.
-    pub meter: for<'a> fn(&Site<'a>, &mut Usage<'a>),
+    pub meter: fn(&Site, &mut Usage),
 }
 
 impl Service {

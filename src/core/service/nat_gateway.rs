@@ -55,7 +55,7 @@ pub(super) static NAT_GATEWAY: Service = Service {
     ..Service::PLAIN
 };
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     if site.network_runs(site.on(&STANDBY)) {
         let hours = site.number(&GATEWAYS).times(&site.hours());
         usage.add(site, &HOURS, hours.clone());

@@ -1,5 +1,7 @@
 //! Groups of EC2 instances with their disks, as EKS and Auto Scaling groups run them.
 
+use std::sync::Arc;
+
 use super::{Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
@@ -57,7 +59,7 @@ pub(super) fn check(group: &Group, entered: &Settings, found: &mut Vec<Diagnosti
 }
 
 /// Meters the nodes that a Region runs: none, a fraction, all, or what its share takes after the loss of another.
-pub(super) fn meter<'a>(site: &Site<'a>, group: &Group, usage: &mut Usage<'a>) {
+pub(super) fn meter(site: &Site, group: &Group, usage: &mut Usage) {
     let all = site.number(group.nodes);
     let nodes = match site.readiness() {
         Readiness::Backup | Readiness::PilotLight => return,
@@ -71,11 +73,11 @@ pub(super) fn meter<'a>(site: &Site<'a>, group: &Group, usage: &mut Usage<'a>) {
         Readiness::Serving | Readiness::Hot => site.of_capacity(&all).rounded_up(),
     };
     let hours = nodes.times(&site.hours());
-    let name = site.name(group.instance_type).to_owned();
+    let name: Arc<str> = Arc::from(site.name(group.instance_type));
     let spot = group.spot.map_or(Figure::whole(0, "%"), |field| site.percent(field));
     if spot.value() > Decimal::ZERO {
         let note = "Spot prices change hour by hour: this is an average over zones and time.";
-        usage.noted(note, |usage| usage.add_variant(site, &SPOT, name.clone(), hours.times(&spot)));
+        usage.noted(note, |usage| usage.add_variant(site, &SPOT, Arc::clone(&name), hours.times(&spot)));
         let rest = Decimal::ONE.minus(spot.value());
         let words = format!("{} %", rest.times(Decimal::whole(100)).grouped());
         let rest = Figure::described(rest, words, spot.is_assumed());

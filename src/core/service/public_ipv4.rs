@@ -26,7 +26,7 @@ pub(super) static PUBLIC_IPV4: Service = Service {
     ..Service::PLAIN
 };
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     if site.network_runs(true) {
         usage.add(site, &IN_USE, site.number(&ADDRESSES).times(&site.hours()));
     }

@@ -89,7 +89,7 @@ pub(super) static ROUTE53: Service = Service {
     ..Service::PLAIN
 };
 
-fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn meter(site: &Site, usage: &mut Usage) {
     if !site.is_primary() {
         return;
     }

@@ -1,5 +1,8 @@
 //! What a service sees when it meters, and where it puts what it found.
 
+use std::sync::Arc;
+
+use super::Identity;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
 use crate::base::number::Decimal;
@@ -30,6 +33,8 @@ impl GrowthFactors {
 pub struct Site<'a> {
     pub(crate) scenario: &'a Scenario,
     pub(crate) component: &'a Component,
+    /// What the lines of the component are named by.
+    pub(crate) identity: &'a Arc<Identity>,
     /// All Regions of the component, the one that takes the writes first.
     pub(crate) placements: Vec<Placement>,
     pub(crate) index: usize,
@@ -171,14 +176,14 @@ impl<'a> Site<'a> {
 }
 
 /// A quantity of one usage in one Region, or from it to another.
-#[derive(Clone, Debug)]
-pub struct Metered<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metered {
     /// The component that uses it.
-    pub component: &'a Component,
+    pub component: Arc<Identity>,
     /// What is used.
     pub usage: &'static UsageType,
     /// Which variant of it, such as an instance type; empty where there is one only.
-    pub variant: String,
+    pub variant: Arc<str>,
     /// Where.
     pub region: Region,
     /// Where to, for what is billed by pair.
@@ -189,7 +194,7 @@ pub struct Metered<'a> {
     pub note: Option<&'static str>,
 }
 
-impl Metered<'_> {
+impl Metered {
     /// How much with its unit, for people: `2,190 hours`.
     pub fn amount(&self) -> String {
         crate::base::unit::counted(self.quantity.value(), self.usage.words)
@@ -198,39 +203,33 @@ impl Metered<'_> {
 
 /// Everything metered of an alternative in a month.
 #[derive(Clone, Debug, Default)]
-pub struct Usage<'a> {
+pub struct Usage {
     /// The quantities, in the order of components and Regions.
-    pub metered: Vec<Metered<'a>>,
+    pub metered: Vec<Metered>,
     /// What the meters had to say.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Usage<'a> {
+impl Usage {
     /// Adds a quantity used at a site; nothing used is not a line.
-    pub(super) fn add(&mut self, site: &Site<'a>, usage: &'static UsageType, quantity: Figure) {
-        self.add_variant(site, usage, String::new(), quantity);
+    pub(super) fn add(&mut self, site: &Site, usage: &'static UsageType, quantity: Figure) {
+        self.push(site, usage, Arc::default(), None, quantity);
     }
 
     /// Adds a quantity of one variant of a usage.
     pub(super) fn add_variant(
         &mut self,
-        site: &Site<'a>,
+        site: &Site,
         usage: &'static UsageType,
-        variant: String,
+        variant: impl Into<Arc<str>>,
         quantity: Figure,
     ) {
-        self.push(site, usage, variant, None, quantity);
+        self.push(site, usage, variant.into(), None, quantity);
     }
 
     /// Adds a quantity that goes from the site to another Region.
-    pub(super) fn add_to(
-        &mut self,
-        site: &Site<'a>,
-        usage: &'static UsageType,
-        to: Region,
-        quantity: Figure,
-    ) {
-        self.push(site, usage, String::new(), Some(to), quantity);
+    pub(super) fn add_to(&mut self, site: &Site, usage: &'static UsageType, to: Region, quantity: Figure) {
+        self.push(site, usage, Arc::default(), Some(to), quantity);
     }
 
     /// Says something about every quantity that `add` adds.
@@ -244,15 +243,15 @@ impl<'a> Usage<'a> {
 
     fn push(
         &mut self,
-        site: &Site<'a>,
+        site: &Site,
         usage: &'static UsageType,
-        variant: String,
+        variant: Arc<str>,
         to_region: Option<Region>,
         quantity: Figure,
     ) {
         if quantity.value() > Decimal::ZERO {
             let here = if usage.global { Region::new("global") } else { None };
-            let (component, region) = (site.component, here.unwrap_or(site.here.region));
+            let (component, region) = (Arc::clone(site.identity), here.unwrap_or(site.here.region));
             self.metered.push(Metered { component, usage, variant, region, to_region, quantity, note: None });
         }
     }

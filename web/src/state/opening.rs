@@ -9,7 +9,7 @@ use meridian::catalog::settings::Settings;
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::read::decode;
 use meridian::price::PriceBook;
-use meridian::scenario::{Account, Alternative, Scenario};
+use meridian::scenario::{Alternative, Scenario};
 
 use super::record::Origin;
 use super::{Drafts, Notice, State};
@@ -104,6 +104,5 @@ fn empty(regions: Vec<Region>) -> Scenario {
         assumptions: BTreeMap::new(),
         commitments: Vec::new(),
         discounts: Vec::new(),
-        account: Account::default(),
     }
 }

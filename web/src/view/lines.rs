@@ -87,7 +87,7 @@ fn item(line: &LineItem, today: &str) -> Html {
             for way in paid(line) { <p class="paid">{ first_upper(&way) }</p> }
             if let Err(error) = &line.cost { <p class="warning">{ error.words(m) }{ ": the total leaves it out." }</p> }
             if let Some(note) = m.note { <p class="hint">{ note }</p> }
-            if let Some(source) = line.source {
+            if let Some(source) = &line.source {
                 <p class="source">
                     { format!("Price: {}. ", priced_by(source, None)) }
                     if let Some(url) = source.url() { { away(&url, "Where it was read") }{ ". " } }

@@ -32,7 +32,7 @@ use crate::state::{Action, State};
 /// What every part may show, and how it says what the user did.
 pub(crate) struct Shown<'a> {
     pub(crate) state: &'a State,
-    pub(crate) comparison: &'a Comparison<'a>,
+    pub(crate) comparison: &'a Comparison,
     pub(crate) act: &'a Callback<Action>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The estimate of the alternative chosen, if it has one.
-    pub(crate) fn chosen(&self) -> Option<&'a Estimate<'a>> {
+    pub(crate) fn chosen(&self) -> Option<&'a Estimate> {
         self.comparison.outcomes.get(self.state.view.chosen).and_then(Outcome::estimate)
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn sources(shown: &Shown) -> Html {
     let book = &shown.state.book;
     let mut used: Vec<(&Source, usize)> = Vec::new();
     for line in shown.comparison.outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.lines) {
-        if let Some(source) = line.source {
+        if let Some(source) = line.source.as_deref() {
             match used.iter_mut().find(|(other, _)| *other == source) {
                 Some((_, lines)) => *lines += 1,
                 None => used.push((source, 1)),

@@ -1,5 +1,7 @@
 //! Goes through a month's usage with the purchases, in AWS's order.
 
+use std::sync::Arc;
+
 use super::{engine, reserved, savings};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
@@ -15,18 +17,18 @@ use crate::service::Metered;
 
 /// A part of a metered quantity that is paid in one way.
 #[derive(Clone, Debug)]
-pub(crate) struct Part<'a> {
+pub(crate) struct Part {
     /// The place of what is used among all that is metered.
     pub(crate) line: usize,
     /// What is used, with the part's quantity.
-    pub(crate) metered: Metered<'a>,
+    pub(crate) metered: Metered,
     /// The commitment that covers it; nothing where it is on demand.
-    pub(crate) covered: Option<Covered<'a>>,
+    pub(crate) covered: Option<Covered>,
 }
 
 /// How a covered part is paid.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Covered<'a> {
+#[derive(Clone, Debug)]
+pub(crate) struct Covered {
     /// The commitment.
     pub(crate) term: Commitment,
     /// What a unit costs with what was paid upfront spread over the term, where that is known.
@@ -34,7 +36,7 @@ pub(crate) struct Covered<'a> {
     /// What was paid at purchase for this part, for the whole term; nothing where the split is not known.
     pub(crate) upfront: Option<Money>,
     /// Where the price is from; nothing where the user's percentage made it.
-    pub(crate) source: Option<&'a Source>,
+    pub(crate) source: Option<Arc<Source>>,
 }
 
 /// What costs less than this a month is what rounding leaves, and no line. Quantities are held to 10⁻⁹ and no hour of
@@ -61,12 +63,12 @@ pub(super) struct Month<'a, 'm> {
     pub(super) scenario: &'a Scenario,
     pub(super) book: &'a PriceBook,
     pub(super) hours: Decimal,
-    pub(super) metered: &'m [Metered<'a>],
+    pub(super) metered: &'m [Metered],
     /// What was on demand of each line before purchases of this plan: what shares are of.
     pub(super) begun: Vec<Decimal>,
     pub(super) left: Vec<Decimal>,
     /// What is covered of each line.
-    pub(super) taken: Vec<Vec<(Decimal, Covered<'a>)>>,
+    pub(super) taken: Vec<Vec<(Decimal, Covered)>>,
     /// What is not used of a purchase, with its place.
     pub(super) unused: Vec<(usize, Unused)>,
     pub(super) found: Vec<Diagnostic>,
@@ -78,9 +80,9 @@ pub(super) fn at_discount(on_demand: Price, percent: Option<Decimal>) -> Option<
     Some(Price::from_picos(on_demand.times(rest.over(Decimal::whole(100))).picos()))
 }
 
-impl<'a> Month<'a, '_> {
+impl Month<'_, '_> {
     /// Notes that so much of a line is covered.
-    pub(super) fn take(&mut self, line: usize, quantity: Decimal, covered: Covered<'a>) {
+    pub(super) fn take(&mut self, line: usize, quantity: Decimal, covered: Covered) {
         if let (Some(left), Some(taken)) = (self.left.get_mut(line), self.taken.get_mut(line)) {
             *left = left.minus(quantity);
             taken.push((quantity, covered));
@@ -95,7 +97,7 @@ impl<'a> Month<'a, '_> {
     }
 
     /// The lines with something left, with how much.
-    pub(super) fn open(&self) -> Vec<(usize, &Metered<'a>, Decimal)> {
+    pub(super) fn open(&self) -> Vec<(usize, &Metered, Decimal)> {
         let lines = self.metered.iter().zip(&self.left).enumerate();
         lines.filter(|(_, (_, left))| **left > Decimal::ZERO).map(|(i, (m, left))| (i, m, *left)).collect()
     }
@@ -127,12 +129,12 @@ impl<'a> Month<'a, '_> {
 
 /// Splits what is metered into what each commitment covers and what is left on demand. Nothing here depends on the order
 /// of the purchases; the metered lines are in an order that does not depend on that of the components.
-pub(crate) fn cover<'a>(
-    scenario: &'a Scenario,
-    metered: Vec<Metered<'a>>,
-    book: &'a PriceBook,
-) -> (Vec<Part<'a>>, Vec<Unused>, Vec<Diagnostic>) {
-    let on_demand = |(line, metered): (usize, Metered<'a>)| Part { line, metered, covered: None };
+pub(crate) fn cover(
+    scenario: &Scenario,
+    metered: Vec<Metered>,
+    book: &PriceBook,
+) -> (Vec<Part>, Vec<Unused>, Vec<Diagnostic>) {
+    let on_demand = |(line, metered): (usize, Metered)| Part { line, metered, covered: None };
     if scenario.commitments.is_empty() {
         return (metered.into_iter().enumerate().map(on_demand).collect(), Vec::new(), Vec::new());
     }

@@ -42,7 +42,7 @@ pub(super) fn hint(month: &Month, term: Commitment, line: usize) -> String {
         let closer = read.filter(|_| term.plan == Plan::ComputeSavingsPlan);
         let on_demand = month.on_demand(m.usage, &m.variant, m.region, m.to_region);
         if let Some(percent) = closer.zip(on_demand).and_then(|(rate, price)| saved(price, rate.effective)) {
-            let (of, region) = (m.variant.as_str(), m.region);
+            let (of, region) = (&m.variant, m.region);
             let _ = write!(
                 words,
                 "; an EC2 Instance Savings Plan saves {percent} % of {of} in `{region}`, a Compute one less"

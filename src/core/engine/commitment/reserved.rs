@@ -1,5 +1,7 @@
 //! Reservations: so many units of one thing in one Region, every hour.
 
+use std::sync::Arc;
+
 use super::cover::{Covered, Month, Unused};
 use super::pool::{Pool, TINY, pools};
 use crate::base::diagnostic::listed;
@@ -10,10 +12,10 @@ use crate::price::Source;
 use crate::scenario::Purchase;
 
 /// What an hour of a reserved unit costs.
-struct Rate<'a> {
+struct Rate {
     effective: Price,
     upfront: Option<Price>,
-    source: Option<&'a Source>,
+    source: Option<Arc<Source>>,
 }
 
 pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine: Option<&'static Engine>) {
@@ -26,7 +28,7 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine
     }
 }
 
-fn rate<'a>(month: &Month<'a, '_>, purchase: &Purchase, pool: &Pool) -> Option<Rate<'a>> {
+fn rate(month: &Month, purchase: &Purchase, pool: &Pool) -> Option<Rate> {
     let variant = pool.variant();
     if let Some(read) = month.book.committed(pool.usage, &variant, pool.region, purchase.term) {
         return Some(Rate { effective: read.effective, upfront: read.upfront, source: Some(read.source) });
@@ -52,13 +54,7 @@ fn say_unknown(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool
 }
 
 /// Covers what a pool can, the smallest size first; without a rate at a price that is not known.
-fn fill<'a>(
-    month: &mut Month<'a, '_>,
-    place: usize,
-    purchase: &Purchase,
-    pool: &Pool,
-    rate: Option<&Rate<'a>>,
-) {
+fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool, rate: Option<&Rate>) {
     let (term, unit) = (purchase.term, pool.units());
     let reserved = month.hours.times(unit);
     let mut capacity = pool.count.times(reserved);
@@ -83,7 +79,7 @@ fn fill<'a>(
             term,
             price: rate.map(|r| per_unit(r.effective)),
             upfront: rate.and_then(|r| r.upfront).map(first),
-            source: rate.and_then(|r| r.source),
+            source: rate.and_then(|r| r.source.clone()),
         };
         month.take(line, covered, covered_by);
     }

@@ -1,5 +1,7 @@
 //! Savings Plans: dollars an hour, spent at the plan's rates on the usage that saves most first.
 
+use std::sync::Arc;
+
 use super::cover::{Covered, Month, Unused, at_discount};
 use super::known;
 use crate::base::number::{Decimal, Money, Price};
@@ -11,7 +13,7 @@ use crate::scenario::{Amount, Purchase};
 use crate::service::Metered;
 
 /// A line that a plan can cover.
-struct Candidate<'a> {
+struct Candidate {
     line: usize,
     /// What is free of it, which no plan covers.
     free: Decimal,
@@ -19,7 +21,7 @@ struct Candidate<'a> {
     left: Decimal,
     on_demand: Price,
     price: Price,
-    source: Option<&'a Source>,
+    source: Option<Arc<Source>>,
 }
 
 pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
@@ -101,18 +103,18 @@ fn upfront(purchase: &Purchase, cost: Money, hours: Decimal) -> Money {
 }
 
 /// What a plan can cover.
-struct Candidates<'a> {
-    known: Vec<Candidate<'a>>,
+struct Candidates {
+    known: Vec<Candidate>,
     /// The lines that have no rate, with what is free of them.
     unknown: Vec<(usize, Decimal)>,
 }
 
 /// What the plan can cover, with its rates; what has none is told, and so is what AWS does not cover.
-fn candidates<'a>(month: &mut Month<'a, '_>, place: usize, purchase: &Purchase) -> Candidates<'a> {
+fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidates {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     let (mut without, mut refused): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let name = |names: &mut Vec<String>, m: &Metered| {
-        let of = if m.variant.is_empty() { m.usage.name } else { m.variant.as_str() };
+        let of = if m.variant.is_empty() { m.usage.name } else { &*m.variant };
         let name = format!("{of} in `{}`", m.region);
         if !names.contains(&name) {
             names.push(name);

@@ -7,19 +7,19 @@ use crate::scenario::Scenario;
 
 /// What comes after an alternative, going up in price.
 #[derive(Clone, Copy, Debug)]
-pub enum Dearer<'c, 'a> {
+pub enum Dearer<'c> {
     /// The cheapest of the dearer ones that no other makes pointless.
-    Next(&'c Estimate<'a>),
+    Next(&'c Estimate),
     /// There are dearer ones, and none usually recovers faster or loses less than one that costs no more.
     NoneBetter,
     /// Nothing with a complete price is dearer.
     Dearest,
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison {
     /// The next dearer alternative, those aside that are dearer and no better: another of them, for the same money or less, has
     /// ranges of RTO and RPO that are as good at both ends.
-    pub fn next_dearer(&self, than: &Estimate, scenario: &Scenario) -> Dearer<'_, 'a> {
+    pub fn next_dearer(&self, than: &Estimate, scenario: &Scenario) -> Dearer<'_> {
         let complete = || self.outcomes.iter().filter_map(Outcome::estimate).filter(|e| e.is_complete());
         let dearer = || complete().filter(|e| e.total() > than.total());
         let pointless = |e: &Estimate| complete().any(|other| beats(other, e, scenario));

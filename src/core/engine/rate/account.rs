@@ -1,5 +1,8 @@
 //! What no component uses and the account pays for: commitments that nothing uses, and AWS Support.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::{LineItem, RateError, TierCharge, Upfront};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
@@ -9,18 +12,20 @@ use crate::catalog::term::Term;
 use crate::catalog::usage::UsageType;
 use crate::engine::commitment::Unused;
 use crate::price::{Names, PriceBook};
-use crate::scenario::{Component, Scenario, fields};
-use crate::service::{Metered, SUPPORT_CHARGE, UNUSED_COMMITMENT};
+use crate::scenario::{Scenario, fields};
+use crate::service::{ACCOUNT, Identity, Metered, SUPPORT_CHARGE, Service, UNUSED_COMMITMENT};
 
-/// A line of the account as a whole, metered in dollars.
-fn line<'a>(
-    component: &'a Component,
+/// A line of the account as a whole, a component that no user enters; metered in dollars.
+fn line(
+    service: &'static Service,
     usage: &'static UsageType,
     region: Region,
     quantity: Figure,
     tiers: Vec<TierCharge>,
-) -> LineItem<'a> {
-    let (variant, to_region) = (String::new(), None);
+) -> LineItem {
+    let (name, tags) = ("account".to_owned(), BTreeMap::new());
+    let component = Arc::new(Identity { name, service, tags });
+    let (variant, to_region) = (Arc::default(), None);
     let metered = Metered { component, usage, variant, region, to_region, quantity, note: None };
     let cost = Ok(tiers.iter().map(|t| t.cost).sum());
     let (source, term, upfront) = (None, Term::OnDemand, Upfront::default());
@@ -32,7 +37,7 @@ fn dollars(money: Money) -> Decimal {
 }
 
 /// What a commitment costs that nothing uses; without a rate no one knows.
-pub(super) fn unused<'a>(scenario: &'a Scenario, unused: &Unused, hours: Decimal) -> LineItem<'a> {
+pub(super) fn unused(unused: &Unused, hours: Decimal) -> LineItem {
     let price = Price::from_picos(1_000_000_000_000);
     let tier = unused.cost.map(|cost| {
         let (from, to, quantity) = (Decimal::ZERO, None, dollars(cost));
@@ -42,7 +47,8 @@ pub(super) fn unused<'a>(scenario: &'a Scenario, unused: &Unused, hours: Decimal
     let figure = Figure::described(quantity, unused.words.clone(), false);
     let region = global();
     let tiers = tier.into_iter().collect();
-    let item = line(&scenario.account.commitments, &UNUSED_COMMITMENT, region, figure, tiers);
+    let [service, _] = ACCOUNT;
+    let item = line(service, &UNUSED_COMMITMENT, region, figure, tiers);
     let cost = unused.cost.ok_or(RateError::NoCommittedRate(unused.term));
     let upfront = Upfront::of(unused.upfront, unused.term, hours);
     LineItem { cost, term: Term::Committed(unused.term), upfront, ..item }
@@ -59,11 +65,11 @@ const PER_ACCOUNT: &str = "Each account with the plan pays its own minimum and b
                            account.";
 
 /// What AWS Support costs on top of the other lines, if there is a plan.
-pub(super) fn support<'a>(
-    scenario: &'a Scenario,
+pub(super) fn support(
+    scenario: &Scenario,
     lines: &[LineItem],
-    book: &'a PriceBook,
-) -> Result<Option<LineItem<'a>>, Diagnostic> {
+    book: &PriceBook,
+) -> Result<Option<LineItem>, Diagnostic> {
     let key = scenario.settings.option(&fields::SUPPORT);
     if key == fields::NO_SUPPORT {
         return Ok(None);
@@ -96,7 +102,8 @@ pub(super) fn support<'a>(
     }
     let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
     let figure = Figure::described(quantity, words, false);
-    let mut item = line(&scenario.account.support, &SUPPORT_CHARGE, global(), figure, tiers);
+    let [_, service] = ACCOUNT;
+    let mut item = line(service, &SUPPORT_CHARGE, global(), figure, tiers);
     item.metered.note = plan.per_account.then_some(PER_ACCOUNT);
-    Ok(Some(LineItem { source: Some(source), ..item }))
+    Ok(Some(LineItem { source: Some(Arc::clone(source)), ..item }))
 }

@@ -5,6 +5,8 @@ mod allowance;
 mod discount;
 mod tiers;
 
+use std::sync::Arc;
+
 use crate::base::bounds;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{Decimal, Money, Price};
@@ -23,10 +25,10 @@ pub(crate) use allowance::Allowances;
 pub use discount::Discounted;
 
 /// A quantity with its price.
-#[derive(Clone, Debug)]
-pub struct LineItem<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineItem {
     /// What is priced.
-    pub metered: Metered<'a>,
+    pub metered: Metered,
     /// AWS's names for it.
     pub names: Names,
     /// What each tier took; empty where there is no price.
@@ -34,7 +36,7 @@ pub struct LineItem<'a> {
     /// What it costs a month, with what was paid upfront spread over its term, or why that is not known.
     pub cost: Result<Money, RateError>,
     /// Where the price is from; nothing where there is none, or the user's percentage made it.
-    pub source: Option<&'a Source>,
+    pub source: Option<Arc<Source>>,
     /// On what terms it is paid.
     pub term: Term,
     /// What was paid upfront for it.
@@ -117,7 +119,7 @@ impl RateError {
     }
 }
 
-impl LineItem<'_> {
+impl LineItem {
     /// The cost, or nothing where there is no price.
     pub fn known(&self) -> Money {
         self.cost.clone().unwrap_or_default()
@@ -126,18 +128,18 @@ impl LineItem<'_> {
     /// How near to AWS its price is: without a source it is the user's own.
     pub fn standing(&self) -> Option<Standing> {
         let priced = self.cost.is_ok().then_some(Standing::Yours);
-        self.source.map(|s| s.standing).or(priced)
+        self.source.as_ref().map(|s| s.standing).or(priced)
     }
 }
 
 /// Prices everything metered in a month: what commitments cover, the rest by use, discounts, and what the account pays
 /// as a whole. Commitments, tiers and allowances go to components in the order of their names, so that no figure depends
 /// on the order in which a scenario lists them; lines stand in that.
-pub fn rate<'a>(
-    metered: Vec<Metered<'a>>,
-    scenario: &'a Scenario,
-    book: &'a PriceBook,
-) -> (Vec<LineItem<'a>>, Vec<Diagnostic>) {
+pub fn rate(
+    metered: Vec<Metered>,
+    scenario: &Scenario,
+    book: &PriceBook,
+) -> (Vec<LineItem>, Vec<Diagnostic>) {
     let mut metered: Vec<(usize, Metered)> = metered.into_iter().enumerate().collect();
     crate::base::order::sort_by(&mut metered, |a, b| a.1.component.name.cmp(&b.1.component.name));
     let (places, metered): (Vec<usize>, Vec<Metered>) = metered.into_iter().unzip();
@@ -154,7 +156,7 @@ pub fn rate<'a>(
     }
     crate::base::order::sort_by_key(&mut rated, |(place, _)| *place);
     let mut lines: Vec<LineItem> = rated.into_iter().map(|(_, item)| item).collect();
-    lines.extend(unused.iter().map(|u| account::unused(scenario, u, hours)));
+    lines.extend(unused.iter().map(|u| account::unused(u, hours)));
     lines.iter_mut().for_each(hold);
     discount::apply(&mut lines, &scenario.discounts);
     let support = account::support(scenario, &lines, book);
@@ -174,7 +176,7 @@ fn hold(line: &mut LineItem) {
     }
 }
 
-fn by_use<'a>(metered: Metered<'a>, book: &'a PriceBook, pools: &mut Pools) -> LineItem<'a> {
+fn by_use(metered: Metered, book: &PriceBook, pools: &mut Pools) -> LineItem {
     let Metered { usage, region, to_region, .. } = metered;
     let (term, upfront, discounted) = (Term::OnDemand, Upfront::default(), None);
     let Some(rate) = book.rate(usage, &metered.variant, region, to_region) else {
@@ -190,16 +192,11 @@ fn by_use<'a>(metered: Metered<'a>, book: &'a PriceBook, pools: &mut Pools) -> L
         let (metered, priced) = (usage.unit.aws(), rate.unit.aws());
         (Vec::new(), Err(RateError::UnitMismatch { metered, priced }))
     };
-    let (names, source) = (rate.names, Some(rate.source));
+    let (names, source) = (rate.names, Some(Arc::clone(rate.source)));
     LineItem { metered, names, tiers, cost, source, term, upfront, discounted }
 }
 
-fn committed<'a>(
-    metered: Metered<'a>,
-    covered: Covered<'a>,
-    book: &'a PriceBook,
-    hours: Decimal,
-) -> LineItem<'a> {
+fn committed(metered: Metered, covered: Covered, book: &PriceBook, hours: Decimal) -> LineItem {
     let names = book.names(metered.usage, &metered.variant, metered.region, metered.to_region);
     let quantity = metered.quantity.value();
     let tier = covered.price.map(|price| {

@@ -9,7 +9,7 @@ use crate::base::json::{Json, Node};
 use crate::base::number::Decimal;
 use crate::base::region::Region;
 use crate::catalog::settings::Settings;
-use crate::scenario::{Account, MOST_REGIONS, SHARE, Scenario, VERSION, fields};
+use crate::scenario::{MOST_REGIONS, SHARE, Scenario, VERSION, fields};
 
 const TOP: [&str; 12] = [
     "meridian",
@@ -47,7 +47,6 @@ impl Decoder<'_> {
             assumptions: get("assumptions").map_or_else(BTreeMap::new, |n| self.reasons(n)),
             commitments: get("commitments").map_or_else(Vec::new, |n| self.commitments(n)),
             discounts: get("discounts").map_or_else(Vec::new, |n| self.discounts(n)),
-            account: Account::default(),
         };
         match get("regions") {
             Some(node) if matches!(&node.value, Json::Array(named) if named.is_empty()) => {

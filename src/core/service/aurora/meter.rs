@@ -15,7 +15,7 @@ use crate::service::data_transfer::BETWEEN_REGIONS;
 use crate::service::{Site, Usage};
 
 /// Meters what one Region's part uses in a month.
-pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+pub(super) fn meter(site: &Site, usage: &mut Usage) {
     let storage = site.choice::<Storage>(&STORAGE);
     match site.readiness() {
         Readiness::Backup => return copies(site, usage),
@@ -31,7 +31,7 @@ pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
         Storage::IoOptimized => usage.add(site, &STORED_IO, stored),
     }
     if site.is_primary() {
-        let engine = site.option(&ENGINE).to_owned();
+        let engine = site.option(&ENGINE);
         usage.add_variant(site, &BACKUP, engine, billed_backup(site).plus(&site.number(&SNAPSHOTS)));
         replicate(site, storage, usage);
         copied(site, usage);
@@ -40,29 +40,29 @@ pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
 }
 
 /// Snapshot copies in a recovery Region: what they store there, each at the size of the volume.
-fn copies<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn copies(site: &Site, usage: &mut Usage) {
     let kept = site.number(&STORAGE_GB).times(&site.number(&COPIES_KEPT));
-    usage.add_variant(site, &BACKUP, site.option(&ENGINE).to_owned(), kept);
+    usage.add_variant(site, &BACKUP, site.option(&ENGINE), kept);
 }
 
 /// What is sent to Regions that hold snapshot copies.
-fn copied<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn copied(site: &Site, usage: &mut Usage) {
     for holder in site.copy_holders() {
         let gb = site.number(&STORAGE_GB).times(&site.number(&COPIES_MADE));
         usage.add_to(site, &BETWEEN_REGIONS, holder, gb);
     }
 }
 
-fn compute<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
+fn compute(site: &Site, storage: Storage, usage: &mut Usage) {
     let engine = site.option(&ENGINE);
     let instances = instances(site);
     let hours = instances.times(&site.hours());
     match (site.choice::<Compute>(&COMPUTE), storage) {
         (Compute::Serverless, Storage::Standard) => {
-            usage.add_variant(site, &ACU_HOURS, engine.to_owned(), hours.times(&acu(site)));
+            usage.add_variant(site, &ACU_HOURS, engine, hours.times(&acu(site)));
         }
         (Compute::Serverless, Storage::IoOptimized) => {
-            usage.add_variant(site, &ACU_HOURS_IO, engine.to_owned(), hours.times(&acu(site)));
+            usage.add_variant(site, &ACU_HOURS_IO, engine, hours.times(&acu(site)));
         }
         (Compute::Provisioned, storage) => {
             let of_type = format!("{engine} {}", site.name(&INSTANCE_TYPE));
@@ -124,13 +124,13 @@ fn ios(site: &Site) -> Figure {
 }
 
 /// Per secondary Region: each write I/O, at the primary's price, and the redo log sent there.
-fn replicate<'a>(site: &Site<'a>, storage: Storage, usage: &mut Usage<'a>) {
+fn replicate(site: &Site, storage: Storage, usage: &mut Usage) {
     for to in site.live_others() {
         let writes = site.number(&WRITE_IOS);
         let words = format!("{} to {to}", writes.words());
         let writes = Figure::described(writes.value(), words, writes.is_assumed());
-        let add = |usage: &mut Usage<'a>| {
-            usage.add_variant(site, &REPLICATED, site.option(&ENGINE).to_owned(), writes);
+        let add = |usage: &mut Usage| {
+            usage.add_variant(site, &REPLICATED, site.option(&ENGINE), writes);
         };
         match storage {
             Storage::Standard => add(usage),

@@ -20,7 +20,7 @@ const EXPIRY: &str = "What TTL deletes is free where it runs, taken to be the pr
      April 2026 it still paid.";
 
 /// Meters what one Region's part uses in a month.
-pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+pub(super) fn meter(site: &Site, usage: &mut Usage) {
     let class = match site.choice::<TableClass>(&CLASS) {
         TableClass::Standard => &STANDARD,
         TableClass::InfrequentAccess => &INFREQUENT,
@@ -42,13 +42,13 @@ pub(super) fn meter<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
 }
 
 /// Backup copies in a recovery Region: what they store there.
-fn copies<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn copies(site: &Site, usage: &mut Usage) {
     usage.add(site, &COPY_STORED, site.number(&STORED).times(&site.number(&COPIES_KEPT)));
 }
 
 /// What is sent to Regions that hold backup copies, each copy a full one, and what the backups it is copied from store
 /// here until they are sent.
-fn copied<'a>(site: &Site<'a>, usage: &mut Usage<'a>) {
+fn copied(site: &Site, usage: &mut Usage) {
     let holders = site.copy_holders();
     let sent = site.number(&STORED).times(&site.number(&COPIES_MADE));
     if !holders.is_empty() {
@@ -67,7 +67,7 @@ fn replicas(site: &Site) -> usize {
     1 + site.live_others().len()
 }
 
-fn requests<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
+fn requests(site: &Site, class: &'static Class, usage: &mut Usage) {
     let (reads, writes) = (site.number(&READS), site.number(&WRITES));
     usage.add(site, &class.reads, site.of_traffic(&reads).times(&units_a_read(site)));
     let units = writes.times(&units_a_write(site));
@@ -82,7 +82,7 @@ fn requests<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
     usage.add(site, &class.writes, entries);
 }
 
-fn capacity<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
+fn capacity(site: &Site, class: &'static Class, usage: &mut Usage) {
     let (hours, in_use) = (site.hours(), site.percent(&UTILIZATION));
     let held = |load: Figure| load.over(&in_use).rounded_up();
     let reads = site.number(&READS_A_SECOND).times(&units_a_read(site));
@@ -168,7 +168,7 @@ fn index_units_a_write(site: &Site) -> Figure {
     site.number(&INDEXES).times(&units).times(&share)
 }
 
-fn storage<'a>(site: &Site<'a>, class: &'static Class, usage: &mut Usage<'a>) {
+fn storage(site: &Site, class: &'static Class, usage: &mut Usage) {
     let stored = site.number(&STORED);
     let items = stored.times(&kb_a_gb()).over(&site.number(&ITEM));
     // 100 bytes an item, and 48 more in a global table (Developer Guide, "Table size" and "Global tables").
