@@ -2,26 +2,32 @@
 
 use std::path::Path;
 
-/// A room of the core.
+/// A folder of code that other code names as one.
 pub(crate) struct Room {
-    /// As code names it.
+    /// As it is known: a room of the core by its module, a crate around the core by what it is.
     pub(crate) name: String,
     /// Where its code is.
     pub(crate) folder: String,
+    /// How it names the root of the core.
+    pub(crate) core: &'static str,
 }
 
 impl Room {
-    /// The room of the core with this name.
+    /// A room of the core.
     pub(crate) fn of_core(name: &str) -> Self {
-        Self { name: name.to_owned(), folder: format!("src/core/{name}") }
+        Self { name: name.to_owned(), folder: format!("src/core/{name}"), core: "crate" }
     }
 
-    /// The module that a file is: `src/core/price/mod.rs` is `price`.
+    /// A crate around the core.
+    pub(crate) fn around(name: &str, folder: &str) -> Self {
+        Self { name: name.to_owned(), folder: folder.to_owned(), core: "meridian" }
+    }
+
+    /// The module that a file is in its crate: `src/core/price/mod.rs` is `price`.
     pub(crate) fn module_of<'f>(&self, file: &'f str) -> Vec<&'f str> {
-        let path = file.strip_prefix("src/core/").and_then(|f| f.strip_suffix(".rs")).unwrap();
-        let module: Vec<&str> = path.split('/').filter(|part| *part != "mod").collect();
-        assert_eq!(module.first(), Some(&&*self.name), "{file} is not in {}", self.folder);
-        module
+        let root = if self.core == "crate" { "src/core" } else { &self.folder };
+        let path = file.strip_prefix(root).and_then(|f| f.strip_suffix(".rs")).unwrap();
+        path.split('/').filter(|part| !["", "mod", "lib"].contains(part)).collect()
     }
 }
 

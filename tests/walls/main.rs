@@ -2,6 +2,7 @@
 //! direction, and the core asks the machine for nothing. `ARCHITECTURE.md` says what is kept where.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod drawing;
 mod house;
 mod paths;
 

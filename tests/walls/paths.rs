@@ -1,9 +1,7 @@
 //! Which modules of a crate's root its code names: in `use`, in expressions, in macros. Comments and links in them count
 //! for nothing.
 
-use std::iter::Peekable;
-
-use proc_macro2::{Delimiter, TokenStream, TokenTree, token_stream};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A path through the root of a crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,99 +10,92 @@ pub(crate) struct Named {
     pub(crate) line: usize,
     /// What it names at the root.
     pub(crate) first: String,
+    /// Whether it is in a module of tests.
+    pub(crate) in_tests: bool,
 }
 
-/// What code names at the root that `krate` stands for: `crate`, with `module` for the module of the code itself, so
-/// that `super` is followed too; or the name of another crate.
+/// What the code of `module` names at the root that `krate` stands for: `crate`, where `super` is followed too, or
+/// another crate by its name.
 pub(crate) fn named(text: &str, krate: &str, module: &[&str]) -> Vec<Named> {
-    let tokens: TokenStream = text.parse().unwrap();
-    let mut module: Vec<String> = module.iter().map(|&name| name.to_owned()).collect();
-    let mut found = Vec::new();
-    walk(tokens, krate, &mut module, &mut found);
-    found
+    let mut search =
+        Search { krate, module: module.iter().map(|&name| name.to_owned()).collect(), found: Vec::new() };
+    search.walk(text.parse().unwrap());
+    search.found
 }
 
-fn walk(tokens: TokenStream, krate: &str, module: &mut Vec<String>, found: &mut Vec<Named>) {
-    let mut tokens = tokens.into_iter().peekable();
-    // Whether what comes next stands after `::`, as in `other::super_thing`.
-    let mut within = false;
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Ident(word) if word == "mod" => inline(&mut tokens, krate, module, found),
-            TokenTree::Ident(word) if !within && word == krate => {
-                follow(&mut tokens, Vec::new(), found);
+struct Search<'k> {
+    krate: &'k str,
+    /// The module of the code that is being read.
+    module: Vec<String>,
+    found: Vec<Named>,
+}
+
+impl Search<'_> {
+    fn walk(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for at in 0..tokens.len() {
+            let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
+            match &tokens[at] {
+                // `other::krate` is another's.
+                TokenTree::Ident(word) if !ends_in_colons(before) => {
+                    if word == self.krate {
+                        self.follow(Vec::new(), rest);
+                    } else if word == "super" && self.krate == "crate" {
+                        self.follow(above(&self.module), rest);
+                    }
+                }
+                TokenTree::Group(group) => {
+                    let inline = match before {
+                        [.., TokenTree::Ident(word), TokenTree::Ident(name)] if word == "mod" => Some(name),
+                        _ => None,
+                    };
+                    self.module.extend(inline.map(ToString::to_string));
+                    self.walk(group.stream());
+                    self.module.truncate(self.module.len() - usize::from(inline.is_some()));
+                }
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
-            TokenTree::Ident(word) if !within && krate == "crate" && word == "super" => {
-                follow(&mut tokens, above(module), found);
-            }
-            TokenTree::Group(group) => walk(group.stream(), krate, module, found),
-            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
-        within = separator(&mut tokens);
+    }
+
+    /// Follows a path from the module `at` down to the first name below the root; to each where braces hold several.
+    /// What is no path, as in `pub(crate)`, names nothing.
+    fn follow(&mut self, mut at: Vec<String>, rest: &[TokenTree]) {
+        let [colon, second, next, rest @ ..] = rest else { return };
+        if !(is(colon, ':') && is(second, ':')) {
+            return;
+        }
+        match next {
+            TokenTree::Ident(word) if word == "super" => {
+                at.pop();
+                self.follow(at, rest);
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                for part in inner.split(|token| is(token, ',')).filter(|part| !part.is_empty()) {
+                    self.follow(at.clone(), &[&[colon.clone(), second.clone()], part].concat());
+                }
+            }
+            TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                let first = at.first().cloned().unwrap_or_else(|| next.to_string());
+                let in_tests = self.module.iter().any(|name| name == "tests");
+                self.found.push(Named { line: next.span().start().line, first, in_tests });
+            }
+        }
     }
 }
-
-type Tokens = Peekable<token_stream::IntoIter>;
 
 /// The module around.
 fn above(module: &[String]) -> Vec<String> {
     module[..module.len().saturating_sub(1)].to_vec()
 }
 
-/// `mod name { … }`: what stands in it is a module deeper.
-fn inline(tokens: &mut Tokens, krate: &str, module: &mut Vec<String>, found: &mut Vec<Named>) {
-    let Some(TokenTree::Ident(name)) = tokens.next() else { return };
-    if let Some(TokenTree::Group(body)) = tokens.next_if(|t| matches!(t, TokenTree::Group(_))) {
-        module.push(name.to_string());
-        walk(body.stream(), krate, module, found);
-        module.pop();
-    }
+fn is(token: &TokenTree, sign: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
-/// Steps over `::`, if it comes next.
-fn separator(tokens: &mut Tokens) -> bool {
-    let colon = |t: &TokenTree| matches!(t, TokenTree::Punct(p) if p.as_char() == ':');
-    let mut rest = tokens.clone();
-    let both = rest.next().as_ref().is_some_and(colon) && rest.next().as_ref().is_some_and(colon);
-    if both {
-        *tokens = rest;
-    }
-    both
-}
-
-/// What comes after `at` in a path, down to the first name below the root; all of them where braces hold several.
-fn follow(tokens: &mut Tokens, mut at: Vec<String>, found: &mut Vec<Named>) {
-    if !separator(tokens) {
-        // `pub(crate)`, `super` as the end of a path.
-        return;
-    }
-    match tokens.next() {
-        Some(TokenTree::Ident(word)) if word == "super" => {
-            at.pop();
-            follow(tokens, at, found);
-        }
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-            let mut parts = group.stream().into_iter().peekable();
-            while parts.peek().is_some() {
-                one_of(&mut parts, &at, found);
-                while parts.next().is_some_and(|t| !matches!(&t, TokenTree::Punct(p) if p.as_char() == ',')) {
-                }
-            }
-        }
-        Some(token) => {
-            let first = at.first().cloned().unwrap_or_else(|| token.to_string());
-            found.push(Named { line: token.span().start().line, first });
-        }
-        None => {}
-    }
-}
-
-/// A part of braces: as if it stood after the path before them.
-fn one_of(parts: &mut Tokens, at: &[String], found: &mut Vec<Named>) {
-    let colons: TokenStream = "::".parse().unwrap();
-    let part: TokenStream = parts.clone().take_while(|t| t.to_string() != ",").collect();
-    let mut whole = colons.into_iter().chain(part).collect::<TokenStream>().into_iter().peekable();
-    follow(&mut whole, at.to_vec(), found);
+fn ends_in_colons(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [.., first, second] if is(first, ':') && is(second, ':'))
 }
 
 mod tests {
@@ -115,7 +106,8 @@ mod tests {
 use crate::report::Table;
 use crate::{base::unit::Unit, share::{View, Shared}};
 use super::super::form;
-use super::{plan::Plan, super::price};
+use super::{plan::Plan, rate};
+use super::super::{price::PriceBook};
 pub(crate) fn f(x: crate::scenario::Scenario) {
     println!(
         crate::catalog::WORDS
@@ -131,6 +123,8 @@ mod tests {
     #[test]
     fn every_way_to_name_a_room_is_seen() {
         let found = named(MADE_UP, "crate", &["engine", "deep"]);
+        let in_tests: Vec<usize> = found.iter().filter(|n| n.in_tests).map(|n| n.line).collect();
+        assert_eq!(in_tests, [14, 15]);
         let found: Vec<(usize, &str)> = found.iter().map(|n| (n.line, n.first.as_str())).collect();
         let expected = [
             (2, "report"),
@@ -138,11 +132,12 @@ mod tests {
             (3, "share"),
             (4, "form"),
             (5, "engine"),
-            (5, "price"),
-            (6, "scenario"),
-            (8, "catalog"),
-            (13, "engine"),
-            (14, "service"),
+            (5, "engine"),
+            (6, "price"),
+            (7, "scenario"),
+            (9, "catalog"),
+            (14, "engine"),
+            (15, "service"),
         ];
         assert_eq!(found, expected);
     }

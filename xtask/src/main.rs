@@ -63,6 +63,8 @@ enum Task {
     },
     /// Prints sizes and speeds; fails on none of them.
     Bench,
+    /// Draws the rooms of ARCHITECTURE.md anew, from who uses whom in the code.
+    Rooms,
 }
 
 fn main() -> ExitCode {
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         Task::Test { suites } => Ok(suites::run_all(&paths, &suites)),
         Task::Fuzz { options } => suites::fuzz(&paths, &options).map(|()| true),
         Task::Bench => bench::run_all(&paths).map(|()| true),
+        Task::Rooms => suites::rooms(&paths).map(|()| true),
     });
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -107,6 +107,13 @@ pub(crate) fn fuzz<S: AsRef<OsStr>>(paths: &Paths, arguments: &[S]) -> Result {
     run(command.current_dir(&paths.root))
 }
 
+/// Writes the drawing of the rooms, which the suite only compares.
+pub(crate) fn rooms(paths: &Paths) -> Result {
+    let mut command = cargo();
+    command.args(["test", "--package", "meridian", "--test", "walls", "the_drawing"]);
+    run(command.env("UPDATE", "1").current_dir(&paths.root))
+}
+
 /// A suite's line in the summary; `passed` holds what a suite that passed could not check.
 fn line(suite: Suite, passed: Option<&Option<String>>, took: Duration) -> String {
     let word = if passed.is_some() { "ok" } else { "FAILED" };
