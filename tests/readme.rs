@@ -1,6 +1,8 @@
-//! The README shows what the program prints. `UPDATE=1 cargo test --test readme` writes it anew.
+//! The README shows what the program prints, and what any page links to is there. `UPDATE=1 cargo test --test readme`
+//! writes the README anew.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::path::Path;
 use std::process::Command;
 
 fn meridian(arguments: &[&str]) -> String {
@@ -36,4 +38,47 @@ fn the_readme_shows_what_the_program_prints() {
         fresh,
         "the README shows something else than the program prints: UPDATE=1 cargo test --test readme"
     );
+}
+
+/// Every page that is written by hand.
+const PAGES: [&str; 8] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "benches/import/README.md",
+    "pricing/README.md",
+    "tests/README.md",
+    "tests/goldens/README.md",
+];
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let mut followed = 0;
+    for page in PAGES {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(to, _)| to);
+        for to in links.filter(|to| !to.starts_with("http")) {
+            let to = to.split('#').next().unwrap();
+            assert!(path.with_file_name(to).exists(), "{page} links to {to}, which is not there");
+            followed += 1;
+        }
+    }
+    assert!(followed > 10, "{followed} links are followed: where are the others?");
+}
+
+#[test]
+fn every_suite_has_its_row_in_the_readme_of_the_tests() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let text = std::fs::read_to_string(tests.join("README.md")).unwrap();
+    for entry in std::fs::read_dir(&tests).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if path.extension().is_some_and(|e| e == "rs") || path.join("main.rs").exists() {
+            let cell =
+                text.lines().any(|l| l.split('|').nth(1).is_some_and(|c| c.contains(&format!("`{name}`"))));
+            assert!(cell, "tests/README.md does not say what `{name}` proves");
+        }
+    }
 }
