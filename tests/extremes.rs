@@ -169,7 +169,7 @@ fn checked(estimates: &[Estimate]) -> Option<i128> {
 #[test]
 fn no_sum_leaves_the_range_however_large_figures_and_prices_are() {
     let dearest = dearest();
-    let components: Vec<Value> = SERVICES.iter().filter_map(|s| largest(*s)).collect();
+    let components: Vec<Value> = SERVICES.iter().filter_map(|s| largest(s)).collect();
     assert_eq!(components.len(), SERVICES.len(), "{components:#?}");
     let most = Money::from_picos(i128::from(bounds::LINE_USD) * 1_000_000_000_000);
     let (mut refused, mut priced) = (0, 0);

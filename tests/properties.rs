@@ -958,7 +958,7 @@ fn the_largest_figures_stay_within_exact_numbers() {
             if service.key == "dynamodb" {
                 settings.insert("item_kb".to_owned(), random::number(Decimal::milli(1)));
             }
-            random::within_limits(*service, &mut settings);
+            random::within_limits(service, &mut settings);
             components.push(serde_json::json!({"name": format!("c{i}{mode}"), service.key: settings}));
         }
     }

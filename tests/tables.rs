@@ -9,7 +9,7 @@ use meridian::base::number::{Decimal, Price};
 use meridian::base::region::Region;
 use meridian::base::unit::Unit;
 use meridian::catalog::usage::UsageType;
-use meridian::price::{Finding, Names, PriceBook, check};
+use meridian::price::{Finding, OnBill, PriceBook, check};
 use meridian::service::SERVICES;
 use pricing::{bundle, terms};
 
@@ -180,7 +180,7 @@ fn every_source_is_used_and_dated() {
 #[test]
 fn regions_have_names_zones_and_prefixes_of_their_own() {
     let regions = book().regions();
-    let prefixes: BTreeSet<&str> = regions.iter().map(|r| r.prefix.as_str()).collect();
+    let prefixes: BTreeSet<&str> = regions.iter().map(|r| r.prefix.as_ref()).collect();
     let codes: BTreeSet<Region> = regions.iter().map(|r| r.region).collect();
     assert_eq!((prefixes.len(), codes.len()), (regions.len(), regions.len()));
     for r in regions {
@@ -190,7 +190,7 @@ fn regions_have_names_zones_and_prefixes_of_their_own() {
     }
 }
 
-fn names(table: &str, key: &str, variant: &str, from: &str, to: Option<&str>) -> Names {
+fn names(table: &str, key: &str, variant: &str, from: &str, to: Option<&str>) -> OnBill {
     book().names(usage(table, key), variant, region(from), to.map(region))
 }
 
@@ -198,7 +198,7 @@ fn names(table: &str, key: &str, variant: &str, from: &str, to: Option<&str>) ->
 #[test]
 fn usage_types_are_spelt_as_on_a_bill() {
     let is = |table, key, variant, from, to, expected: &str| {
-        assert_eq!(names(table, key, variant, from, to).usage_type, expected);
+        assert_eq!(names(table, key, variant, from, to).usage_type(), expected);
     };
     is("dynamodb", "pitr_storage", "", "us-east-1", None, "USE1-TimedPITRStorage-ByteHrs");
     is("dynamodb", "pitr_storage", "", "eu-west-1", None, "EU-TimedPITRStorage-ByteHrs");
@@ -214,9 +214,9 @@ fn usage_types_are_spelt_as_on_a_bill() {
     is("aurora", "acu_hours", "mysql", "us-west-2", None, "USW2-Aurora:ServerlessV2Usage");
     let mysql = names("aurora", "instance_hours", "mysql db.r6g.large", "us-east-1", None);
     let postgresql = names("aurora", "instance_hours", "postgresql db.r6g.large", "us-east-1", None);
-    assert_eq!(mysql.operation, "CreateDBInstance:0016");
-    assert_eq!(postgresql.operation, "CreateDBInstance:0021");
-    assert_eq!(names("nat_gateway", "processed", "", "us-east-1", None).service_code, "AmazonEC2");
+    assert_eq!(mysql.operation(), "CreateDBInstance:0016");
+    assert_eq!(postgresql.operation(), "CreateDBInstance:0021");
+    assert_eq!(names("nat_gateway", "processed", "", "us-east-1", None).service_code(), "AmazonEC2");
     is("ec2", "instance_hours", "m6i.xlarge", "us-east-1", None, "BoxUsage:m6i.xlarge");
     is("ec2", "instance_hours", "m6i.xlarge", "eu-central-1", None, "EUC1-BoxUsage:m6i.xlarge");
     is("ebs", "gp3_storage", "", "eu-central-1", None, "EUC1-EBS:VolumeUsage.gp3");
@@ -248,11 +248,8 @@ fn a_new_instance_type_of_ones_own_keeps_its_name_on_the_bill() {
     let rate = own
         .rate(usage("aurora", "instance_hours"), "postgresql db.r8g.large", region("eu-central-1"), None)
         .unwrap();
-    assert_eq!(rate.names.usage_type, "EUC1-InstanceUsage:db.r8g.large");
-    assert_eq!(
-        (rate.names.service_code.as_str(), rate.names.operation.as_str()),
-        ("AmazonRDS", "CreateDBInstance:0021")
-    );
+    assert_eq!(rate.names.usage_type(), "EUC1-InstanceUsage:db.r8g.large");
+    assert_eq!((rate.names.service_code(), rate.names.operation()), ("AmazonRDS", "CreateDBInstance:0021"));
 }
 
 fn price(table: &str, key: &str, variant: &str, code: &str) -> Option<Price> {

@@ -90,7 +90,7 @@ impl Index {
         let place = |r: &RegionInfo| Place {
             region: r.region,
             names: std::iter::once(&r.name).chain(&r.other_names).cloned().collect(),
-            prefix: r.prefix.clone(),
+            prefix: r.prefix.to_string(),
         };
         let places = book.regions().iter().map(place).collect();
         let mut index = Self { places, ..Self::default() };

@@ -1,5 +1,7 @@
 //! The book the other way round: what AWS calls each usage, for reading price lists.
 
+use std::sync::Arc;
+
 use super::committed::Part;
 use super::{Names, PriceBook};
 use crate::base::number::{Decimal, Price};
@@ -117,7 +119,7 @@ impl PriceBook {
     pub fn billed_as(&self) -> impl Iterator<Item = Billed<'_>> {
         self.keys().flat_map(move |(table, usage, variant)| {
             let rows = self.rows(table, usage, variant).unwrap_or_default();
-            let mut names: Vec<&Names> = Vec::new();
+            let mut names: Vec<&Arc<Names>> = Vec::new();
             rows.iter().filter_map(move |row| {
                 if names.contains(&&row.names) {
                     return None;

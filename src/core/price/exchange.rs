@@ -142,9 +142,9 @@ impl PriceBook {
         [
             table.to_owned(),
             usage.to_owned(),
-            names.service_code,
-            names.usage_type,
-            names.operation,
+            names.service_code().to_owned(),
+            names.usage_type(),
+            names.operation().to_owned(),
             region.to_string(),
             to.map(|r| r.to_string()).unwrap_or_default(),
             row.unit.aws().to_owned(),

@@ -7,6 +7,7 @@ mod check;
 mod committed;
 mod exchange;
 mod lines;
+mod names;
 mod overlay;
 mod place;
 mod rate;
@@ -23,6 +24,7 @@ use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
 
 use lines::plain_rows;
+use names::Prefix;
 use rate::Row;
 use table::Table;
 
@@ -32,9 +34,10 @@ pub use bundle::{digest_of, written};
 pub use check::{Finding, check};
 pub use committed::CommittedRate;
 pub use exchange::{COLUMNS, Listed, Priced};
+pub use names::{Names, OnBill};
 pub use place::RegionInfo;
 pub use rate::read_price;
-pub use rate::{Names, Rate, Tier};
+pub use rate::{Rate, Tier};
 pub use source::{Source, Standing, is_day, source_url};
 pub use support::SupportPlan;
 
@@ -114,11 +117,11 @@ impl PriceBook {
     }
 
     /// AWS's names of a usage in a Region, known even where its price is not.
-    pub fn names(&self, usage: &UsageType, variant: &str, region: Region, to: Option<Region>) -> Names {
+    pub fn names(&self, usage: &UsageType, variant: &str, region: Region, to: Option<Region>) -> OnBill {
         let row = self.rows(usage.table, usage.key, variant).and_then(|rows| rows.first());
         // Of a Region newer than the book the prefix of its usage types is not known.
         let newer = self.region(region).is_none() && !place::is_place(region.code());
-        let named = |row: &Row| Names { usage_type: String::new(), ..row.names.clone() };
+        let named = |row: &Row| OnBill::new(&row.names, Prefix::Unknown);
         row.map(|row| if newer { named(row) } else { self.billed(row, region, to) }).unwrap_or_default()
     }
 
@@ -180,15 +183,15 @@ impl PriceBook {
     }
 
     /// A row's names with the Region's billing prefix, which us-east-1 leaves out of most.
-    fn billed(&self, row: &Row, region: Region, to: Option<Region>) -> Names {
-        let prefix = |r: Region| self.region(r).map_or("", |info| info.prefix.as_str());
-        let usage_type = match to {
-            Some(to) => row.names.usage_type.replace("<SRC>", prefix(region)).replace("<DST>", prefix(to)),
-            None if prefix(region).is_empty() => row.names.usage_type.clone(),
-            None if region.code() == "us-east-1" && !row.us_east_1_prefixed => row.names.usage_type.clone(),
-            None => format!("{}-{}", prefix(region), row.names.usage_type),
+    fn billed(&self, row: &Row, region: Region, to: Option<Region>) -> OnBill {
+        let of = |region| self.region(region).map(|info| Arc::clone(&info.prefix)).unwrap_or_default();
+        let bare = region.code() == "us-east-1" && !row.us_east_1_prefixed;
+        let prefix = match (to, of(region)) {
+            (Some(to), from) => Prefix::Pair(from, of(to)),
+            (None, prefix) if bare || prefix.is_empty() => Prefix::None,
+            (None, prefix) => Prefix::Of(prefix),
         };
-        Names { usage_type, ..row.names.clone() }
+        OnBill::new(&row.names, prefix)
     }
 
     fn source_id(&self, id: &str) -> Option<usize> {
@@ -204,7 +207,7 @@ impl PriceBook {
                 region,
                 name: line.at("Name").to_owned(),
                 partition: line.at("Partition").to_owned(),
-                prefix: line.at("UsageTypePrefix").to_owned(),
+                prefix: line.at("UsageTypePrefix").into(),
                 zones: line
                     .at("AvailabilityZones")
                     .parse()

@@ -1,6 +1,7 @@
 //! Lays a list of one's own prices over the book, line by line.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::bundle::digest;
 use super::committed::{self, Part};
@@ -89,7 +90,7 @@ impl PriceBook {
 
     /// A usage type without its Region's billing prefix, as tables have it.
     fn unprefixed<'t>(&self, usage_type: &'t str, region: Region) -> &'t str {
-        let prefix = self.region(region).map_or("", |info| info.prefix.as_str());
+        let prefix = self.region(region).map_or("", |info| &*info.prefix);
         let rest = usage_type.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
         rest.unwrap_or(usage_type)
     }
@@ -164,12 +165,14 @@ impl PriceBook {
         let here = |row: &&Row| row.cells.price(to.unwrap_or(region)).is_some();
         let template = known.iter().find(here).or(known.first());
         let names = template.map_or_else(
-            || Names {
-                service_code: line.at("service_code").to_owned(),
-                usage_type: self.unprefixed(line.at("usage_type"), region).to_owned(),
-                operation: line.at("operation").to_owned(),
+            || {
+                Arc::new(Names {
+                    service_code: line.at("service_code").to_owned(),
+                    usage_type: self.unprefixed(line.at("usage_type"), region).to_owned(),
+                    operation: line.at("operation").to_owned(),
+                })
             },
-            |t| t.names.clone(),
+            |t| Arc::clone(&t.names),
         );
         let row = Row {
             from_region: to.map(|_| region),

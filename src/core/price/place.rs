@@ -1,5 +1,7 @@
 //! What the book knows of Regions, and how a code finds its Region.
 
+use std::sync::Arc;
+
 use super::PriceBook;
 use crate::base::diagnostic::{Diagnostic, advice, nearest};
 use crate::base::number::Decimal;
@@ -15,7 +17,7 @@ pub struct RegionInfo {
     /// `aws` or `aws-us-gov`: data does not replicate from one partition to another.
     pub partition: String,
     /// What its usage types begin with on a bill, `EUC1`.
-    pub prefix: String,
+    pub prefix: Arc<str>,
     /// How many Availability Zones it has.
     pub zones: u32,
     /// Whether an account must enable it first.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Source;
+use super::{Names, OnBill, Source};
 use crate::base::number::{Decimal, ParseNumberError, Price};
 use crate::base::region::Region;
 use crate::base::unit::Unit;
@@ -42,29 +42,18 @@ pub struct Rate<'a> {
     /// The tiers, contiguous from nought.
     pub tiers: Vec<Tier>,
     /// AWS's names for it.
-    pub names: Names,
+    pub names: OnBill,
     /// The unit the price is for.
     pub unit: Unit,
     /// Where it is from.
     pub source: &'a Arc<Source>,
 }
 
-/// AWS's own names of a usage, as they stand on a bill.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
-    /// `AmazonDynamoDB`.
-    pub service_code: String,
-    /// `EUC1-ReplWriteRequestUnits`.
-    pub usage_type: String,
-    /// `PayPerRequestThroughput`.
-    pub operation: String,
-}
-
 /// A tier of a usage as a table has it: one price a Region.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) from_region: Option<Region>,
-    pub(super) names: Names,
+    pub(super) names: Arc<Names>,
     pub(super) us_east_1_prefixed: bool,
     pub(super) unit: Unit,
     pub(super) start: Decimal,

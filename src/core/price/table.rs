@@ -6,7 +6,8 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::rate::{Cells, Names, Row, read_price};
+use super::Names;
+use super::rate::{Cells, Row, read_price};
 use crate::base::bounds;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{Decimal, Price};
@@ -205,11 +206,11 @@ impl Table<Row> {
         let (unit, start, end, id) = (next()?, next()?, next()?, next()?);
         Ok(Row {
             from_region: Region::new(from),
-            names: Names {
+            names: Arc::new(Names {
                 service_code: service_code.to_owned(),
                 usage_type: usage_type.to_owned(),
                 operation: operation.to_owned(),
-            },
+            }),
             us_east_1_prefixed: !prefixed.is_empty(),
             unit: Unit::from_aws(unit).ok_or_else(|| format!("unknown unit `{unit}`"))?,
             start: bound(start)?,

@@ -42,8 +42,7 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
         for way in paid(line) {
             let _ = writeln!(out, "    {way}");
         }
-        let names = [&line.names.service_code, &line.names.usage_type, &line.names.operation];
-        let names: Vec<&str> = names.into_iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+        let names = line.names.known();
         if !names.is_empty() {
             let _ = writeln!(out, "    on the bill: {}", names.join(", "));
         }

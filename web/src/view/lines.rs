@@ -69,8 +69,7 @@ fn item(line: &LineItem, today: &str) -> Html {
         Ok(cost) => cost.dollars(),
         Err(_) => "incomplete".to_owned(),
     };
-    let names = [&line.names.service_code, &line.names.usage_type, &line.names.operation];
-    let names: Vec<&str> = names.into_iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+    let names = line.names.known();
     html! {
         <article class="line">
             <h4>

@@ -11,7 +11,7 @@ use crate::base::region::Region;
 use crate::catalog::term::Term;
 use crate::catalog::usage::UsageType;
 use crate::engine::commitment::Unused;
-use crate::price::{Names, PriceBook};
+use crate::price::{OnBill, PriceBook};
 use crate::scenario::{Scenario, fields};
 use crate::service::{ACCOUNT, Identity, Metered, SUPPORT_CHARGE, Service, UNUSED_COMMITMENT};
 
@@ -29,7 +29,7 @@ fn line(
     let metered = Metered { component, usage, variant, region, to_region, quantity, note: None };
     let cost = Ok(tiers.iter().map(|t| t.cost).sum());
     let (source, term, upfront) = (None, Term::OnDemand, Upfront::default());
-    LineItem { metered, names: Names::default(), tiers, cost, source, term, upfront, discounted: None }
+    LineItem { metered, names: OnBill::default(), tiers, cost, source, term, upfront, discounted: None }
 }
 
 fn dollars(money: Money) -> Decimal {

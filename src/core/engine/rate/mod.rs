@@ -14,7 +14,7 @@ use crate::base::unit::Unit;
 use crate::catalog::term::{Commitment, Term};
 use crate::catalog::usage::Free;
 use crate::engine::commitment::{Covered, Part, cover};
-use crate::price::{Names, PriceBook, Source, Standing};
+use crate::price::{OnBill, PriceBook, Source, Standing};
 use crate::scenario::{Scenario, fields};
 use crate::service::{Metered, Service};
 
@@ -30,7 +30,7 @@ pub struct LineItem {
     /// What is priced.
     pub metered: Metered,
     /// AWS's names for it.
-    pub names: Names,
+    pub names: OnBill,
     /// What each tier took; empty where there is no price.
     pub tiers: Vec<TierCharge>,
     /// What it costs a month, with what was paid upfront spread over its term, or why that is not known.

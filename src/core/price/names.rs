@@ -1,0 +1,73 @@
+//! AWS's own names of a usage: as tables have them, and as they stand on a bill.
+
+use std::sync::Arc;
+
+/// AWS's own names of a usage, as tables have them: without the prefix of a Region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// `AmazonDynamoDB`.
+    pub service_code: String,
+    /// `ReplWriteRequestUnits`.
+    pub usage_type: String,
+    /// `PayPerRequestThroughput`.
+    pub operation: String,
+}
+
+/// The same as they stand on a bill, with the prefix of a Region. They are put together when somebody reads them: most
+/// lines of a comparison are added up and never shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnBill {
+    names: Option<Arc<Names>>,
+    prefix: Prefix,
+}
+
+/// What a usage type has before it or in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Prefix {
+    /// Nothing, as most have it in us-east-1.
+    #[default]
+    None,
+    /// That of a Region.
+    Of(Arc<str>),
+    /// Those of two, where the name has `<SRC>` and `<DST>`.
+    Pair(Arc<str>, Arc<str>),
+    /// It is not known, of a Region newer than the book; so the usage type is not.
+    Unknown,
+}
+
+impl OnBill {
+    pub(super) fn new(names: &Arc<Names>, prefix: Prefix) -> Self {
+        Self { names: Some(Arc::clone(names)), prefix }
+    }
+
+    fn of(&self, part: impl Fn(&Names) -> &str) -> &str {
+        self.names.as_deref().map_or("", part)
+    }
+
+    /// `AmazonDynamoDB`; empty where it is not known, as the others are.
+    pub fn service_code(&self) -> &str {
+        self.of(|names| &names.service_code)
+    }
+
+    /// `EUC1-ReplWriteRequestUnits`.
+    pub fn usage_type(&self) -> String {
+        let plain = self.of(|names| &names.usage_type);
+        match &self.prefix {
+            Prefix::None => plain.to_owned(),
+            Prefix::Of(prefix) => [prefix, "-", plain].concat(),
+            Prefix::Pair(from, to) => plain.replace("<SRC>", from).replace("<DST>", to),
+            Prefix::Unknown => String::new(),
+        }
+    }
+
+    /// `PayPerRequestThroughput`.
+    pub fn operation(&self) -> &str {
+        self.of(|names| &names.operation)
+    }
+
+    /// Those that are known, in this order.
+    pub fn known(&self) -> Vec<String> {
+        let all = [self.service_code().to_owned(), self.usage_type(), self.operation().to_owned()];
+        all.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+}
