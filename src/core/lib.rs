@@ -1,6 +1,19 @@
 //! Meridian tells what a multi-Region AWS system costs each month under each disaster-recovery strategy, from AWS's list
 //! prices.
 //!
+//! ```
+//! use meridian::{compare, comparison_table, decode, preset};
+//!
+//! let book = pricing::book().unwrap();
+//! let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
+//! let comparison = compare(&shop, &shop.alternatives, &book);
+//! println!("{}", comparison_table(&comparison, &shop, false).to_text());
+//! # assert_eq!(comparison.outcomes.len(), shop.alternatives.len());
+//! ```
+//!
+//! The book comes from `meridian-pricing`, or from texts of your own. What is named below is what a program needs; the
+//! programs in `examples/` of the repository put it together.
+//!
 //! ```text
 //!  scenario (JSON, form)                            price tables
 //!        │ scenario::decode → diagnostics                │ PriceBook::parse
@@ -18,7 +31,7 @@
 //! What holds throughout:
 //!
 //! 1. The core reads no clock, no file, no environment, and keeps no state between calls.
-//! 2. No input makes it panic; whatever is wrong comes back as [`base::diagnostic::Diagnostic`]s, all at once.
+//! 2. No input makes it panic; whatever is wrong comes back as [`Diagnostic`]s, all at once.
 //! 3. Money and quantities are exact integers; nothing is computed in floating point.
 //! 4. The same input gives the same bytes on every target.
 //! 5. The parts of an estimate add up to its total exactly, in every grouping.
@@ -26,22 +39,46 @@
 //! 7. A service is known by its file under `service/` and its table under `pricing/`; fronts name none.
 //! 8. Reports are made here; fronts show them.
 
-// The rooms, from the ground up: each uses only those before it, which `tests/walls` proves.
+// The rooms, from the ground up: each uses only those before it, which `tests/walls` proves. They are open to the fronts
+// and the tests of this repository, and change with any version; what others may build on is named after them.
 
+#[doc(hidden)]
 pub mod base;
 
+#[doc(hidden)]
 pub mod catalog;
 
+#[doc(hidden)]
 pub mod price;
 
+#[doc(hidden)]
 pub mod service;
 
+#[doc(hidden)]
 pub mod scenario;
 
+#[doc(hidden)]
 pub mod engine;
 
+#[doc(hidden)]
 pub mod form;
 
+#[doc(hidden)]
 pub mod report;
 
+#[doc(hidden)]
 pub mod share;
+
+pub use base::diagnostic::{Diagnostic, Severity};
+pub use base::number::{Decimal, Money};
+pub use base::region::Region;
+pub use catalog::strategy::Strategy;
+pub use engine::budget::{Month, budget};
+pub use engine::compare::{Comparison, Outcome, compare};
+pub use engine::estimate::{Estimate, Grouping, estimate};
+pub use engine::rate::LineItem;
+pub use engine::read::{Decoded, decode};
+pub use price::PriceBook;
+pub use report::{BudgetOptions, Table, budget_csv, comparison_table, estimate_table, explanation};
+pub use scenario::{Alternative, Component, Preset, Scenario, preset};
+pub use service::usages;

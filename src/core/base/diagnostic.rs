@@ -28,6 +28,15 @@ pub struct Place {
 }
 
 /// One finding. Whatever it quotes is written so that it is seen and moves nothing ([`shown`]).
+///
+/// ```
+/// use meridian::{Severity, decode};
+///
+/// let book = pricing::book().unwrap();
+/// let found = &decode(r#"{"meridian": 1}"#, &book).diagnostics[0];
+/// assert_eq!((found.severity, found.path.as_str()), (Severity::Error, "regions"));
+/// println!("{} {}", found.message, found.hint.as_deref().unwrap_or_default());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// How much it matters.

@@ -5,6 +5,14 @@ use std::fmt;
 const LONGEST: usize = 24;
 
 /// An AWS Region code such as `eu-central-1`. Which codes exist is a table of the price book.
+///
+/// ```
+/// use meridian::Region;
+///
+/// let region = Region::new("eu-central-1").unwrap();
+/// let book = pricing::book().unwrap();
+/// assert_eq!(book.region(region).unwrap().name, "Europe (Frankfurt)");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Region {
     bytes: [u8; LONGEST],

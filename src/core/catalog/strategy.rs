@@ -3,6 +3,14 @@
 use crate::base::region::Region;
 
 /// How a system is spread over Regions.
+///
+/// ```
+/// use meridian::Strategy;
+///
+/// assert_eq!(Strategy::from_key("warm_standby"), Some(Strategy::WarmStandby));
+/// let names: Vec<&str> = Strategy::ALL.iter().map(|strategy| strategy.name()).collect();
+/// assert_eq!(names[0], "Single Region");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Strategy {
     /// Everything in one Region: the baseline.

@@ -55,6 +55,17 @@ impl std::fmt::Display for Month {
 }
 
 /// The estimates of consecutive months, the first ungrown.
+///
+/// ```
+/// use meridian::{BudgetOptions, Month, budget, budget_csv, decode, preset};
+///
+/// let book = pricing::book().unwrap();
+/// let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
+/// let months = budget(&shop, &shop.alternatives[0], &book, 12);
+/// let options = BudgetOptions { start: Month::parse("2027-01"), cents: true, ..BudgetOptions::default() };
+/// println!("{}", budget_csv(&months, &options));
+/// # assert!(budget_csv(&months, &options).contains("2027-12"));
+/// ```
 pub fn budget(
     scenario: &Scenario,
     alternative: &Alternative,

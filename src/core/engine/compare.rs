@@ -50,6 +50,19 @@ pub enum Outcome {
 }
 
 /// Prices the alternatives of a scenario.
+///
+/// ```
+/// use meridian::{Alternative, Region, Strategy, compare, decode, preset};
+///
+/// let book = pricing::book().unwrap();
+/// let shop = decode(preset("saas").unwrap().json, &book).scenario.unwrap();
+/// let regions = ["eu-central-1", "eu-west-1"].map(|code| Region::new(code).unwrap()).to_vec();
+/// let asked = [Strategy::PilotLight, Strategy::ActiveActive]
+///     .map(|strategy| Alternative { strategy, regions: Some(regions.clone()) });
+/// let comparison = compare(&shop, &asked, &book);
+/// let totals: Vec<_> = comparison.outcomes.iter().filter_map(|o| o.estimate()).map(|e| e.total()).collect();
+/// assert!(totals[0] < totals[1]);
+/// ```
 pub fn compare(scenario: &Scenario, alternatives: &[Alternative], book: &PriceBook) -> Comparison {
     let roster = Roster::of(scenario);
     let outcomes: Vec<Outcome> = alternatives.iter().map(|a| outcome(scenario, &roster, a, book)).collect();

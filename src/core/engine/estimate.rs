@@ -91,6 +91,19 @@ pub(crate) fn meter_of(
 }
 
 /// Prices an alternative for its first month.
+///
+/// ```
+/// use meridian::{Grouping, LineItem, decode, estimate, preset};
+///
+/// let book = pricing::book().unwrap();
+/// let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
+/// let estimate = estimate(&shop, &shop.alternatives[0], &book);
+/// assert!(estimate.is_complete()); // else some line has no known price, and the total is the least it can be
+/// assert_eq!(estimate.total(), estimate.lines.iter().map(LineItem::known).sum());
+/// for service in estimate.by(Grouping::Service) {
+///     println!("{:30} {:>12}", service.name, service.total.dollars());
+/// }
+/// ```
 pub fn estimate(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Estimate {
     estimate_of(scenario, &Roster::of(scenario), alternative, book, GrowthFactors::NONE)
 }

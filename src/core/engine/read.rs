@@ -16,6 +16,14 @@ pub struct Decoded {
 }
 
 /// Reads a scenario of any version up to ours.
+///
+/// ```
+/// let book = pricing::book().unwrap();
+/// let decoded = meridian::decode(r#"{"meridian": 1, "regions": ["us-east-1", "mars-1"]}"#, &book);
+/// assert!(decoded.scenario.is_none());
+/// println!("{}", decoded.diagnostics[0]); // what is wrong, where, and what to do
+/// # assert!(decoded.diagnostics[0].message.contains("mars-1"));
+/// ```
 pub fn decode(text: &str, book: &PriceBook) -> Decoded {
     let scenario::Text { mut found, places, scenario, alternatives } = match scenario::decode(text, book) {
         Ok(text) => text,

@@ -50,6 +50,18 @@ fn entry(table: &str, usage: &str, variant: &str) -> String {
 }
 
 /// All rates we know.
+///
+/// ```
+/// use meridian::{PriceBook, usages};
+///
+/// // What comes with Meridian, as the page loads it: prices by use first, commitments and Spot when they are asked for.
+/// let mut book = PriceBook::parse(&pricing::bundle()).unwrap();
+/// book.add_terms(&pricing::terms()).unwrap();
+///
+/// // A list of your own over it, in the form that `meridian prices show --format csv` prints.
+/// let wrong = book.overlay("mine.csv", "no price list", &usages()).unwrap_err();
+/// println!("{wrong}");
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct PriceBook {
     /// `aws`, or that and the file laid over it.

@@ -11,6 +11,15 @@ use crate::scenario::Scenario;
 
 /// Services by alternatives, with totals and their ratio to the single Region. Costs are exact where `exact`, else to
 /// the cent for people.
+///
+/// ```
+/// # use meridian::{compare, comparison_table, decode, preset};
+/// # let book = pricing::book().unwrap();
+/// # let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
+/// let comparison = compare(&shop, &shop.alternatives, &book);
+/// let table = comparison_table(&comparison, &shop, true);
+/// println!("{}{}{}", table.to_text(), table.to_markdown(), table.to_csv());
+/// ```
 pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: bool) -> Table {
     let columns = comparison.outcomes.iter().map(|o| {
         let codes: Vec<&str> = o.regions().iter().map(Region::code).collect();

@@ -14,6 +14,16 @@ use crate::service::Metered;
 
 /// Every line with its formula, tiers, names on the bill and source. With a day, prices more than a year old by it are
 /// marked.
+///
+/// ```
+/// use meridian::{decode, estimate, explanation, preset};
+///
+/// let book = pricing::book().unwrap();
+/// let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
+/// let estimate = estimate(&shop, &shop.alternatives[0], &book);
+/// println!("{}", explanation(&estimate.lines, Some("2026-11-28")));
+/// # assert!(explanation(&estimate.lines, None).contains("on the bill: "));
+/// ```
 pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
     let mut out = String::new();
     let mut heading: Option<(&str, Region)> = None;

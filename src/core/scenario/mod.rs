@@ -30,6 +30,22 @@ pub const VERSION: u32 = 1;
 pub const MOST_REGIONS: usize = 3;
 
 /// A system and the alternatives to compare for it.
+///
+/// It is read from JSON and written to it again; `meridian init` prints one to start from.
+///
+/// ```
+/// let book = pricing::book().unwrap();
+/// let text = r#"{
+///     "meridian": 1,
+///     "name": "Gateways",
+///     "regions": ["us-east-1", "eu-central-1"],
+///     "components": [{"name": "nat", "nat_gateway": {"gateways_per_region": 2}}]
+/// }"#;
+/// let scenario = meridian::decode(text, &book).scenario.unwrap();
+/// assert_eq!(scenario.components[0].name, "nat");
+/// let again = meridian::decode(&scenario.to_json(), &book).scenario.unwrap();
+/// assert_eq!(again, scenario);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// What the user calls it.
@@ -53,6 +69,15 @@ pub struct Scenario {
 }
 
 /// A strategy and the Regions it is to use.
+///
+/// ```
+/// use meridian::{Alternative, Region, Scenario, Strategy};
+///
+/// let regions = ["us-east-1", "us-west-2"].map(|code| Region::new(code).unwrap());
+/// let every = Scenario::alternatives_over(&regions, &Strategy::ALL);
+/// let light = Alternative { strategy: Strategy::PilotLight, regions: Some(regions.to_vec()) };
+/// assert!(every.contains(&light));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
     /// The strategy.

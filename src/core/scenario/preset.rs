@@ -36,6 +36,11 @@ pub static PRESETS: &[Preset] = &[
 ];
 
 /// The preset of this name.
+///
+/// ```
+/// let shop = meridian::preset("ecommerce").unwrap();
+/// println!("{}", shop.summary);
+/// ```
 pub fn preset(key: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|p| p.key == key)
 }

@@ -13,6 +13,15 @@ const ONE: i128 = 1_000_000_000_000;
 const NANO: i128 = 1_000_000_000;
 
 /// An exact amount of US dollars.
+///
+/// ```
+/// use meridian::Money;
+///
+/// let price: Money = "0.0000002".parse().unwrap();
+/// let sum: Money = [price; 3].into_iter().sum();
+/// assert_eq!(sum.to_string(), "0.0000006");
+/// assert_eq!("1234.565".parse::<Money>().unwrap().dollars(), "$1,234.56"); // half to even, for people only
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i128);
 
