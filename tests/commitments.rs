@@ -14,6 +14,7 @@ use meridian::base::unit::Unit;
 use meridian::catalog::strategy::Strategy;
 use meridian::catalog::term::{Plan, Term};
 use meridian::catalog::usage::{Layer, UsageType};
+use meridian::catalog::variant::Variant;
 use meridian::engine::estimate::{Estimate, estimate};
 use meridian::engine::rate::{LineItem, rate};
 use meridian::price::{COLUMNS, PriceBook};
@@ -68,7 +69,7 @@ fn guide_hour(scenario: &Scenario) -> Vec<Metered> {
     let of = |usage, variant: &str, quantity: i64| Metered {
         component: Arc::new(scenario.components[0].identity()),
         usage,
-        variant: variant.into(),
+        variant: Variant::named(variant),
         region: region("us-east-1"),
         to_region: None,
         quantity: Figure::whole(quantity, "units"),
@@ -151,8 +152,9 @@ fn of_ec2(instances: u32, of: &str) -> Value {
 fn hours_of(estimate: &Estimate, of: &str) -> [Decimal; 2] {
     let (covered, on_demand, _) = parted(&estimate.lines);
     [covered, on_demand].map(|lines| {
-        let own =
-            lines.iter().filter(|l| l.metered.variant.ends_with(of) && l.metered.usage.unit == Unit::Hours);
+        let own = lines
+            .iter()
+            .filter(|l| l.metered.variant.text().ends_with(of) && l.metered.usage.unit == Unit::Hours);
         own.fold(Decimal::ZERO, |sum, l| sum.plus(l.metered.quantity.value()))
     })
 }

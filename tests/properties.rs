@@ -495,7 +495,7 @@ fn cost(
     let metered = Metered {
         component: Arc::new(of.components[0].identity()),
         usage,
-        variant: variant.into(),
+        variant: meridian::catalog::variant::Variant::named(variant),
         region: here,
         to_region: to,
         quantity: Figure::constant(q, ""),

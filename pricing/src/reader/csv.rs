@@ -149,7 +149,7 @@ pub(super) fn row_item(index: &Index, options: &Options, head: &Head, row: &Row<
     let target = index.target(placed.target).ok_or(Miss::NotPriced)?;
     match part(target, head.savings_plan, row) {
         Ok(part) if options.on_demand_only && part.term != Term::OnDemand => Err(Miss::NotAsked),
-        Ok(part) => Ok(What::take(target, placed, row, part)),
+        Ok(part) => Ok(What::take(target, &placed, row, part)),
         Err(NoPart::Miss(miss)) => Err(miss),
         Err(NoPart::Unreadable(why)) => Ok(What::Unreadable(why)),
     }

@@ -132,7 +132,7 @@ pub struct Gathered {
 
 impl What {
     /// A part that belongs somewhere.
-    pub(super) fn take(target: &Target, placed: Placed, row: &Row<'_>, part: Part) -> Self {
+    pub(super) fn take(target: &Target, placed: &Placed, row: &Row<'_>, part: Part) -> Self {
         let names = Names {
             service_code: target.service_code.as_str().into(),
             usage_type: row.get(Column::UsageType).into(),
@@ -147,7 +147,7 @@ impl What {
             number: target.number,
             table: target.table.clone(),
             usage: target.usage.clone(),
-            variant: placed.variant.into(),
+            variant: placed.variant.text().into(),
             region: placed.region,
             to: placed.to,
             term: part.term,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use meridian::base::region::Region;
 use meridian::base::unit::Unit;
+use meridian::catalog::variant::{Variant, parts};
 use meridian::price::{PriceBook, RegionInfo, Whereabouts};
 
 /// A usage as AWS bills it.
@@ -25,14 +26,14 @@ pub(super) struct Target {
     /// Its operation; empty where the tables name none.
     pub(super) operation: String,
     /// Which variant.
-    pub(super) variant: Variant,
+    pub(super) variant: Which,
 }
 
 /// Which variant of a usage a target is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Variant {
+pub(super) enum Which {
     /// This one.
-    Exact(String),
+    Exact(Variant),
     /// The instance type behind the usage type's colon, after an engine's name if there is one.
     Instance {
         /// `postgresql`; empty for EC2.
@@ -40,11 +41,12 @@ pub(super) enum Variant {
     },
 }
 
-impl Variant {
-    /// The engine it is of: the first word of its name.
+impl Which {
+    /// The engine it is of, by the only word that says so or the first of two.
     pub(super) fn engine(&self) -> &str {
         match self {
-            Self::Exact(name) => name.split(' ').next().unwrap_or(""),
+            Self::Exact(variant) if variant.engine().is_empty() => variant.name(),
+            Self::Exact(variant) => variant.engine(),
             Self::Instance { engine } => engine,
         }
     }
@@ -102,8 +104,8 @@ impl Index {
                 continue;
             }
             let (at, variant) = match instance_of(&names.usage_type, billed.variant) {
-                Some((stem, engine)) => (stem, Variant::Instance { engine: engine.to_owned() }),
-                None => (names.usage_type.as_str(), Variant::Exact(billed.variant.to_owned())),
+                Some((stem, engine)) => (stem, Which::Instance { engine: engine.to_owned() }),
+                None => (names.usage_type.as_str(), Which::Exact(Variant::named(billed.variant))),
             };
             let at = at.strip_prefix("<SRC>-<DST>-").unwrap_or(at);
             let (table, usage) = (billed.table, billed.usage);
@@ -234,7 +236,7 @@ impl Index {
 
 /// The stem of a usage type that ends in an instance type, `BoxUsage:`, and the engine's name in the variant.
 fn instance_of<'a>(usage_type: &'a str, variant: &'a str) -> Option<(&'a str, &'a str)> {
-    let (engine, instance) = variant.rsplit_once(' ').unwrap_or(("", variant));
+    let (engine, instance) = parts(variant);
     let (stem, tail) = usage_type.split_at_checked(usage_type.find(':')? + 1)?;
     (is_instance_type(tail) && (tail == instance || full_size(tail) == instance)).then_some((stem, engine))
 }

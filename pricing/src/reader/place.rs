@@ -2,9 +2,10 @@
 
 use super::Options;
 use super::column::{Column, Head};
-use super::index::{Index, Named, Target, Variant, full_size};
+use super::index::{Index, Named, Target, Which, full_size};
 use super::row::Row;
 use meridian::base::region::Region;
+use meridian::catalog::variant::Variant;
 use meridian::price::Whereabouts;
 
 /// Where a row belongs.
@@ -13,7 +14,7 @@ pub(super) struct Placed {
     /// The target, by number.
     pub(super) target: usize,
     /// The variant.
-    pub(super) variant: String,
+    pub(super) variant: Variant,
     /// The Region that is billed.
     pub(super) region: Region,
     /// The Region it goes to.
@@ -71,12 +72,12 @@ pub(super) fn place(index: &Index, options: &Options, head: &Head, row: &Row<'_>
         return Err(Miss::NotAsked);
     }
     let variant = match &target.variant {
-        Variant::Exact(name) => name.clone(),
-        Variant::Instance { engine } => {
+        Which::Exact(variant) => variant.clone(),
+        Which::Instance { engine } => {
             let told = row.get(Column::InstanceType);
             let full = full_size(named.instance);
             let size = if told == named.instance { told } else { &full };
-            if engine.is_empty() { size.to_owned() } else { [engine, " ", size].concat() }
+            Variant::of_engine(engine, size)
         }
     };
     Ok(Placed { target: number, variant, region, to })
@@ -110,7 +111,7 @@ fn choose<'i>(
         for (number, target) in &all {
             let says = if head.has(Column::Operation) {
                 // An instance's operation is never left out; that of others may be where there is but one.
-                Some(only && !matches!(target.variant, Variant::Instance { .. }))
+                Some(only && !matches!(target.variant, Which::Instance { .. }))
             } else {
                 implied(target, row, only)
             };

@@ -9,3 +9,4 @@ pub mod size;
 pub mod strategy;
 pub mod term;
 pub mod usage;
+pub mod variant;

@@ -1,6 +1,7 @@
 //! How a usage can be reserved: what a service's reservations are sold by, and what one of them covers.
 
 use super::size;
+use super::variant::Variant;
 use crate::base::number::Decimal;
 
 /// How a usage can be reserved.
@@ -79,9 +80,11 @@ impl Reservation {
     }
 
     /// The engine and the type of a variant: `redis cache.r7g.large`.
-    pub(crate) fn parts<'v>(&self, variant: &'v str) -> (Option<&'static Engine>, &'v str) {
-        let split = variant.split_once(' ').and_then(|(first, name)| Some((self.engine(first)?, name)));
-        split.map_or((None, variant), |(engine, name)| (Some(engine), name))
+    pub(crate) fn parts<'v>(&self, variant: &'v Variant) -> (Option<&'static Engine>, &'v str) {
+        match self.engine(variant.engine()) {
+            Some(engine) => (Some(engine), variant.name()),
+            None => (None, variant.text()),
+        }
     }
 
     /// The engine with this key.

@@ -124,6 +124,11 @@ impl UsageType {
         Self { words, ..self }
     }
 
+    /// The word by which purchases name it where no type does: `read` and `write` of DynamoDB's capacity.
+    pub(crate) fn word(&self) -> &'static str {
+        self.key.split('_').next().unwrap_or(self.key)
+    }
+
     /// Whether its tiers are those of data transfer out to the internet.
     pub fn pays_egress(&self) -> bool {
         matches!(self.free, Some(Free::Payer(_)))

@@ -137,7 +137,7 @@ pub(crate) fn estimate_of(
 
 /// A line without a price: why, and what to do.
 fn missing(m: &Metered, error: &RateError, book: &PriceBook) -> Diagnostic {
-    let why = match book.offer(m.usage, &m.variant, m.region, m.to_region) {
+    let why = match book.offer(m.usage, m.variant.text(), m.region, m.to_region) {
         Offer::NotKnown(reason) | Offer::NotOffered(reason) if !reason.is_empty() => format!(": {reason}"),
         Offer::NotListed(as_of) => format!(": the price list there, of {as_of}, does not hold it"),
         Offer::Priced | Offer::NotKnown(_) | Offer::NotOffered(_) => String::new(),
@@ -275,7 +275,7 @@ impl LineItem {
     /// What it is, for people: the usage, its variant, and where it goes.
     pub fn description(&self) -> String {
         let m = &self.metered;
-        let variant = if m.variant.is_empty() { String::new() } else { format!(", {}", m.variant) };
+        let variant = if m.variant.is_only() { String::new() } else { format!(", {}", m.variant) };
         let to = m.to_region.map_or_else(String::new, |to| format!(", to {to}"));
         format!("{}{variant}{to}", m.usage.name)
     }

@@ -9,6 +9,7 @@ use crate::catalog::settings::{Separators, read_number_in};
 use crate::catalog::size::family;
 use crate::catalog::term::{Commitment, Payment, Plan, Years};
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::parts;
 use crate::price::PriceBook;
 use crate::scenario::Discount;
 use crate::scenario::Scenario;
@@ -96,10 +97,9 @@ fn names_of(plan: Plan, table: Option<&'static str>, book: &PriceBook) -> Vec<St
     };
     let mut names: Vec<String> = Vec::new();
     for usage in SERVICES.iter().flat_map(|s| s.usages).copied().filter(fits) {
-        let first_word = usage.key.split('_').next().unwrap_or_default();
-        let name = |variant: &str| match variant.rsplit(' ').next() {
-            Some(name) if !name.is_empty() => if reserved { name } else { family(name) }.to_owned(),
-            _ => first_word.to_owned(),
+        let name = |variant: &str| match parts(variant) {
+            (_, "") => usage.word().to_owned(),
+            (_, name) => if reserved { name } else { family(name) }.to_owned(),
         };
         names.extend(book.variants(usage, None).map(name));
     }

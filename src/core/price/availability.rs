@@ -5,6 +5,7 @@ use super::lines::plain_rows;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::{Variant, parts};
 
 /// What the book knows of a usage in a Region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,22 +118,21 @@ impl PriceBook {
 
     /// What the price list of a Region holds of the size, the engine and the kind of a variant, in other families; nothing
     /// for what no Region's list holds, which may be newer than all of them.
-    pub(crate) fn of_the_size(&self, usage: &UsageType, variant: &str, region: Region) -> Vec<&str> {
-        let name = variant.rsplit(' ').next().unwrap_or("");
-        let Some((_, size)) = name.rsplit_once('.') else { return Vec::new() };
-        if !self.offers(usage, variant, None) {
+    pub(crate) fn of_the_size(&self, usage: &UsageType, variant: &Variant, region: Region) -> Vec<&str> {
+        let Some((_, size)) = variant.name().rsplit_once('.') else { return Vec::new() };
+        if !self.offers(usage, variant.text(), None) {
             return Vec::new();
         }
-        let engine = variant.strip_suffix(name).unwrap_or("");
         // `r` of `cache.r7g.large`.
         let kind = |name: &str| name.rsplit('.').nth(1).and_then(|family| family.chars().next());
-        let same = |v: &&str| {
-            v.starts_with(engine)
-                && v.rsplit_once('.').is_some_and(|(_, s)| s == size)
-                && kind(v) == kind(name)
+        let same = |text: &&str| {
+            let (engine, name) = parts(text);
+            engine == variant.engine()
+                && name.rsplit_once('.').is_some_and(|(_, s)| s == size)
+                && kind(name) == kind(variant.name())
         };
         let there = self.variants(usage, None).filter(same).filter(|v| self.offers(usage, v, Some(region)));
-        there.filter_map(|v| v.strip_prefix(engine)).take(4).collect()
+        there.map(|text| parts(text).1).take(4).collect()
     }
 
     /// Whether the book says of anything that AWS does not sell it somewhere.

@@ -131,7 +131,7 @@ pub fn usage_table(metered: &[Metered]) -> Table {
     let side = |name: &str| if name == "Quantity" { Align::Right } else { Align::Left };
     let mut table = Table::new(head.map(|name| (name, side(name))));
     for m in metered {
-        let variant = if m.variant.is_empty() { String::new() } else { format!(", {}", m.variant) };
+        let variant = if m.variant.is_only() { String::new() } else { format!(", {}", m.variant) };
         table.row([
             m.component.name.clone(),
             m.region.to_string(),

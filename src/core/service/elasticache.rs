@@ -16,6 +16,7 @@ use crate::catalog::reservation::{Engine as ReservedEngine, Reservation};
 use crate::catalog::settings::Settings;
 use crate::catalog::term::Plan;
 use crate::catalog::usage::{Layer, UsageType};
+use crate::catalog::variant::Variant;
 use crate::price::PriceBook;
 
 choices! {
@@ -173,7 +174,8 @@ fn meter(site: &Site, usage: &mut Usage) {
     };
     let a_shard = Figure::whole(1, "primaries").plus(&replicas);
     let nodes = site.number(&SHARDS).times(&a_shard).times(&site.hours());
-    usage.add_variant(site, &NODES, format!("{} {}", site.option(&ENGINE), site.name(&NODE_TYPE)), nodes);
+    let of_type = Variant::of_engine(site.option(&ENGINE), site.name(&NODE_TYPE));
+    usage.add_variant(site, &NODES, of_type, nodes);
     if site.is_primary() {
         usage.add(site, &BACKUP, site.number(&BACKUPS));
         for other in site.placed_others().filter(|p| held(p.readiness)) {

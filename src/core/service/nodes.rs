@@ -1,7 +1,5 @@
 //! Groups of EC2 instances with their disks, as EKS and Auto Scaling groups run them.
 
-use std::sync::Arc;
-
 use super::{Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
@@ -13,6 +11,7 @@ use crate::catalog::reservation::Reservation;
 use crate::catalog::settings::Settings;
 use crate::catalog::term::Plan;
 use crate::catalog::usage::{Layer, UsageType};
+use crate::catalog::variant::Variant;
 
 /// Reservations of Linux under default tenancy cover every size of a family, but for these families. Source: EC2 User
 /// Guide, "How Reserved Instance discounts are applied", limitations.
@@ -73,11 +72,11 @@ pub(super) fn meter(site: &Site, group: &Group, usage: &mut Usage) {
         Readiness::Serving | Readiness::Hot => site.of_capacity(&all).rounded_up(),
     };
     let hours = nodes.times(&site.hours());
-    let name: Arc<str> = Arc::from(site.name(group.instance_type));
+    let name = Variant::named(site.name(group.instance_type));
     let spot = group.spot.map_or(Figure::whole(0, "%"), |field| site.percent(field));
     if spot.value() > Decimal::ZERO {
         let note = "Spot prices change hour by hour: this is an average over zones and time.";
-        usage.noted(note, |usage| usage.add_variant(site, &SPOT, Arc::clone(&name), hours.times(&spot)));
+        usage.noted(note, |usage| usage.add_variant(site, &SPOT, name.clone(), hours.times(&spot)));
         let rest = Decimal::ONE.minus(spot.value());
         let words = format!("{} %", rest.times(Decimal::whole(100)).grouped());
         let rest = Figure::described(rest, words, spot.is_assumed());

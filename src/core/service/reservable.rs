@@ -3,6 +3,7 @@
 use super::SERVICES;
 use crate::catalog::reservation::{Engine, Reservation};
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::parts;
 use crate::price::PriceBook;
 
 /// The engines by which reservations of a table are sold, the one that covers most first.
@@ -26,9 +27,9 @@ pub(crate) fn names<'b>(table: &str, book: &'b PriceBook) -> Vec<&'b str> {
     let mut names: Vec<&str> = Vec::new();
     for usage in usages.filter(|u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key)) {
         for variant in book.variants(usage, None) {
-            names.push(match variant.rsplit(' ').next() {
-                Some("") | None => usage.key.split('_').next().unwrap_or(usage.key),
-                Some(name) => name,
+            names.push(match parts(variant) {
+                (_, "") => usage.word(),
+                (_, name) => name,
             });
         }
     }

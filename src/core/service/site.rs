@@ -10,6 +10,7 @@ use crate::base::region::Region;
 use crate::catalog::field::{Field, Growth, Options};
 use crate::catalog::placement::{Placement, Readiness, Role};
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::Variant;
 use crate::scenario::{Component, Scenario, fields};
 
 /// How much larger a month is than the first, by what grows.
@@ -182,8 +183,8 @@ pub struct Metered {
     pub component: Arc<Identity>,
     /// What is used.
     pub usage: &'static UsageType,
-    /// Which variant of it, such as an instance type; empty where there is one only.
-    pub variant: Arc<str>,
+    /// Which variant of it, such as an instance type.
+    pub variant: Variant,
     /// Where.
     pub region: Region,
     /// Where to, for what is billed by pair.
@@ -213,7 +214,7 @@ pub struct Usage {
 impl Usage {
     /// Adds a quantity used at a site; nothing used is not a line.
     pub(super) fn add(&mut self, site: &Site, usage: &'static UsageType, quantity: Figure) {
-        self.push(site, usage, Arc::default(), None, quantity);
+        self.push(site, usage, Variant::default(), None, quantity);
     }
 
     /// Adds a quantity of one variant of a usage.
@@ -221,15 +222,15 @@ impl Usage {
         &mut self,
         site: &Site,
         usage: &'static UsageType,
-        variant: impl Into<Arc<str>>,
+        variant: Variant,
         quantity: Figure,
     ) {
-        self.push(site, usage, variant.into(), None, quantity);
+        self.push(site, usage, variant, None, quantity);
     }
 
     /// Adds a quantity that goes from the site to another Region.
     pub(super) fn add_to(&mut self, site: &Site, usage: &'static UsageType, to: Region, quantity: Figure) {
-        self.push(site, usage, Arc::default(), Some(to), quantity);
+        self.push(site, usage, Variant::default(), Some(to), quantity);
     }
 
     /// Says something about every quantity that `add` adds.
@@ -245,7 +246,7 @@ impl Usage {
         &mut self,
         site: &Site,
         usage: &'static UsageType,
-        variant: Arc<str>,
+        variant: Variant,
         to_region: Option<Region>,
         quantity: Figure,
     ) {

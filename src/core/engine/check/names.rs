@@ -5,6 +5,7 @@ use crate::base::region::Region;
 use crate::catalog::field::Kind;
 use crate::catalog::term::Plan;
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::{Variant, parts};
 use crate::price::PriceBook;
 use crate::scenario::Scenario;
 use crate::service::TypeName;
@@ -21,10 +22,10 @@ pub(super) fn check_entered(scenario: &Scenario, book: &PriceBook, found: &mut V
             // `postgresql db.r6g.large` is a name only where PostgreSQL is what was chosen.
             let fields = component.service.fields.iter();
             let chosen: Vec<&str> = fields.map(|f| component.settings.option(f)).collect();
-            let fits = |variant: &str| variant.split(' ').rev().skip(1).all(|word| chosen.contains(&word));
-            let mut variants: Vec<String> = chosen.iter().map(|option| format!("{option} {name}")).collect();
-            variants.push(name.to_owned());
-            if variants.iter().any(|v| book.offers(usage, v, None)) {
+            let fits = |engine: &str| engine.is_empty() || chosen.contains(&engine);
+            let offered = |variant: &Variant| book.offers(usage, variant.text(), None);
+            let of_engine = chosen.iter().any(|option| offered(&Variant::of_engine(option, name)));
+            if of_engine || offered(&Variant::named(name)) {
                 continue;
             }
             let known = names(book, usage, None, fits);
@@ -88,7 +89,7 @@ fn unknown(path: &str, label: &str, name: &str, known: &[&str], like: &str) -> D
     }
 }
 
-/// The names a field may hold: what is last in a variant that fits, `db.r6g.large` of `postgresql db.r6g.large`.
+/// The names a field may hold: those of variants whose engine fits, `db.r6g.large` of `postgresql db.r6g.large`.
 pub(crate) fn names<'b>(
     book: &'b PriceBook,
     usage: &UsageType,
@@ -96,12 +97,10 @@ pub(crate) fn names<'b>(
     fits: impl Fn(&str) -> bool,
 ) -> Vec<&'b str> {
     let mut names: Vec<&str> = Vec::new();
-    for variant in book.variants(usage, region).filter(|v| fits(v)) {
+    for (engine, name) in book.variants(usage, region).map(parts).filter(|(engine, _)| fits(engine)) {
         // Only a variant that names an engine before can name the same twice.
-        match variant.rsplit_once(' ') {
-            None => names.push(variant),
-            Some((_, name)) if names.contains(&name) => {}
-            Some((_, name)) => names.push(name),
+        if engine.is_empty() || !names.contains(&name) {
+            names.push(name);
         }
     }
     names

@@ -76,7 +76,7 @@ fn check_placed(
 /// Usages that AWS does not sell where an alternative would use them.
 fn check_sold(scenario: &Scenario, alternative: &Alternative, book: &PriceBook, found: &mut Vec<Diagnostic>) {
     for m in meter(scenario, alternative, GrowthFactors::NONE).metered {
-        let Offer::NotOffered(reason) = book.offer(m.usage, &m.variant, m.region, m.to_region) else {
+        let Offer::NotOffered(reason) = book.offer(m.usage, m.variant.text(), m.region, m.to_region) else {
             continue;
         };
         let (name, region) = (m.usage.name, m.region);

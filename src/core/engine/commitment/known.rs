@@ -38,9 +38,9 @@ pub(super) fn hint(month: &Month, term: Commitment, line: usize) -> String {
         }
         // A Compute plan saves less than one that is for a family and a Region.
         let bound = Commitment { plan: Plan::Ec2InstanceSavingsPlan, ..term };
-        let read = month.book.committed(m.usage, &m.variant, m.region, bound);
+        let read = month.book.committed(m.usage, m.variant.text(), m.region, bound);
         let closer = read.filter(|_| term.plan == Plan::ComputeSavingsPlan);
-        let on_demand = month.on_demand(m.usage, &m.variant, m.region, m.to_region);
+        let on_demand = month.on_demand(m.usage, m.variant.text(), m.region, m.to_region);
         if let Some(percent) = closer.zip(on_demand).and_then(|(rate, price)| saved(price, rate.effective)) {
             let (of, region) = (&m.variant, m.region);
             let _ = write!(

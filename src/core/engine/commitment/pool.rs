@@ -7,6 +7,7 @@ use crate::catalog::reservation::{Engine, Reservation};
 use crate::catalog::reservation::{covers, units};
 use crate::catalog::size;
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::Variant;
 use crate::scenario::{Amount, Purchase};
 use crate::service::{Metered, SERVICES, usage};
 
@@ -28,13 +29,13 @@ pub(super) struct Pool {
 
 impl Pool {
     /// The variant of the price table.
-    pub(super) fn variant(&self) -> String {
-        self.engine.map_or_else(|| self.name.clone(), |engine| format!("{} {}", engine.key, self.name))
+    pub(super) fn variant(&self) -> Variant {
+        Variant::of_engine(self.engine.map_or("", |engine| engine.key), &self.name)
     }
 
     /// What is reserved, for people.
     pub(super) fn words(&self) -> String {
-        if self.name.is_empty() { self.usage.name.to_owned() } else { self.variant() }
+        if self.name.is_empty() { self.usage.name.to_owned() } else { self.variant().to_string() }
     }
 
     /// The size, where it covers others of its family.
@@ -83,16 +84,11 @@ fn bought(purchase: &Purchase, engine: Option<&'static Engine>, count: Decimal) 
         let all = SERVICES.iter().flat_map(|s| s.usages).copied();
         all.filter(move |u| u.table == table && u.reservation.is_some_and(|r| r.rate_of == u.key))
     };
-    let by_usage = rated().find(|u| is_usage(u, named));
+    let by_usage = rated().find(|u| u.word() == named);
     let (usage, name) = by_usage.map(|u| (u, "")).or_else(|| Some((rated().next()?, named.as_str())))?;
     let zonal = purchase.scope.zonal;
     let (reservation, name) = (usage.reservation?, name.to_owned());
     Some(Pool { usage, reservation, engine, name, region, zonal, count, follows: false })
-}
-
-/// `read` and `write` of DynamoDB, where no type says what is reserved.
-fn is_usage(usage: &UsageType, name: &str) -> bool {
-    usage.key.split('_').next() == Some(name)
 }
 
 /// A share of what is used of everything that a purchase is for, in whole units. Where one size covers another, what is left
@@ -152,7 +148,7 @@ struct Wanted {
 fn pool_for(m: &Metered, purchase: &Purchase, engine: Option<&'static Engine>) -> Option<Pool> {
     let (scope, reservation) = (&purchase.scope, m.usage.reservation?);
     let (own, name) = reservation.parts(&m.variant);
-    let named = |of: &String| name == of || name.is_empty() && is_usage(m.usage, of);
+    let named = |of: &String| name == of || name.is_empty() && m.usage.word() == of;
     let fits = scope.service.is_none_or(|table| m.usage.table == table)
         && scope.region.is_none_or(|region| m.region == region)
         && scope.of.as_ref().is_none_or(named);

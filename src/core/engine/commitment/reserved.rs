@@ -30,10 +30,10 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine
 
 fn rate(month: &Month, purchase: &Purchase, pool: &Pool) -> Option<Rate> {
     let variant = pool.variant();
-    if let Some(read) = month.book.committed(pool.usage, &variant, pool.region, purchase.term) {
+    if let Some(read) = month.book.committed(pool.usage, variant.text(), pool.region, purchase.term) {
         return Some(Rate { effective: read.effective, upfront: read.upfront, source: Some(read.source) });
     }
-    let on_demand = month.on_demand(pool.usage, &variant, pool.region, None)?;
+    let on_demand = month.on_demand(pool.usage, variant.text(), pool.region, None)?;
     let effective = super::cover::at_discount(on_demand, purchase.discount_percent)?;
     let upfront = crate::catalog::term::upfront_of(purchase.term, effective);
     Some(Rate { effective, upfront, source: None })
@@ -45,7 +45,7 @@ fn say_unknown(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool
     let variant = pool.variant();
     let sold = Commitment::all()
         .filter(|c| c.plan == purchase.term.plan && c.years == purchase.term.years)
-        .filter(|c| month.book.committed(pool.usage, &variant, pool.region, *c).is_some());
+        .filter(|c| month.book.committed(pool.usage, variant.text(), pool.region, *c).is_some());
     let sold: Vec<&str> = sold.map(|c| c.payment.key()).collect();
     let own = "give what it saves as `discount_percent`; until then it and what it covers have no price, and the total \
                is incomplete";

@@ -114,7 +114,7 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     let (mut without, mut refused): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let name = |names: &mut Vec<String>, m: &Metered| {
-        let of = if m.variant.is_empty() { m.usage.name } else { &*m.variant };
+        let of = if m.variant.is_only() { m.usage.name } else { m.variant.text() };
         let name = format!("{of} in `{}`", m.region);
         if !names.contains(&name) {
             names.push(name);
@@ -134,9 +134,9 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
             name(&mut refused, m);
             continue;
         }
-        let on_demand = month.on_demand(m.usage, &m.variant, m.region, m.to_region);
+        let on_demand = month.on_demand(m.usage, m.variant.text(), m.region, m.to_region);
         let Some(on_demand) = on_demand.filter(|p| *p > Price::default()) else { continue };
-        let read = month.book.committed(m.usage, &m.variant, m.region, purchase.term);
+        let read = month.book.committed(m.usage, m.variant.text(), m.region, purchase.term);
         let priced = read.map(|r| (r.effective, Some(r.source)));
         let own = || Some((at_discount(on_demand, purchase.discount_percent)?, None));
         if let Some((price, source)) = priced.or_else(own) {
@@ -165,15 +165,14 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
 /// newer, not burstable ones, and no Redis OSS. Sources: AWS's offer of Database Savings Plans of ap-south-2, 2026-04-22;
 /// agent-toolkit-for-aws, "DSP instance-family coverage".
 fn is_covered(m: &Metered, plan: Plan) -> bool {
-    let name = m.variant.rsplit(' ').next().unwrap_or_default();
-    let (family, size) = size::split(name);
+    let (family, size) = size::split(m.variant.name());
     if plan != Plan::DatabaseSavingsPlan || size.is_empty() {
         return true;
     }
     let family = family.rsplit('.').next().unwrap_or_default();
     let digits = family.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
-    let redis = m.variant.starts_with("redis ");
+    let redis = m.variant.engine() == "redis";
     !redis && digits.parse::<u32>().is_ok_and(|generation| generation >= 7)
 }
 
@@ -182,7 +181,7 @@ fn in_scope(m: &Metered, purchase: &Purchase) -> bool {
     let scope = &purchase.scope;
     match purchase.term.plan {
         Plan::Ec2InstanceSavingsPlan => {
-            let (family, _) = size::split(&m.variant);
+            let (family, _) = size::split(m.variant.name());
             scope.of.as_ref().is_none_or(|of| of == family) && scope.region.is_none_or(|r| r == m.region)
         }
         Plan::Reserved | Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => true,

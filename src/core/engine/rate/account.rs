@@ -10,6 +10,7 @@ use crate::base::number::{Decimal, Money, Price};
 use crate::base::region::Region;
 use crate::catalog::term::Term;
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::Variant;
 use crate::engine::commitment::Unused;
 use crate::price::{OnBill, PriceBook};
 use crate::scenario::{Scenario, fields};
@@ -25,7 +26,7 @@ fn line(
 ) -> LineItem {
     let (name, tags) = ("account".to_owned(), BTreeMap::new());
     let component = Arc::new(Identity { name, service, tags });
-    let (variant, to_region) = (Arc::default(), None);
+    let (variant, to_region) = (Variant::default(), None);
     let metered = Metered { component, usage, variant, region, to_region, quantity, note: None };
     let cost = Ok(tiers.iter().map(|t| t.cost).sum());
     let (source, term, upfront) = (None, Term::OnDemand, Upfront::default());

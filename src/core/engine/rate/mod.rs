@@ -95,7 +95,7 @@ impl RateError {
     /// The error in words, for a usage in a Region.
     pub fn words(&self, metered: &Metered) -> String {
         let Metered { usage, variant, region, to_region, .. } = metered;
-        let variant = if variant.is_empty() { String::new() } else { format!(" ({variant})") };
+        let variant = if variant.is_only() { String::new() } else { format!(" ({variant})") };
         let place =
             to_region.map_or_else(|| format!("in `{region}`"), |to| format!("from `{region}` to `{to}`"));
         match self {
@@ -179,8 +179,8 @@ fn hold(line: &mut LineItem) {
 fn by_use(metered: Metered, book: &PriceBook, pools: &mut Pools) -> LineItem {
     let Metered { usage, region, to_region, .. } = metered;
     let (term, upfront, discounted) = (Term::OnDemand, Upfront::default(), None);
-    let Some(rate) = book.rate(usage, &metered.variant, region, to_region) else {
-        let names = book.names(usage, &metered.variant, region, to_region);
+    let Some(rate) = book.rate(usage, metered.variant.text(), region, to_region) else {
+        let names = book.names(usage, metered.variant.text(), region, to_region);
         let (tiers, cost, source) = (Vec::new(), Err(RateError::NoPrice), None);
         return LineItem { metered, names, tiers, cost, source, term, upfront, discounted };
     };
@@ -197,7 +197,7 @@ fn by_use(metered: Metered, book: &PriceBook, pools: &mut Pools) -> LineItem {
 }
 
 fn committed(metered: Metered, covered: Covered, book: &PriceBook, hours: Decimal) -> LineItem {
-    let names = book.names(metered.usage, &metered.variant, metered.region, metered.to_region);
+    let names = book.names(metered.usage, metered.variant.text(), metered.region, metered.to_region);
     let quantity = metered.quantity.value();
     let tier = covered.price.map(|price| {
         let cost = price.times(quantity);

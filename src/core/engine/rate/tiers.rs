@@ -1,11 +1,10 @@
 //! What a quantity costs by tiers, after what earlier quantities of the month have used up of them.
 
-use std::sync::Arc;
-
 use super::{Allowances, TierCharge};
 use crate::base::number::{Decimal, Money, Price};
 use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
+use crate::catalog::variant::Variant;
 use crate::price::{PriceBook, Rate};
 use crate::scenario::{Scenario, fields};
 use crate::service::Metered;
@@ -25,7 +24,7 @@ pub(super) struct Pools<'a> {
 #[derive(PartialEq, Eq)]
 struct Pool {
     usage: &'static UsageType,
-    variant: Arc<str>,
+    variant: Variant,
     region: Option<Region>,
     to_region: Option<Region>,
 }
@@ -80,7 +79,7 @@ impl<'a> Pools<'a> {
         }
         let pooled = usage.pays_egress() && self.over_regions;
         let region = (!pooled).then_some(region);
-        let pool = Pool { usage, variant: Arc::clone(&metered.variant), region, to_region };
+        let pool = Pool { usage, variant: metered.variant.clone(), region, to_region };
         let used = count(&mut self.tiers, pool, charged);
         charges.extend(tiers(rate, used, charged, self.free_allowances));
         charges

@@ -10,6 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::figure::Figure;
 use crate::base::number::Decimal;
 use crate::catalog::placement::Readiness;
+use crate::catalog::variant::Variant;
 use crate::scenario::fields::Headroom;
 use crate::service::data_transfer::BETWEEN_REGIONS;
 use crate::service::{Site, Usage};
@@ -31,7 +32,7 @@ pub(super) fn meter(site: &Site, usage: &mut Usage) {
         Storage::IoOptimized => usage.add(site, &STORED_IO, stored),
     }
     if site.is_primary() {
-        let engine = site.option(&ENGINE);
+        let engine = Variant::named(site.option(&ENGINE));
         usage.add_variant(site, &BACKUP, engine, billed_backup(site).plus(&site.number(&SNAPSHOTS)));
         replicate(site, storage, usage);
         copied(site, usage);
@@ -42,7 +43,7 @@ pub(super) fn meter(site: &Site, usage: &mut Usage) {
 /// Snapshot copies in a recovery Region: what they store there, each at the size of the volume.
 fn copies(site: &Site, usage: &mut Usage) {
     let kept = site.number(&STORAGE_GB).times(&site.number(&COPIES_KEPT));
-    usage.add_variant(site, &BACKUP, site.option(&ENGINE), kept);
+    usage.add_variant(site, &BACKUP, Variant::named(site.option(&ENGINE)), kept);
 }
 
 /// What is sent to Regions that hold snapshot copies.
@@ -59,13 +60,13 @@ fn compute(site: &Site, storage: Storage, usage: &mut Usage) {
     let hours = instances.times(&site.hours());
     match (site.choice::<Compute>(&COMPUTE), storage) {
         (Compute::Serverless, Storage::Standard) => {
-            usage.add_variant(site, &ACU_HOURS, engine, hours.times(&acu(site)));
+            usage.add_variant(site, &ACU_HOURS, Variant::named(engine), hours.times(&acu(site)));
         }
         (Compute::Serverless, Storage::IoOptimized) => {
-            usage.add_variant(site, &ACU_HOURS_IO, engine, hours.times(&acu(site)));
+            usage.add_variant(site, &ACU_HOURS_IO, Variant::named(engine), hours.times(&acu(site)));
         }
         (Compute::Provisioned, storage) => {
-            let of_type = format!("{engine} {}", site.name(&INSTANCE_TYPE));
+            let of_type = Variant::of_engine(engine, site.name(&INSTANCE_TYPE));
             let kind = match storage {
                 Storage::Standard => &INSTANCE_HOURS,
                 Storage::IoOptimized => &INSTANCE_HOURS_IO,
@@ -130,7 +131,7 @@ fn replicate(site: &Site, storage: Storage, usage: &mut Usage) {
         let words = format!("{} to {to}", writes.words());
         let writes = Figure::described(writes.value(), words, writes.is_assumed());
         let add = |usage: &mut Usage| {
-            usage.add_variant(site, &REPLICATED, site.option(&ENGINE), writes);
+            usage.add_variant(site, &REPLICATED, Variant::named(site.option(&ENGINE)), writes);
         };
         match storage {
             Storage::Standard => add(usage),
