@@ -79,6 +79,6 @@ pub use engine::estimate::{Estimate, Grouping, estimate};
 pub use engine::rate::LineItem;
 pub use engine::read::{Decoded, decode};
 pub use price::PriceBook;
-pub use report::{BudgetOptions, Table, budget_csv, comparison_table, estimate_table, explanation};
+pub use report::{BudgetOptions, Dialect, Table, budget_csv, comparison_table, estimate_table, explanation};
 pub use scenario::{Alternative, Component, Preset, Scenario, preset};
 pub use service::usages;

@@ -110,6 +110,9 @@ impl Diagnostic {
 }
 
 /// `error: what` with its place, field and hint on lines of their own.
+/// So that a program can hand it on with `?`.
+impl std::error::Error for Diagnostic {}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = match self.severity {
