@@ -1,7 +1,7 @@
 //! The page as a whole: one state, one comparison made from it, and the parts that show it.
 
 use js_sys::Function;
-use meridian::engine::compare::{Comparison, compare};
+use meridian::engine::compare::Comparison;
 use yew::prelude::*;
 
 use crate::platform;
@@ -65,8 +65,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     });
     let nothing = Comparison { outcomes: Vec::new(), baseline: None, diagnostics: Vec::new() };
     let answered = state.answered.as_ref();
-    let comparison = answered.map_or(nothing, |s| compare(s, &s.alternatives, &state.book));
-    let shown = Shown { state: &state, comparison: &comparison, act: &act };
+    let comparison = answered.map_or(&nothing, |answer| answer.comparison());
+    let shown = Shown { state: &state, comparison, act: &act };
     html! {
         <div class="page" data-ready="true" data-first-figure="true">
             <a class="skip" href="#answer">{ "Skip to the answer" }</a>

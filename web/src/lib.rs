@@ -1,5 +1,6 @@
 //! The page: a Yew front over the Meridian core. It holds no prices and no arithmetic of its own, and names no service.
 
+mod answer;
 #[cfg(feature = "script")]
 mod answers;
 mod app;

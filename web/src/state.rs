@@ -5,18 +5,22 @@ mod alternatives;
 mod clock;
 mod components;
 mod draft;
+mod editing;
 mod history;
 mod opening;
 mod prices;
 mod record;
 mod regions;
+mod resetting;
 mod saving;
 mod settling;
+mod shelf;
 mod slots;
 mod target;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use meridian::base::diagnostic::Diagnostic;
@@ -28,7 +32,9 @@ use meridian::scenario::Scenario;
 use meridian::share::{View, to_fragment};
 use yew::Reducible;
 
+use crate::answer::Answer;
 use clock::Clock;
+use history::Moment;
 use record::Origin;
 
 pub(crate) use action::Action;
@@ -36,9 +42,10 @@ pub(crate) use draft::{Draft, Drafts};
 pub(crate) use history::History;
 pub(crate) use prices::{OwnPrices, Terms};
 pub(crate) use saving::{KEPT, OWN, Saved, Store, Stored, Trouble};
+use shelf::Kept;
+use slots::Slot;
 pub(crate) use slots::Why;
-use slots::{Kept, Slot};
-pub(crate) use target::{MONTHS, Target, field_path, share_text};
+pub(crate) use target::{MONTHS, Target, field_at, field_path, share_text};
 
 /// What the page remembers.
 #[derive(Clone)]
@@ -52,8 +59,10 @@ pub(crate) struct State {
     pub(crate) terms: Terms,
     /// The day on which the page was started, `2026-09-03`, by which prices are called old.
     pub(crate) today: Rc<str>,
-    /// The scenario whose figures are shown: this one or, while its prices are on their way, the one before it.
-    pub(crate) answered: Option<Rc<Scenario>>,
+    /// The answer to the scenario.
+    answer: Rc<Answer>,
+    /// The answer that is shown: this one or, while its prices are on their way, the one before it.
+    pub(crate) answered: Option<Rc<Answer>>,
     /// How numbers are written here, as the browser has it.
     pub(crate) separators: Separators,
     /// Always without errors: what is wrong stays a draft.
@@ -128,7 +137,7 @@ impl State {
             clock: Clock::default(),
             trouble: stored.trouble,
             scenario: Rc::clone(&preset),
-            origin: Origin::of(preset),
+            origin: Origin::of(Rc::clone(&preset)),
             drafts: Drafts::default(),
             opened: None,
             notice: None,
@@ -140,6 +149,7 @@ impl State {
             own: None,
             terms: Terms::default(),
             today: today.into(),
+            answer: Answer::to(preset, Rc::clone(&book)),
             answered: None,
             book,
         };
@@ -150,8 +160,9 @@ impl State {
     }
 
     /// The scenario as it is stored.
-    pub(crate) fn stored(&self) -> String {
-        self.scenario.to_json()
+    pub(crate) fn stored(&self) -> Cow<'_, str> {
+        let made = Rc::ptr_eq(&self.answer.scenario, &self.scenario);
+        if made { self.answer.json().into() } else { self.scenario.to_json().into() }
     }
 
     /// The drafts as they are stored: a line each, path and text.
@@ -232,11 +243,14 @@ impl Reducible for State {
         if !brought && !Rc::ptr_eq(&next.scenario, &self.scenario) && !time_travel {
             next.retry();
         }
-        next.remember(&self, step, left);
-        if !brought && next.differs(&self) {
+        let before = Moment::of(&self);
+        let same = before.says(&next);
+        next.remember((!same).then_some(before), step, left);
+        if !brought && (!same || next.view != self.view) {
             next.edited();
         }
-        if !Rc::ptr_eq(&next.scenario, &self.scenario) || next.terms != self.terms {
+        let priced_anew = !Rc::ptr_eq(&next.book, &self.book) || next.terms != self.terms;
+        if priced_anew || !Rc::ptr_eq(&next.scenario, &self.scenario) {
             next.settle_answer();
         }
         Rc::new(next)

@@ -33,6 +33,13 @@ pub fn read(text: &str) -> Result<String, Problem> {
     Ok(name)
 }
 
+/// What is wrong with a name of more characters than there may be.
+pub fn too_long(name: &str, most: usize) -> Option<Problem> {
+    let count = name.chars().count();
+    let what = || format!("`{}` has {count} characters, more than {most}", quoted(name));
+    (count > most).then(|| (what(), Some("shorten it".to_owned())))
+}
+
 /// What two names that look the same have in common: names are told apart by this.
 pub fn key(name: &str) -> String {
     name.chars().filter(|c| !is_joiner(*c) && !is_selector(*c)).collect()

@@ -1,19 +1,21 @@
 //! What a scenario asks of the price book.
 
-use super::estimate::meter;
+use super::compare::{Comparison, Outcome};
+use super::estimate::Estimate;
 use crate::base::diagnostic::Diagnostic;
 use crate::price::PriceBook;
-use crate::scenario::{Alternative, Scenario, fields};
-use crate::service::GrowthFactors;
+use crate::scenario::{Scenario, fields};
+use crate::service::SERVICES;
 
 /// Whether a scenario needs the second text of the book and it is not there yet: for commitments, or for what stands in
-/// a table that the first text has not.
-pub fn lacks_terms(book: &PriceBook, scenario: &Scenario) -> bool {
-    let apart = |alternative: &Alternative| {
-        let usage = meter(scenario, alternative, GrowthFactors::NONE);
-        usage.metered.iter().any(|m| !book.has_table(m.usage.table))
+/// a table that the first text has not. What it uses is seen in what it was compared to without.
+pub fn lacks_terms(book: &PriceBook, scenario: &Scenario, compared: &Comparison) -> bool {
+    let mut missing = SERVICES.iter().flat_map(|s| s.usages).map(|u| u.table).filter(|t| !book.has_table(t));
+    let used = |table: &str| {
+        let estimates = compared.outcomes.iter().filter_map(Outcome::estimate);
+        estimates.flat_map(|e: &Estimate| &e.lines).any(|line| line.metered.usage.table == table)
     };
-    !book.has_terms() && (!scenario.commitments.is_empty() || scenario.alternatives.iter().any(apart))
+    !book.has_terms() && (!scenario.commitments.is_empty() || missing.any(used))
 }
 
 /// What is to be said of a scenario's support plan where AWS ends it by a day, written `2027-06-30`: today, or the last

@@ -4,7 +4,7 @@ mod dearer;
 
 pub use dearer::Dearer;
 
-use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
@@ -140,6 +140,14 @@ impl Comparison {
     /// An estimate's total as a multiple of the single Region's, where both are complete.
     pub fn ratio(&self, estimate: &Estimate) -> Option<Decimal> {
         estimate.is_complete().then(|| estimate.total().ratio_to(self.baseline?)).flatten()
+    }
+
+    /// Why the scenario cannot be: each of its alternatives that has Regions enough is refused.
+    pub fn refusal(&self) -> Option<&Diagnostic> {
+        let judged = || self.outcomes.iter().filter(|o| !matches!(o, Outcome::NeedsRegion { .. }));
+        let all = judged().all(|outcome| outcome.estimate().is_none());
+        let mut errors = judged().flat_map(Outcome::refused).filter(|d| d.severity == Severity::Error);
+        if all { errors.next() } else { None }
     }
 
     /// The dates of the oldest and the newest price that any line rests on.

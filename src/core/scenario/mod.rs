@@ -22,7 +22,7 @@ pub use preset::{PRESETS, Preset, preset};
 pub use purchase::{Amount, Purchase, Scope};
 
 /// A Region's share of the users.
-pub(crate) const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
+pub const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
 
 /// The version of the format that this build writes.
 pub const VERSION: u32 = 1;

@@ -15,7 +15,7 @@ pub(crate) const MOST_STEPS: usize = 200;
 
 /// What a step can change.
 #[derive(Clone)]
-struct Moment {
+pub(super) struct Moment {
     scenario: Rc<Scenario>,
     origin: Rc<Origin>,
     drafts: Drafts,
@@ -24,7 +24,7 @@ struct Moment {
 }
 
 impl Moment {
-    fn of(state: &State) -> Self {
+    pub(super) fn of(state: &State) -> Self {
         Self {
             scenario: Rc::clone(&state.scenario),
             origin: Rc::clone(&state.origin),
@@ -35,7 +35,7 @@ impl Moment {
     }
 
     /// Whether the same is entered.
-    fn says(&self, state: &State) -> bool {
+    pub(super) fn says(&self, state: &State) -> bool {
         let looked = View { chosen: state.view.chosen, ..self.view };
         (Rc::ptr_eq(&self.scenario, &state.scenario) || self.scenario == state.scenario)
             && self.drafts.stored() == state.drafts.stored()
@@ -130,17 +130,13 @@ impl State {
         }
     }
 
-    /// Remembers what was before a step that changed something. What is typed on belongs to the step before.
-    pub(super) fn remember(&mut self, before: &Self, step: Option<Step>, left: bool) {
+    /// Remembers what was before a step, if it changed something. What is typed on belongs to the step before.
+    pub(super) fn remember(&mut self, before: Option<Moment>, step: Option<Step>, left: bool) {
         if left {
             self.history.typing = None;
         }
-        let Some(step) = step else { return };
+        let (Some(step), Some(moment)) = (step, before) else { return };
         let goes_on = step.typing.is_some() && step.typing == self.history.typing;
-        let moment = Moment::of(before);
-        if moment.says(self) {
-            return;
-        }
         let history = &mut self.history;
         history.future.clear();
         history.typing = step.typing;
@@ -150,11 +146,6 @@ impl State {
             }
             history.past.push((step.what.into(), Rc::new(moment)));
         }
-    }
-
-    /// Whether anything that is stored is otherwise than before.
-    pub(super) fn differs(&self, before: &Self) -> bool {
-        !Moment::of(before).says(self) || self.view != before.view
     }
 
     pub(super) fn undo(&mut self) {

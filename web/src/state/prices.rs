@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use meridian::base::diagnostic::Diagnostic;
+use meridian::engine::book::lacks_terms;
 use meridian::price::PriceBook;
 
 use super::{Notice, State};
+use crate::answer::Answer;
 
 /// The most bytes of a list that are kept over a reload.
 const MOST_KEPT: usize = 500_000;
@@ -46,18 +48,28 @@ impl OwnPrices {
 }
 
 impl State {
-    /// Decides which scenario is answered: this one, unless prices it needs are on their way; then the one before.
+    /// Decides which answer is shown: this scenario's, unless prices it needs are on their way; then the one before, at the
+    /// prices of now.
     pub(super) fn settle_answer(&mut self) {
-        let lacks = meridian::engine::book::lacks_terms(&self.base, &self.scenario);
+        if !self.answer.is_to(&self.scenario, &self.book) {
+            self.answer = Answer::to(Rc::clone(&self.scenario), Rc::clone(&self.book));
+        }
+        let lacks =
+            !self.base.has_terms() && lacks_terms(&self.base, &self.scenario, self.answer.comparison());
         let failed = matches!(self.terms, Terms::Failed(_));
         if lacks && !failed {
             self.terms = Terms::Asked;
+            if let Some(before) = self.answered.take() {
+                let stands = Rc::ptr_eq(&before.book, &self.book);
+                let anew = || Answer::to(Rc::clone(&before.scenario), Rc::clone(&self.book));
+                self.answered = Some(if stands { before } else { anew() });
+            }
             return;
         }
         if failed && !lacks {
             self.terms = Terms::Settled;
         }
-        self.answered = Some(Rc::clone(&self.scenario));
+        self.answered = Some(Rc::clone(&self.answer));
     }
 
     /// The second text is there.

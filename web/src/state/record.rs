@@ -93,7 +93,7 @@ impl State {
         let part = String::from(PART);
         let changed = self.origin.scenario != self.scenario;
         let origin = if changed { self.origin.kept() } else { "" };
-        [&self.stored(), &self.stored_drafts(), &view, &self.clock.text(), origin].join(&*part)
+        [&*self.stored(), &self.stored_drafts(), &view, &self.clock.text(), origin].join(&*part)
     }
 }
 

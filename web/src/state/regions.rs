@@ -5,6 +5,7 @@ use meridian::catalog::strategy::Strategy;
 use meridian::scenario::{Alternative, MOST_REGIONS, Scenario};
 
 use super::State;
+use super::target::SHARES;
 
 impl State {
     /// A Region that another slot holds changes places with this one's.
@@ -54,7 +55,7 @@ impl State {
         };
         let candidate = Scenario { alternatives, traffic: Vec::new(), regions, ..(**own).clone() };
         if self.settle_on(candidate, "These Regions cannot be used") {
-            self.drafts.retain(|path| !path.starts_with("traffic_percent."));
+            self.drafts.retain(|path, _| !path.starts_with(SHARES));
             // The last is active-active over all Regions: one who looks at it goes on looking at it.
             if last && was_standard {
                 self.view.chosen = self.scenario.alternatives.len().saturating_sub(1);

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use meridian::base::number::Separators;
 
 use super::record::Record;
-use super::slots::{Kept, Slot};
+use super::shelf::Kept;
+use super::slots::Slot;
 use super::{State, Why};
 
 /// One's own scenario.

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use meridian::base::diagnostic::{Diagnostic, Severity};
+use meridian::engine::check::check_entered;
 use meridian::engine::read::{Decoded, decode};
 use meridian::form::List;
 use meridian::scenario::Scenario;
 
 use super::{Notice, State};
+use crate::answer::Answer;
 
 impl State {
     /// A scenario as it is after it was written and read again: only such a one can be kept, shared and opened. Else what
@@ -21,6 +23,20 @@ impl State {
         // Nobody sees the text: what is wrong has no line in it.
         let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
         Err(errors.map(|found| Diagnostic { place: None, ..found }).collect())
+    }
+
+    /// A scenario that is written as it is read: it is judged as a whole, and its answer is made. Else what is wrong with it.
+    pub(super) fn priced(&self, candidate: Scenario) -> Result<Rc<Answer>, Vec<Diagnostic>> {
+        let mut found = check_entered(&candidate, &self.book);
+        found.retain(|found| found.severity == Severity::Error);
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let answer = Answer::to(Rc::new(candidate), Rc::clone(&self.book));
+        match answer.refusal() {
+            Some(refused) => Err(vec![refused.clone()]),
+            None => Ok(answer),
+        }
     }
 
     /// Takes a scenario if it is sound; else says what is wrong with it.

@@ -4,7 +4,6 @@
 
 use std::rc::Rc;
 
-use meridian::base::order::sort_by;
 use meridian::engine::read::decode;
 use meridian::scenario::PRESETS;
 use meridian::share::{Shared, View, from_fragment};
@@ -13,12 +12,8 @@ use super::clock::Clock;
 use super::opening::first_standby;
 use super::record::{Origin, Record};
 use super::saving::read_guest;
+use super::shelf::{ENTRY, Kept, same};
 use super::{Notice, Saved, State, Stored};
-
-/// The most scenarios on the shelf.
-pub(crate) const MOST_KEPT: usize = 12;
-/// The most characters of all of them: browsers give a page five million.
-const MOST_CHARACTERS: usize = 1_500_000;
 
 /// Where what is shown is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,67 +31,6 @@ pub(crate) enum Why {
     Link,
     /// Another tab has edited one's own as well.
     Tab,
-}
-
-/// A scenario on the shelf.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
-    pub(crate) id: Rc<str>,
-    /// What the scenario is called.
-    pub(crate) name: Rc<str>,
-    record: Rc<str>,
-}
-
-/// Parts the shelf: a record holds no such character.
-const ENTRY: char = '\u{1d}';
-
-impl Kept {
-    /// The shelf as it is stored.
-    pub(super) fn shelf(kept: &[Self]) -> String {
-        let entry = |k: &Self| [&*k.id, "\n", &*k.name, "\n", &*k.record].concat();
-        kept.iter().map(entry).collect::<Vec<_>>().join(&String::from(ENTRY))
-    }
-
-    /// Reads a shelf; what is no entry is left out.
-    pub(super) fn read(shelf: &str) -> Vec<Self> {
-        let entry = |text: &str| {
-            let mut parts = text.splitn(3, '\n');
-            let (id, name, record) = (parts.next()?, parts.next()?, parts.next()?);
-            Some(Self { id: id.into(), name: name.into(), record: record.into() })
-        };
-        shelf.split(ENTRY).filter_map(entry).collect()
-    }
-
-    /// Two shelves as one, the latest first, as many as there is room for. Where both hold the same one and the second's
-    /// has edits that the first's has not, both are held.
-    pub(super) fn merged(first: &[Self], second: &[Self]) -> Vec<Self> {
-        let mut all = first.to_vec();
-        for other in second {
-            match first.iter().find(|own| own.id == other.id) {
-                None => all.push(other.clone()),
-                Some(own) if own.clock().covers(&other.clock()) => {}
-                Some(_) => all.push(Self { id: [&*other.id, "+"].concat().into(), ..other.clone() }),
-            }
-        }
-        sort_by(&mut all, |a, b| b.id.cmp(&a.id));
-        let (mut count, mut characters) = (0, 0);
-        all.retain(|kept| {
-            count += 1;
-            characters += kept.record.len();
-            // The latest is kept, however large.
-            count == 1 || (count <= MOST_KEPT && characters <= MOST_CHARACTERS)
-        });
-        all
-    }
-
-    /// Whether it is this record, whoever wrote it.
-    pub(super) fn holds(&self, record: &str) -> bool {
-        same(&self.record, record)
-    }
-
-    fn clock(&self) -> Clock {
-        Record::parse(&self.record).clock()
-    }
 }
 
 impl State {
@@ -126,7 +60,7 @@ impl State {
 
     fn name_of(&self, record: &str) -> Rc<str> {
         let scenario = decode(Record::parse(record).scenario, &self.book).scenario;
-        scenario.map_or("What could not be read".into(), |s| s.name.replace(['\n', ENTRY], " ").into())
+        scenario.map_or("What could not be read".into(), |scenario| shelved(&scenario.name))
     }
 
     /// Puts what is shown on the shelf before it makes way.
@@ -245,8 +179,8 @@ impl State {
         let tab = Rc::clone(&self.tab);
         self.clock.tick(&tab);
         if let Slot::Guest { id, .. } = &self.slot {
-            let record = self.record();
-            let kept = Kept { id: Rc::clone(id), name: self.name_of(&record), record: record.into() };
+            let kept =
+                Kept { id: Rc::clone(id), name: shelved(&self.scenario.name), record: self.record().into() };
             self.kept.retain(|k| k.id != kept.id);
             self.kept = Kept::merged(&[kept], &self.kept);
         }
@@ -304,6 +238,7 @@ impl State {
     }
 }
 
-fn same(one: &str, other: &str) -> bool {
-    Record::parse(one).says(&Record::parse(other))
+/// A name as the shelf has it: in one line.
+fn shelved(name: &str) -> Rc<str> {
+    name.replace(['\n', ENTRY], " ").into()
 }

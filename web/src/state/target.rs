@@ -1,14 +1,16 @@
 //! The fields of the page: where each stands, and how its text is entered.
 
+use meridian::base::bounds::TITLE_CHARS;
 use meridian::base::diagnostic::Problem;
+use meridian::base::name;
 use meridian::base::number::Decimal;
 use meridian::base::region::Region;
 use meridian::catalog::field::{Field, Kind};
-use meridian::catalog::settings::{Input, Separators, Settings, Value, read_number_in};
+use meridian::catalog::settings::{Separators, Settings, read_number_in, read_value};
 use meridian::engine::budget::{MOST_MONTHS, Month};
 use meridian::form::{List, Part, Takes};
 use meridian::price::PriceBook;
-use meridian::scenario::Scenario;
+use meridian::scenario::{SHARE, Scenario, fields};
 use meridian::share::View;
 
 use super::State;
@@ -33,9 +35,17 @@ pub(crate) enum Target {
 }
 
 /// How many months a budget spans.
-pub(crate) const MONTHS: Field = Field::count("months", "Months", "", 12)
+pub(crate) static MONTHS: Field = Field::count("months", "Months", "", 12)
     .range(1, MOST_MONTHS as i64)
     .help("How many months the budget spans.");
+
+/// Where the users' shares, the name and what a budget is to be are found.
+pub(super) const SHARES: &str = "traffic_percent.";
+const OF_MONTHS: &str = "budget.months";
+const OF_START: &str = "budget.start";
+const OF_NAME: &str = "name";
+/// Where the fields of components are found, each below the component's name, in which there is no point.
+const COMPONENTS: &str = "components.";
 
 impl Target {
     pub(crate) fn path(&self, scenario: &Scenario) -> String {
@@ -45,11 +55,21 @@ impl Target {
                 let name = scenario.components.get(*component).map_or("", |c| c.name.as_str());
                 format!("components.{name}.{}", field.key)
             }
-            Self::Share(region) => format!("traffic_percent.{region}"),
+            Self::Share(region) => [SHARES, region.code()].concat(),
             Self::Part(list, index, key) => format!("{}.{key}", list.path(*index)),
-            Self::Months => "budget.months".to_owned(),
-            Self::Start => "budget.start".to_owned(),
-            Self::Name => "name".to_owned(),
+            Self::Months => OF_MONTHS.to_owned(),
+            Self::Start => OF_START.to_owned(),
+            Self::Name => OF_NAME.to_owned(),
+        }
+    }
+
+    /// Whether what it takes is written into a file and read from it as it is, so that nothing but the whole has to be
+    /// judged. Choices between groups and parts of entries move others.
+    pub(super) fn is_written_as_read(&self) -> bool {
+        match self {
+            Self::Field(_, field) | Self::Override(_, field) => !matches!(field.kind, Kind::Group { .. }),
+            Self::Share(_) | Self::Months | Self::Start | Self::Name => true,
+            Self::Part(..) => false,
         }
     }
 
@@ -99,7 +119,13 @@ impl Target {
         separators: Separators,
     ) -> Result<(), Problem> {
         match self {
-            Self::Name => text.clone_into(&mut scenario.name),
+            Self::Name => {
+                let title = name::read(text)?;
+                if let Some(problem) = name::too_long(&title, TITLE_CHARS) {
+                    return Err(problem);
+                }
+                scenario.name = title;
+            }
             Self::Months => {
                 let months = read_number_in(&MONTHS, text, &separators)?;
                 view.months = months.to_string().parse().unwrap_or(view.months);
@@ -115,18 +141,17 @@ impl Target {
                 scenario.traffic.retain(|(r, _)| r != region);
             }
             Self::Share(region) => {
-                const SHARE: Field = Field::percent("share", "Share of the users", 0);
                 let share = read_number_in(&SHARE, text, &separators)?;
                 set_share(scenario, *region, share);
             }
             Self::Override(component, field) => {
-                let value = read(field, text, separators)?;
+                let value = read_value(field, text, &separators)?;
                 if let Some(component) = scenario.components.get_mut(*component) {
                     component.overrides.enter(field, value);
                 }
             }
             Self::Field(component, field) => {
-                let value = read(field, text, separators)?;
+                let value = read_value(field, text, &separators)?;
                 let path = self.path(scenario);
                 if let Some(settings) = settings_mut(scenario, *component) {
                     settings.enter(field, value);
@@ -138,20 +163,6 @@ impl Target {
             }
         }
         Ok(())
-    }
-}
-
-fn read(field: &'static Field, text: &str, separators: Separators) -> Result<Value, Problem> {
-    match &field.kind {
-        Kind::Number { .. } => {
-            read_number_in(field, text, &separators).map(|n| Value::Number(Input::exact(n)))
-        }
-        Kind::Switch { .. } => Ok(Value::Switch(text == "true")),
-        Kind::Choice { options, .. } | Kind::Group { options, .. } => {
-            let option = options.iter().find(|o| o.key == text);
-            option.map(|o| Value::Choice(o.key)).ok_or_else(|| (format!("unknown value `{text}`"), None))
-        }
-        Kind::Priced { .. } => Ok(Value::Name(text.trim().to_owned())),
     }
 }
 
@@ -191,4 +202,42 @@ pub(crate) fn field_path(scenario: &Scenario, component: Option<usize>, field: &
         Some(component) => component.path(field),
         None => field.key.to_owned(),
     }
+}
+
+impl State {
+    /// The field at a path.
+    pub(crate) fn target_at(&self, path: &str) -> Option<Target> {
+        match path {
+            OF_MONTHS => return Some(Target::Months),
+            OF_START => return Some(Target::Start),
+            OF_NAME => return Some(Target::Name),
+            _ => {}
+        }
+        if let Some(code) = path.strip_prefix(SHARES) {
+            let region = Region::new(code).filter(|r| self.scenario.regions.contains(r));
+            return region.map(Target::Share);
+        }
+        let part = |list: List| {
+            let rest = path.strip_prefix(list.key())?.strip_prefix('[')?;
+            let (index, key) = rest.split_once("].")?;
+            let index = index.parse().ok()?;
+            let parts = self.scenario.entry_parts(list, index, &self.book);
+            parts.iter().find(|part| part.key == key).map(|part| Target::Part(list, index, part.key))
+        };
+        let entry = [List::Commitments, List::Discounts].into_iter().find_map(part);
+        entry.or_else(|| field_at(&self.scenario, path))
+    }
+}
+
+/// The field of the scenario or of a component at a path.
+pub(crate) fn field_at(scenario: &Scenario, path: &str) -> Option<Target> {
+    let known = |all: &[&'static Field], key: &str| all.iter().copied().find(|f| f.key == key);
+    let Some((name, key)) = path.strip_prefix(COMPONENTS).and_then(|rest| rest.split_once('.')) else {
+        return known(fields::FIELDS, path).map(|field| Target::Field(None, field));
+    };
+    let (index, component) = scenario.components.iter().enumerate().find(|(_, c)| c.name == name)?;
+    let of_service =
+        || known(component.service.fields, key.strip_prefix(component.service.key)?.strip_prefix('.')?);
+    let field = of_service().map(|field| Target::Field(Some(index), field));
+    field.or_else(|| known(fields::STRATEGIES, key).map(|field| Target::Override(index, field)))
 }

@@ -28,7 +28,7 @@ pub(crate) fn bar(shown: &Shown) -> Html {
         .act
         .reform(|e: InputEvent| Action::NameEdited(e.target_unchecked_into::<HtmlInputElement>().value()));
     let save = {
-        let json = shown.state.stored();
+        let json = shown.state.stored().into_owned();
         Callback::from(move |_: MouseEvent| files::download("scenario.json", "application/json", &json))
     };
     let opened = shown.act.reform(|(name, text): (String, Result<String, String>)| match text {

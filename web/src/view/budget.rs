@@ -72,7 +72,7 @@ pub(crate) fn budget(shown: &Shown) -> Html {
 
 /// What comes of the months of the alternative chosen.
 fn of<T>(state: &State, make: impl FnOnce(&[Estimate]) -> T) -> Option<T> {
-    let scenario = state.answered.as_ref()?;
+    let scenario = &state.answered.as_ref()?.scenario;
     let alternative = scenario.alternatives.get(state.view.chosen)?;
     Some(make(&months(scenario, alternative, &state.book, state.view.months)))
 }
@@ -179,7 +179,7 @@ fn Sum(props: &SumProps) -> Html {
     const MOMENT: u32 = 120;
     let state = props.state.clone();
     let said = use_state(|| None::<(Money, bool)>);
-    let scenario = state.answered.as_ref().map(|scenario| Rc::as_ptr(scenario) as usize);
+    let scenario = state.answered.as_ref().map(|answer| Rc::as_ptr(answer) as usize);
     let made_of =
         (scenario, Rc::as_ptr(&state.book) as usize, state.view.chosen, state.view.months, state.view.cents);
     use_effect_with(made_of, {

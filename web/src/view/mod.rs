@@ -20,7 +20,7 @@ pub(crate) mod verdict;
 
 use meridian::base::number::Money;
 use meridian::base::region::Region;
-use meridian::engine::compare::{Comparison, Outcome};
+use meridian::engine::compare::Comparison;
 use meridian::engine::estimate::Estimate;
 use meridian::price::PriceBook;
 use meridian::service::{ACCOUNT, SERVICES, Service};
@@ -57,7 +57,7 @@ impl<'a> Shown<'a> {
 
     /// The estimate of the alternative chosen, if it has one.
     pub(crate) fn chosen(&self) -> Option<&'a Estimate> {
-        self.comparison.outcomes.get(self.state.view.chosen).and_then(Outcome::estimate)
+        self.state.answered.as_ref()?.estimate(self.state.view.chosen)
     }
 }
 

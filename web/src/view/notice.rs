@@ -110,7 +110,7 @@ pub(crate) fn unstored(shown: &Shown) -> Html {
         Trouble::Denied => "This browser does not let this page store anything",
     };
     let save = {
-        let json = shown.state.stored();
+        let json = shown.state.stored().into_owned();
         Callback::from(move |_: MouseEvent| files::download("scenario.json", "application/json", &json))
     };
     html! {

@@ -3,8 +3,8 @@
 use meridian::base::diagnostic::Problem;
 use meridian::base::number::Decimal;
 use meridian::base::region::Region;
-use meridian::catalog::field::Field;
 use meridian::catalog::settings::read_number_in;
+use meridian::scenario::SHARE;
 use web_sys::Node;
 use yew::prelude::*;
 
@@ -13,7 +13,6 @@ use super::{Shown, place};
 use crate::platform::focus;
 use crate::state::{Target, share_text};
 
-const SHARE: Field = Field::percent("traffic_percent", "Share of the users", 0);
 const ALL: Decimal = Decimal::whole(100);
 
 pub(crate) fn shares(shown: &Shown) -> Html {

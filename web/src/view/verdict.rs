@@ -11,7 +11,7 @@ use super::{Shown, places};
 
 pub(crate) fn verdict(shown: &Shown) -> Html {
     let book = &shown.state.book;
-    if shown.state.answered.as_ref().is_some_and(|s| s.components.is_empty()) {
+    if shown.state.answered.as_ref().is_some_and(|a| a.scenario.components.is_empty()) {
         return html! {
             <section class="verdict" aria-live="polite">
                 <h1>{ "Nothing is in this system yet." }</h1>

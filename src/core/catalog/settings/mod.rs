@@ -7,7 +7,7 @@ use crate::base::number::Decimal;
 use crate::catalog::field::{Field, Kind};
 
 pub use crate::base::number::Separators;
-pub use read::{read_entered, read_number, read_number_in};
+pub use read::{read_entered, read_number, read_number_in, read_option, read_value};
 pub use units::{about_unit, ways};
 
 /// A number as entered: exact, or low, typical and high. The engine prices the typical.
@@ -51,8 +51,9 @@ pub struct Settings {
 
 impl PartialEq for Settings {
     fn eq(&self, other: &Self) -> bool {
-        let keyed = |(field, value): &'_ (&'static Field, Value)| (field.key, value.clone());
-        self.values.iter().map(keyed).eq(other.values.iter().map(keyed))
+        let same =
+            |(one, other): (&(&Field, Value), &(&Field, Value))| one.0.key == other.0.key && one.1 == other.1;
+        self.values.len() == other.values.len() && self.values.iter().zip(&other.values).all(same)
     }
 }
 

@@ -4,7 +4,8 @@ use super::units::{Factor, factor, ways};
 use crate::base::diagnostic::Problem;
 use crate::base::name::quoted;
 use crate::base::number::{Decimal, Grouping, Read, Separators, Unreadable, Written, mul_div};
-use crate::catalog::field::{Field, Kind};
+use crate::catalog::field::{Choice, Field, Kind};
+use crate::catalog::settings::{Input, Value};
 
 /// Reads the text of a number field: a point is the decimal sign, and a comma may only stand between thousands.
 pub fn read_number(field: &Field, text: &str) -> Result<Decimal, Problem> {
@@ -14,6 +15,31 @@ pub fn read_number(field: &Field, text: &str) -> Result<Decimal, Problem> {
 /// Reads the text of a number field as somebody types it who writes numbers with these separators.
 pub fn read_number_in(field: &Field, text: &str, separators: &Separators) -> Result<Decimal, Problem> {
     read_entered(field, text, separators, Grouping::ThousandsOrLakhs).map(|read| read.number)
+}
+
+/// Reads the text of any field as somebody enters it who writes numbers with these separators: a switch is `true` or
+/// `false`, a choice the key of its option.
+pub fn read_value(field: &'static Field, text: &str, separators: &Separators) -> Result<Value, Problem> {
+    match &field.kind {
+        Kind::Number { .. } => {
+            read_number_in(field, text, separators).map(|n| Value::Number(Input::exact(n)))
+        }
+        Kind::Switch { .. } => match text {
+            "true" => Ok(Value::Switch(true)),
+            "false" => Ok(Value::Switch(false)),
+            _ => Err((format!("`{}` is neither `true` nor `false`", quoted(text)), None)),
+        },
+        Kind::Choice { options, .. } | Kind::Group { options, .. } => {
+            read_option(options, text).map(Value::Choice)
+        }
+        Kind::Priced { .. } => Ok(Value::Name(text.trim().to_owned())),
+    }
+}
+
+/// The key of one of some options.
+pub fn read_option(options: &'static [Choice], text: &str) -> Result<&'static str, Problem> {
+    let option = options.iter().find(|option| option.key == text);
+    option.map(|option| option.key).ok_or_else(|| (format!("unknown value `{}`", quoted(text)), None))
 }
 
 /// The same, told whether a program's binary fraction was rounded to nine places.

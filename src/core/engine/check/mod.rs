@@ -22,7 +22,13 @@ pub fn check(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
     check_rest(scenario, book, &[], &places)
 }
 
-/// The same for a scenario of which the text was wrong in some paths: what rests on them is not judged. Alternatives
+/// The same but for where components are placed, which a comparison tells of each of the alternatives that it prices.
+pub fn check_entered(scenario: &Scenario, book: &PriceBook) -> Vec<Diagnostic> {
+    let places: Vec<usize> = (0..scenario.alternatives.len()).collect();
+    check_parts(scenario, book, &[], &places)
+}
+
+/// The same as [`check`] for a scenario of which the text was wrong in some paths: what rests on them is not judged. Alternatives
 /// stand in the text where `places` says.
 pub(super) fn check_rest(
     scenario: &Scenario,
@@ -30,6 +36,13 @@ pub(super) fn check_rest(
     wrong: &[String],
     places: &[usize],
 ) -> Vec<Diagnostic> {
+    let mut found = check_parts(scenario, book, wrong, places);
+    placed::check_alternatives(scenario, book, &mut found);
+    found.retain(|d| !wrong.contains(&d.path));
+    found
+}
+
+fn check_parts(scenario: &Scenario, book: &PriceBook, wrong: &[String], places: &[usize]) -> Vec<Diagnostic> {
     let is_wrong = |part: &str| wrong.iter().any(|path| path.starts_with(part));
     let mut found: Vec<Diagnostic> = Vec::new();
     check_counts(scenario, &mut found);
@@ -62,8 +75,6 @@ pub(super) fn check_rest(
     }
     names::check_entered(scenario, book, &mut found);
     names::check_committed(scenario, book, &mut found);
-    placed::check_alternatives(scenario, book, &mut found);
-    found.retain(|d| !wrong.contains(&d.path));
     found
 }
 

@@ -115,10 +115,8 @@ impl Decoder<'_> {
                 return String::new();
             }
         };
-        let count = name.chars().count();
-        if count > most {
-            let what = format!("`{}` has {count} characters, more than {most}", name::quoted(&name));
-            self.found.push(wrong(node, path, what).hint("shorten it"));
+        if let Some((what, hint)) = name::too_long(&name, most) {
+            self.found.push(Diagnostic { hint, ..wrong(node, path, what) });
         }
         name
     }

@@ -4,7 +4,7 @@ use super::{Decoder, join, wrong};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::json::{Json, Member, Node};
 use crate::catalog::field::{Field, Kind};
-use crate::catalog::settings::{Input, Settings, Value};
+use crate::catalog::settings::{Input, Settings, Value, read_option};
 
 impl Decoder<'_> {
     /// Reads an object by the fields whose keys begin with `prefix`, into the groups that dotted keys stand for.
@@ -82,16 +82,12 @@ impl Decoder<'_> {
             (Kind::Number { .. }, Json::Object(_)) => self.range(node, path, field),
             (Kind::Switch { .. }, Json::Bool(on)) => Some(Value::Switch(*on)),
             (Kind::Choice { options, .. } | Kind::Group { options, .. }, Json::Text(key)) => {
-                let option = options.iter().find(|o| o.key == key);
-                if option.is_none() {
-                    let found = Diagnostic::error(
-                        path,
-                        format!("unknown value `{}`", crate::base::name::quoted(key)),
-                    )
-                    .at(node.place);
+                let option = read_option(options, key);
+                if let Err((what, _)) = &option {
+                    let found = wrong(node, path, what.clone());
                     self.found.push(found.nearest(key, options.iter().map(|o| o.key)));
                 }
-                option.map(|o| Value::Choice(o.key))
+                option.ok().map(Value::Choice)
             }
             (Kind::Priced { .. }, Json::Text(name)) => Some(Value::Name(name.clone())),
             (kind, _) => {

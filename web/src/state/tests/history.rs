@@ -16,7 +16,7 @@ fn act(state: &Rc<State>, action: Action) -> Rc<State> {
 
 /// What is entered, all of it.
 fn entered(state: &State) -> (String, String, String) {
-    (state.stored(), state.stored_drafts(), format!("{:?}", state.view))
+    (state.stored().into_owned(), state.stored_drafts(), format!("{:?}", state.view))
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use meridian::base::diagnostic::Diagnostic;
 use meridian::catalog::field::{Field, Kind};
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::read::decode;
@@ -211,7 +212,7 @@ fn survives(state: &Rc<State>) -> Result<(), String> {
 #[test]
 fn every_state_survives_reload_link_and_file() {
     let start = opened();
-    let seeds = std::env::var("MERIDIAN_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(SEEDS);
+    let seeds = seeds();
     let (mut found, mut taken) = (Vec::new(), 0);
     for seed in 1..=seeds {
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
@@ -239,6 +240,31 @@ fn every_state_survives_reload_link_and_file() {
     assert!(found.is_empty(), "{count} of {seeds}:\n{}", found.join("\n\n"));
 }
 
+/// What is typed is not written and read again at each key; where it is, the same is taken, and the same is told.
+#[test]
+fn what_is_typed_is_judged_as_its_file_is() {
+    let (mut taken, mut refused) = (0, 0);
+    for seed in 1..=seeds() {
+        let mut dice = Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let mut state = opened();
+        for _ in 0..STEPS {
+            let (target, text) = control(&mut dice, &state);
+            let (mut candidate, mut view) = ((*state.scenario).clone(), state.view);
+            let entered = target.enter(&text, (&mut candidate, &mut view), &state.book, state.separators);
+            if entered.is_ok() && target.is_written_as_read() {
+                let typed = state.priced(candidate.clone()).map(|answer| (*answer.scenario).clone());
+                let read = state.sound(candidate);
+                let first = |found: Vec<Diagnostic>| found.into_iter().next().map(|d| (d.message, d.hint));
+                taken += usize::from(read.is_ok());
+                refused += usize::from(read.is_err());
+                assert_eq!(typed.map_err(first), read.map_err(first), "{target:?}: {text}");
+            }
+            state = state.reduce(Action::FieldEdited(target, text));
+        }
+    }
+    assert!(taken > 100 && refused > 5, "{taken} taken, {refused} refused");
+}
+
 /// No list grows beyond what a file may hold.
 #[test]
 fn what_is_added_ends_where_files_end() {
@@ -251,6 +277,10 @@ fn what_is_added_ends_where_files_end() {
     }
     survives(&state).unwrap();
     assert!(state.scenario.alternatives.len() >= 50 && state.scenario.discounts.len() >= 100);
+}
+
+fn seeds() -> u64 {
+    std::env::var("MERIDIAN_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(SEEDS)
 }
 
 /// More of them by `MERIDIAN_SEEDS=500 cargo test -p meridian-web reachable`.

@@ -103,7 +103,7 @@ impl Browser {
     }
 
     fn names(&self) -> Vec<String> {
-        let kept = super::super::slots::Kept::read(&self.lasting.get(KEPT).unwrap_or_default());
+        let kept = super::super::shelf::Kept::read(&self.lasting.get(KEPT).unwrap_or_default());
         kept.iter().map(|k| k.name.to_string()).collect()
     }
 
@@ -272,7 +272,7 @@ fn what_makes_way_is_on_the_shelf_after_a_reload() {
     for n in 0..20 {
         tab = browser.act(browser.act(tab, named(&format!("N{n}"))), Action::PresetChosen("ecommerce"));
     }
-    assert_eq!(browser.names().len(), super::super::slots::MOST_KEPT);
+    assert_eq!(browser.names().len(), super::super::shelf::MOST_KEPT);
     assert_eq!(browser.names()[0], "N19", "the latest first");
 }
 

@@ -1,0 +1,49 @@
+//! The answer to a scenario, made once: whoever shows a part of it holds the same one.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use meridian::base::diagnostic::Diagnostic;
+use meridian::engine::compare::{Comparison, Outcome, compare};
+use meridian::engine::estimate::Estimate;
+use meridian::price::PriceBook;
+use meridian::scenario::Scenario;
+
+/// What a scenario costs at the prices of a book.
+pub(crate) struct Answer {
+    pub(crate) scenario: Rc<Scenario>,
+    pub(crate) book: Rc<PriceBook>,
+    /// Made when it is first looked at.
+    comparison: OnceCell<Comparison>,
+    /// The scenario as a file has it, made when it is first stored or handed out.
+    json: OnceCell<String>,
+}
+
+impl Answer {
+    pub(crate) fn to(scenario: Rc<Scenario>, book: Rc<PriceBook>) -> Rc<Self> {
+        Rc::new(Self { scenario, book, comparison: OnceCell::new(), json: OnceCell::new() })
+    }
+
+    /// Whether it is the answer to this very scenario at these very prices.
+    pub(crate) fn is_to(&self, scenario: &Rc<Scenario>, book: &Rc<PriceBook>) -> bool {
+        Rc::ptr_eq(&self.scenario, scenario) && Rc::ptr_eq(&self.book, book)
+    }
+
+    pub(crate) fn comparison(&self) -> &Comparison {
+        self.comparison.get_or_init(|| compare(&self.scenario, &self.scenario.alternatives, &self.book))
+    }
+
+    pub(crate) fn json(&self) -> &str {
+        self.json.get_or_init(|| self.scenario.to_json())
+    }
+
+    /// Why the scenario cannot be priced at all.
+    pub(crate) fn refusal(&self) -> Option<&Diagnostic> {
+        self.comparison().refusal()
+    }
+
+    /// The estimate of an alternative, if it has one.
+    pub(crate) fn estimate(&self, alternative: usize) -> Option<&Estimate> {
+        self.comparison().outcomes.get(alternative).and_then(Outcome::estimate)
+    }
+}
