@@ -190,7 +190,7 @@ fn regions(
     }
     if target.whereabouts == Whereabouts::Global {
         let everywhere = named.prefix.is_empty() && !elsewhere(Column::LocationType);
-        return Region::new("global").filter(|_| everywhere).map(|r| (r, None)).ok_or(Miss::Region);
+        return everywhere.then_some((Region::GLOBAL, None)).ok_or(Miss::Region);
     }
     if elsewhere(Column::LocationType) {
         return Err(Miss::Region);

@@ -32,10 +32,8 @@ impl Region {
         Some(Self { bytes, len: u8::try_from(code.len()).ok()? })
     }
 
-    /// No Region: an empty code, which no text is.
-    pub const fn nowhere() -> Self {
-        Self { bytes: [0; LONGEST], len: 0 }
-    }
+    /// Where what has no Region is billed: `global`.
+    pub const GLOBAL: Self = Self { bytes: *b"global\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", len: 6 };
 
     /// The code.
     pub fn code(&self) -> &str {
@@ -58,5 +56,16 @@ impl fmt::Debug for Region {
 impl serde::Serialize for Region {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn global_is_a_code_like_others() {
+        assert_eq!(Some(Region::GLOBAL), Region::new("global"));
+        assert_eq!(Region::GLOBAL.code(), "global");
     }
 }

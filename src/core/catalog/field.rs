@@ -99,6 +99,7 @@ pub trait Options: Copy + Sized + 'static {
     /// The value that JSON spells `key`; the default for a key that is not among them.
     fn from_key(key: &str) -> Self {
         let at = Self::OPTIONS.iter().position(|o| o.key == key);
+        debug_assert!(at.is_some(), "`{key}` is none of these choices");
         at.and_then(|i| Self::VALUES.get(i)).copied().unwrap_or(Self::DEFAULT)
     }
 }
@@ -118,6 +119,17 @@ macro_rules! choices {
             ];
             const VALUES: &'static [Self] = &[Self::$first, $(Self::$item),*];
             const DEFAULT: Self = Self::$first;
+        }
+
+        impl $name {
+            /// As JSON spells it.
+            #[allow(dead_code, reason = "not every choice is asked for its key")]
+            $vis const fn key(self) -> &'static str {
+                match self {
+                    Self::$first => $first_key,
+                    $(Self::$item => $key),*
+                }
+            }
         }
     };
 }

@@ -2,7 +2,6 @@
 
 use crate::base::number::{Decimal, Ratio};
 use crate::base::region::Region;
-use crate::catalog::field::Options;
 use crate::catalog::placement::{Placement, Readiness, Role};
 use crate::catalog::strategy::Strategy;
 use crate::scenario::fields::{HEADROOM, Headroom, WARM_CAPACITY};
@@ -49,7 +48,7 @@ fn place(
     let weight =
         |region: &Region| if serves(*region) { scenario.traffic_weight(*region) } else { Decimal::ZERO };
     let weights = even_if_none(held.iter().map(weight).collect(), held.len());
-    let headroom = Headroom::from_key(scenario.strategy_settings(component, &HEADROOM).option(&HEADROOM));
+    let headroom = scenario.strategy_settings(component, &HEADROOM).choice::<Headroom>(&HEADROOM);
     let whole = weights.iter().fold(Decimal::ZERO, |sum, w| sum.plus(*w));
     held.iter()
         .zip(&weights)

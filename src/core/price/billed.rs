@@ -126,7 +126,7 @@ impl PriceBook {
                 }
                 names.push(&row.names);
                 let regional = row.cells.priced().any(|(region, _)| self.region(region).is_some());
-                let global = row.cells.priced().all(|(region, _)| region.code() == "global");
+                let global = row.cells.priced().all(|(region, _)| region == Region::GLOBAL);
                 let whereabouts = match (row.from_region, regional, global) {
                     (Some(from), ..) if self.region(from).is_none() => Whereabouts::Places,
                     (Some(_), ..) => Whereabouts::Pair,

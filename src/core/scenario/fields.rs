@@ -62,7 +62,7 @@ pub static HOURS: Field = Field::count("prices.hours_per_month", "Hours in a mon
 
 choices! {
     /// Over what the tiers of data transfer out to the internet count.
-    enum EgressTiers {
+    pub enum EgressTiers {
         /// Each Region by itself, as AWS's price lists tier each Region's own usage.
         ByRegion = "by_region", "Region by Region";
         /// All Regions together.
@@ -72,7 +72,7 @@ choices! {
 
 choices! {
     /// An AWS Support plan.
-    enum SupportPlan {
+    pub enum SupportPlan {
         /// Basic support, which is free.
         None = "none", "None";
         /// Business Support+.
@@ -89,11 +89,6 @@ choices! {
         EnterpriseOnRamp = "enterprise_on_ramp", "Enterprise On-Ramp, until 2027";
     }
 }
-
-/// The option of [`EGRESS_TIERS`] that pools Regions.
-pub const OVER_REGIONS: &str = "over_regions";
-/// The option of [`SUPPORT`] that costs nothing.
-pub const NO_SUPPORT: &str = "none";
 
 /// Whether what AWS gives away each month is taken off.
 pub static FREE_ALLOWANCES: Field = Field::switch("prices.free_allowances", "Free allowances", true)

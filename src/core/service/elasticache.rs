@@ -115,7 +115,8 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     }
     // ElastiCache User Guide of autumn 2026, "Supported node types": what is newer than the guide may be listed since.
     let node = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large");
-    let unlisted = node.filter(|node| generation(node) > 7 && entered.option(&ENGINE) == "redis");
+    let unlisted =
+        node.filter(|node| generation(node) > 7 && entered.choice::<Engine>(&ENGINE) == Engine::Redis);
     if let Some(node) = unlisted {
         let what = format!("AWS lists `{}` for Valkey and not for Redis OSS", node.text());
         found.push(
@@ -130,10 +131,10 @@ fn check_placed(
     _book: &PriceBook,
     found: &mut Vec<Diagnostic>,
 ) {
-    let pilot = entered.option(&PILOT);
+    let pilot = entered.choice::<PilotLight>(&PILOT);
     let copied = placements.iter().skip(1).any(|p| match p.readiness {
         Readiness::Backup => false,
-        Readiness::PilotLight => pilot == "secondary",
+        Readiness::PilotLight => pilot == PilotLight::Secondary,
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
     });
     let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
@@ -154,7 +155,7 @@ fn check_placed(
 fn meter(site: &Site, usage: &mut Usage) {
     let held = |readiness| match readiness {
         Readiness::Backup => false,
-        Readiness::PilotLight => site.option(&PILOT) == "secondary",
+        Readiness::PilotLight => site.choice::<PilotLight>(&PILOT) == PilotLight::Secondary,
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
     };
     if !held(site.readiness()) {

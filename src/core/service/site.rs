@@ -127,7 +127,7 @@ impl<'a> Site<'a> {
 
     /// What was chosen of a closed set.
     pub fn choice<E: Options>(&self, field: &'static Field) -> E {
-        E::from_key(self.component.settings.option(field))
+        self.component.settings.choice(field)
     }
 
     /// The key of what was chosen.
@@ -159,7 +159,7 @@ impl<'a> Site<'a> {
     /// Whether Regions that serve are sized for the loss of one of them.
     pub fn headroom(&self) -> fields::Headroom {
         let settings = self.scenario.strategy_settings(self.component, &fields::HEADROOM);
-        fields::Headroom::from_key(settings.option(&fields::HEADROOM))
+        settings.choice(&fields::HEADROOM)
     }
 
     /// What this Region must be built for of what the whole system needs.
@@ -251,8 +251,8 @@ impl Usage {
         quantity: Figure,
     ) {
         if quantity.value() > Decimal::ZERO {
-            let here = if usage.global { Region::new("global") } else { None };
-            let (component, region) = (Arc::clone(site.identity), here.unwrap_or(site.here.region));
+            let (component, region) =
+                (Arc::clone(site.identity), if usage.global { Region::GLOBAL } else { site.here.region });
             self.metered.push(Metered { component, usage, variant, region, to_region, quantity, note: None });
         }
     }

@@ -4,7 +4,7 @@ mod read;
 mod units;
 
 use crate::base::number::Decimal;
-use crate::catalog::field::{Field, Kind};
+use crate::catalog::field::{Field, Kind, Options};
 
 pub use crate::base::number::Separators;
 pub use read::{read_entered, read_number, read_number_in, read_option, read_value};
@@ -110,6 +110,7 @@ impl Settings {
             (Some(Value::Number(input)), _) => *input,
             (_, Kind::Number { default, .. }) => Input::exact(*default),
             (_, Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. }) => {
+                wrong_kind(field, "number");
                 Input::exact(Decimal::ZERO)
             }
         }
@@ -120,8 +121,16 @@ impl Settings {
         match (self.entered(field), &field.kind) {
             (Some(Value::Choice(key)), _) => key,
             (_, Kind::Choice { default, .. } | Kind::Group { default, .. }) => default,
-            (_, Kind::Number { .. } | Kind::Switch { .. } | Kind::Priced { .. }) => "",
+            (_, Kind::Number { .. } | Kind::Switch { .. } | Kind::Priced { .. }) => {
+                wrong_kind(field, "choice");
+                ""
+            }
         }
+    }
+
+    /// The same as a value of the field's own choices.
+    pub fn choice<E: Options>(&self, field: &Field) -> E {
+        E::from_key(self.option(field))
     }
 
     /// Whether a switch is on.
@@ -130,6 +139,7 @@ impl Settings {
             (Some(Value::Switch(on)), _) => *on,
             (_, Kind::Switch { default }) => *default,
             (_, Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Priced { .. }) => {
+                wrong_kind(field, "switch");
                 false
             }
         }
@@ -140,7 +150,10 @@ impl Settings {
         match (self.entered(field), &field.kind) {
             (Some(Value::Name(name)), _) => name,
             (_, Kind::Priced { default, .. }) => default,
-            (_, Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. }) => "",
+            (_, Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. }) => {
+                wrong_kind(field, "name");
+                ""
+            }
         }
     }
 
@@ -158,6 +171,11 @@ impl Settings {
             Kind::Priced { .. } => self.name(field).to_owned(),
         }
     }
+}
+
+/// A field asked for what it does not hold is a slip of ours: whatever test comes by it fails.
+fn wrong_kind(field: &Field, asked: &str) {
+    debug_assert!(false, "`{}` is asked for a {asked} and holds none", field.key);
 }
 
 /// Kept in the order of keys, so that what was entered first makes no difference.

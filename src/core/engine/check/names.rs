@@ -20,8 +20,12 @@ pub(super) fn check_entered(scenario: &Scenario, book: &PriceBook, found: &mut V
             }
             let (name, path) = (component.settings.name(field), component.path(field));
             // `postgresql db.r6g.large` is a name only where PostgreSQL is what was chosen.
-            let fields = component.service.fields.iter();
-            let chosen: Vec<&str> = fields.map(|f| component.settings.option(f)).collect();
+            let choices = component
+                .service
+                .fields
+                .iter()
+                .filter(|f| matches!(f.kind, Kind::Choice { .. } | Kind::Group { .. }));
+            let chosen: Vec<&str> = choices.map(|f| component.settings.option(f)).collect();
             let fits = |engine: &str| engine.is_empty() || chosen.contains(&engine);
             let offered = |variant: &Variant| book.offers(usage, variant.text(), None);
             let of_engine = chosen.iter().any(|option| offered(&Variant::of_engine(option, name)));

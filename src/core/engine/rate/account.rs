@@ -13,7 +13,8 @@ use crate::catalog::usage::UsageType;
 use crate::catalog::variant::Variant;
 use crate::engine::commitment::Unused;
 use crate::price::{OnBill, PriceBook};
-use crate::scenario::{Scenario, fields};
+use crate::scenario::Scenario;
+use crate::scenario::fields::{self, SupportPlan};
 use crate::service::{ACCOUNT, Identity, Metered, SUPPORT_CHARGE, Service, UNUSED_COMMITMENT};
 
 /// A line of the account as a whole, a component that no user enters; metered in dollars.
@@ -46,19 +47,13 @@ pub(super) fn unused(unused: &Unused, hours: Decimal) -> LineItem {
     });
     let quantity = tier.map_or(Decimal::ZERO, |tier| tier.quantity);
     let figure = Figure::described(quantity, unused.words.clone(), false);
-    let region = global();
+    let region = Region::GLOBAL;
     let tiers = tier.into_iter().collect();
     let [service, _] = ACCOUNT;
     let item = line(service, &UNUSED_COMMITMENT, region, figure, tiers);
     let cost = unused.cost.ok_or(RateError::NoCommittedRate(unused.term));
     let upfront = Upfront::of(unused.upfront, unused.term, hours);
     LineItem { cost, term: Term::Committed(unused.term), upfront, ..item }
-}
-
-/// Where what has no Region is billed.
-fn global() -> Region {
-    // A valid code by its letters; the fallback is never taken.
-    Region::new("global").unwrap_or_else(Region::nowhere)
 }
 
 /// Source: AWS Billing User Guide, "AWS Support charges for accounts in an organization"; AWS Support User Guide.
@@ -71,10 +66,11 @@ pub(super) fn support(
     lines: &[LineItem],
     book: &PriceBook,
 ) -> Result<Option<LineItem>, Diagnostic> {
-    let key = scenario.settings.option(&fields::SUPPORT);
-    if key == fields::NO_SUPPORT {
+    let plan: SupportPlan = scenario.settings.choice(&fields::SUPPORT);
+    if plan == SupportPlan::None {
         return Ok(None);
     }
+    let key = plan.key();
     let missing = || {
         let what = format!("the price book has no support plan `{key}`, so the total is without it");
         Diagnostic::warning(fields::SUPPORT.key, what).hint("leave it out, or take another plan")
@@ -104,7 +100,7 @@ pub(super) fn support(
     let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
     let figure = Figure::described(quantity, words, false);
     let [_, service] = ACCOUNT;
-    let mut item = line(service, &SUPPORT_CHARGE, global(), figure, tiers);
+    let mut item = line(service, &SUPPORT_CHARGE, Region::GLOBAL, figure, tiers);
     item.metered.note = plan.per_account.then_some(PER_ACCOUNT);
     Ok(Some(LineItem { source: Some(Arc::clone(source)), ..item }))
 }

@@ -6,7 +6,8 @@ use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::Variant;
 use crate::price::{PriceBook, Rate};
-use crate::scenario::{Scenario, fields};
+use crate::scenario::Scenario;
+use crate::scenario::fields::{self, EgressTiers};
 use crate::service::Metered;
 
 /// How much of each tiered price and each free allowance earlier lines have used up.
@@ -42,7 +43,7 @@ impl<'a> Pools<'a> {
     /// A month in which nothing is used up yet.
     pub(super) fn new(scenario: &Scenario, book: &'a PriceBook) -> Self {
         let settings = &scenario.settings;
-        let over_regions = settings.option(&fields::EGRESS_TIERS) == fields::OVER_REGIONS;
+        let over_regions = settings.choice::<EgressTiers>(&fields::EGRESS_TIERS) == EgressTiers::OverRegions;
         Self {
             allowances: Allowances::new(scenario, book),
             free_allowances: settings.on(&fields::FREE_ALLOWANCES),

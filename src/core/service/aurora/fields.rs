@@ -86,21 +86,21 @@ pub(super) static MIN_ACU: Field = Field::number(
 )
 .range(0, 256)
 .help("An ACU is about 2 GiB of memory. AWS recommends at least 8 for the primary of a global database.")
-.within(&COMPUTE, "serverless_v2");
+.within(&COMPUTE, Compute::Serverless.key());
 pub(super) static MAX_ACU: Field =
     Field::number("serverless_v2.max_acu", "Maximum capacity", "ACU", Decimal::whole(16))
         .range(1, 256)
         .help("What an instance may grow to; the bill follows the average.")
-        .within(&COMPUTE, "serverless_v2");
+        .within(&COMPUTE, Compute::Serverless.key());
 pub(super) static AVERAGE_ACU: Field =
     Field::number("serverless_v2.average_acu", "Average capacity", "ACU", Decimal::whole(2))
         .range(0, 256)
         .help("What an instance uses on average with the whole load in one Region.")
         .grows_with_traffic()
-        .within(&COMPUTE, "serverless_v2");
+        .within(&COMPUTE, Compute::Serverless.key());
 pub(super) static INSTANCE_TYPE: Field =
     Field::priced("provisioned.instance_type", "Instance type", &INSTANCE_HOURS, "db.r6g.large")
-        .within(&COMPUTE, "provisioned");
+        .within(&COMPUTE, Compute::Provisioned.key());
 pub(super) static INSTANCES: Field = Field::count("instances", "Instances in each Region", "instances", 2)
     .range(1, 16)
     .grows_as_capacity()

@@ -9,7 +9,6 @@ use super::fields::{
 };
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
-use crate::catalog::field::Options;
 use crate::catalog::placement::{Placement, Readiness};
 use crate::catalog::settings::Settings;
 use crate::price::PriceBook;
@@ -75,11 +74,11 @@ fn check_class(class: &TypeName, entered: &Settings, found: &mut Vec<Diagnostic>
         let what = format!("`{}` {why}", class.text());
         found.push(Diagnostic::error(INSTANCE_TYPE.key, what).hint(hint));
     };
-    let (engine, name) = match Engine::from_key(entered.option(&ENGINE)) {
+    let (engine, name) = match entered.choice(&ENGINE) {
         Engine::Mysql => (Engine::Mysql, "Aurora MySQL"),
         Engine::Postgresql => (Engine::Postgresql, "Aurora PostgreSQL"),
     };
-    let storage = Storage::from_key(entered.option(&STORAGE));
+    let storage: Storage = entered.choice(&STORAGE);
     let first = family.chars().next();
     if !matches!(first, Some('r' | 't' | 'x')) {
         refuse(

@@ -9,7 +9,7 @@ mod fields;
 mod limits;
 mod meter;
 
-use fields::{COMPUTE, COPIES_MADE, FIELDS, INSTANCES, USAGES};
+use fields::{COMPUTE, COPIES_MADE, Compute, FIELDS, INSTANCES, USAGES};
 
 use super::Service;
 use crate::catalog::field::{Field, Growth};
@@ -34,6 +34,6 @@ pub(super) static AURORA: Service = Service {
 
 /// Under Serverless v2 each instance grows: more of them besides would count the load twice.
 fn growth(field: &Field, entered: &Settings) -> Growth {
-    let grown_twice = *field == INSTANCES && entered.option(&COMPUTE) == "serverless_v2";
+    let grown_twice = *field == INSTANCES && entered.choice::<Compute>(&COMPUTE) == Compute::Serverless;
     if grown_twice { Growth::Constant } else { field.growth }
 }

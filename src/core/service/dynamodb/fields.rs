@@ -131,7 +131,7 @@ pub(super) static MODE: Field = Field::group::<Mode>("mode", "Capacity mode");
 pub(super) static READS: Field = Field::number("on_demand.monthly_reads", "Reads", "reads", Decimal::ZERO)
     .help("Items read in a month, of the whole system; Regions share them by their users.")
     .grows_with_traffic()
-    .within(&MODE, "on_demand");
+    .within(&MODE, Mode::OnDemand.key());
 pub(super) static WRITES: Field = Field::number(
     "on_demand.monthly_writes",
     "Writes",
@@ -140,22 +140,22 @@ pub(super) static WRITES: Field = Field::number(
 )
 .help("Items written in a month, of the whole system; each is billed again in every Region with a replica.")
 .grows_with_traffic()
-.within(&MODE, "on_demand");
+.within(&MODE, Mode::OnDemand.key());
 pub(super) static READS_A_SECOND: Field =
     Field::number("provisioned.reads_per_second", "Reads a second", "reads a second", Decimal::ZERO)
         .help("On average with auto scaling, at the peak without; of the whole system.")
         .grows_with_traffic()
-        .within(&MODE, "provisioned");
+        .within(&MODE, Mode::Provisioned.key());
 pub(super) static WRITES_A_SECOND: Field =
     Field::number("provisioned.writes_per_second", "Writes a second", "writes a second", Decimal::ZERO)
         .help("On average with auto scaling, at the peak without; of the whole system.")
         .grows_with_traffic()
-        .within(&MODE, "provisioned");
+        .within(&MODE, Mode::Provisioned.key());
 pub(super) static UTILIZATION: Field =
     Field::percent("provisioned.target_utilization_percent", "Target utilization", 70)
         .range(1, 100)
         .help("Share of the capacity in use; AWS advises auto scaling at 70 %.")
-        .within(&MODE, "provisioned");
+        .within(&MODE, Mode::Provisioned.key());
 pub(super) static ITEM: Field = Field::number("item_kb", "Item size", "KB", Decimal::ONE)
     .range(0, 400)
     .help("On average. Writes are billed in steps of 1 KB, reads in steps of 4 KB, each item rounded up.");
