@@ -3,14 +3,18 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "how many writes failed is worth knowing")]
 
+mod support;
+
 use std::cell::Cell;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use meridian_cli::{Console, Disk, Sink, System, run};
+
+use support::program::place;
 
 /// How a step goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -193,14 +197,6 @@ fn commands() -> Vec<Vec<String>> {
     lines.iter().map(|line| line.split(' ').map(str::to_owned).collect()).collect()
 }
 
-/// A new, empty folder.
-fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("writing").join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).unwrap();
-    path
-}
-
 #[test]
 fn a_stream_that_fails_is_an_error_and_one_that_stutters_is_none() {
     let failed = Cell::new(0);
@@ -236,7 +232,7 @@ fn a_file_is_written_whole_or_stays_as_it_was() {
     let ways = ["budget", "init", "validate", "import"];
     let lines = commands().into_iter().filter(|line| line.iter().any(|word| ways.contains(&word.as_str())));
     for (number, line) in lines.enumerate() {
-        let folder = folder(&number.to_string());
+        let folder = place(&format!("writing-{number}"));
         let file = folder.join("out");
         let line: Vec<String> =
             line.iter().cloned().chain(["-o".into(), file.to_str().unwrap().into()]).collect();
@@ -296,7 +292,7 @@ mod system {
 
     #[test]
     fn a_full_device_is_an_error() {
-        let folder = folder("device");
+        let folder = place("writing-device");
         for line in commands() {
             let line = line.join(" ");
             for to in ["> /dev/full", "2> /dev/full > /dev/null"] {
@@ -312,7 +308,7 @@ mod system {
 
     #[test]
     fn a_file_may_not_grow_beyond_its_limit() {
-        let folder = folder("limit");
+        let folder = place("writing-limit");
         // In units of 512 bytes; without the trap the signal would end the program.
         let line = "budget --strategy active_active --months 2 -o out";
         let whole = shell(&format!("\"$MERIDIAN\" {line}"), &folder);
@@ -331,13 +327,5 @@ mod system {
             }
             assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{unit}");
         }
-    }
-
-    #[test]
-    fn a_pipe_that_closes_is_none() {
-        let folder = folder("pipe");
-        let script = "{ \"$MERIDIAN\" explain --strategy active_active; echo $? >&2; } | head -c 10";
-        let output = shell(script, &folder);
-        assert_eq!(String::from_utf8_lossy(&output.stderr).lines().last(), Some("0"), "{output:?}");
     }
 }

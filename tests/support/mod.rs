@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub(crate) mod bought;
+pub(crate) mod program;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
