@@ -22,7 +22,7 @@ use meridian::engine::plan::plan;
 use meridian::engine::rate::rate;
 use meridian::engine::read::{Decoded, decode};
 use meridian::engine::recovery::{Band, rpo, rto};
-use meridian::price::PriceBook;
+use meridian::price::{PriceBook, Tier};
 use meridian::report::{BudgetOptions, budget_csv, comparison_table, explanation, json};
 use meridian::scenario::{Alternative, PRESETS, Scenario};
 use meridian::service::{GrowthFactors, Metered, SERVICES};
@@ -516,7 +516,7 @@ fn tiers_are_continuous_and_costs_never_fall_as_usage_grows() {
     for (table, key, variant, here, to) in everything_priced() {
         let usage = usage(table, key);
         let cost = |q: Decimal| cost(&system, usage, &variant, here, to, q);
-        let tiers = book().rate(usage, &variant, here, to).unwrap().tiers;
+        let tiers: Vec<Tier> = book().rate(usage, &variant, here, to).unwrap().tiers.collect();
         let commercial = book().region(here).is_some_and(|r| r.partition == "aws");
         let free = match usage.free.filter(|_| commercial) {
             None => Decimal::ZERO,
@@ -546,7 +546,7 @@ fn tiers_are_continuous_and_costs_never_fall_as_usage_grows() {
 fn us_east_1_and_us_west_2_have_equal_prices() {
     let [east, west] = [region("us-east-1"), region("us-west-2")];
     let price = |usage, variant: &str, here, to| {
-        book().rate(usage, variant, here, to).map(|r| r.tiers).unwrap_or_default()
+        book().rate(usage, variant, here, to).map(|r| r.tiers.collect::<Vec<Tier>>()).unwrap_or_default()
     };
     let mut compared = 0;
     for (table, key, variant, here, to) in everything_priced() {

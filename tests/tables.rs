@@ -253,7 +253,10 @@ fn a_new_instance_type_of_ones_own_keeps_its_name_on_the_bill() {
 }
 
 fn price(table: &str, key: &str, variant: &str, code: &str) -> Option<Price> {
-    book().rate(usage(table, key), variant, region(code), None).map(|rate| rate.tiers[0].price)
+    book()
+        .rate(usage(table, key), variant, region(code), None)
+        .and_then(|mut rate| rate.tiers.next())
+        .map(|tier| tier.price)
 }
 
 /// AWS What's New, November 2024, and "Global tables billing": a replicated write costs what a write costs.

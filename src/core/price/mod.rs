@@ -37,7 +37,7 @@ pub use exchange::{COLUMNS, Listed, Priced};
 pub use names::{Names, OnBill};
 pub use place::RegionInfo;
 pub use rate::read_price;
-pub use rate::{Rate, Tier};
+pub use rate::{Rate, Tier, Tiers};
 pub use source::{Source, Standing, is_day, source_url};
 pub use support::SupportPlan;
 
@@ -110,16 +110,9 @@ impl PriceBook {
         region: Region,
         to: Option<Region>,
     ) -> Option<Rate<'_>> {
-        let column = to.unwrap_or(region);
-        let wanted = to.map(|_| region);
-        let rows = self.rows(usage.table, usage.key, variant)?;
-        let mut priced = rows
-            .iter()
-            .filter(|r| r.from_region == wanted)
-            .filter_map(|r| r.cells.price(column).map(|price| (r, Tier { from: r.start, to: r.end, price })));
-        let (first, tier) = priced.next()?;
-        let mut tiers = vec![tier];
-        tiers.extend(priced.map(|(_, tier)| tier));
+        let rows = self.rows(usage.table, usage.key, variant)?.iter();
+        let tiers = Tiers { rows, from_region: to.map(|_| region), column: to.unwrap_or(region) };
+        let (first, _) = tiers.clone().next_row()?;
         Some(Rate {
             tiers,
             names: self.billed(first, region, to),

@@ -36,11 +36,37 @@ pub struct Tier {
     pub price: Price,
 }
 
+/// The tiers of a rate, read off the rows of a table one by one: most rates have one, and none is kept.
+#[derive(Clone, Debug)]
+pub struct Tiers<'a> {
+    pub(super) rows: std::slice::Iter<'a, Row>,
+    /// The Region it is billed in, for what goes to another.
+    pub(super) from_region: Option<Region>,
+    pub(super) column: Region,
+}
+
+impl<'a> Tiers<'a> {
+    /// The next tier with the row that it stands in.
+    pub(super) fn next_row(&mut self) -> Option<(&'a Row, Tier)> {
+        let (from_region, column) = (self.from_region, self.column);
+        let mut here = self.rows.by_ref().filter(|row| row.from_region == from_region);
+        here.find_map(|r| r.cells.price(column).map(|price| (r, Tier { from: r.start, to: r.end, price })))
+    }
+}
+
+impl Iterator for Tiers<'_> {
+    type Item = Tier;
+
+    fn next(&mut self) -> Option<Tier> {
+        self.next_row().map(|(_, tier)| tier)
+    }
+}
+
 /// What one usage costs in one Region, or from one to another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Rate<'a> {
-    /// The tiers, contiguous from nought.
-    pub tiers: Vec<Tier>,
+    /// The tiers, contiguous from nought; at least one.
+    pub tiers: Tiers<'a>,
     /// AWS's names for it.
     pub names: OnBill,
     /// The unit the price is for.

@@ -3,6 +3,7 @@
 //! A table is indexed at its first use and a row read at its own: a page that prices one system in two Regions reads a
 //! few hundred of some ten thousand rows.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -117,9 +118,8 @@ impl<R> Table<R> {
         variant: &str,
         read: impl Fn(Fields) -> Result<R, String>,
     ) -> Option<&[R]> {
-        let key = [usage, ",", variant].concat();
         let entries = self.entries();
-        let at = entries.binary_search_by(|e| self.slice(&e.key).cmp(&key)).ok()?;
+        let at = entries.binary_search_by(|e| against(self.slice(&e.key), usage, variant)).ok()?;
         let entry = entries.get(at)?;
         let lines = || self.slice(&entry.lines).lines();
         Some(entry.rows.get_or_init(|| lines().filter_map(|line| read(line.split(',')).ok()).collect()))
@@ -181,6 +181,17 @@ impl<R> Table<R> {
     }
 }
 
+/// Where an entry's key stands to `usage,variant`, in the order of text, without writing that down.
+fn against(key: &str, usage: &str, variant: &str) -> Ordering {
+    let Some((head, tail)) = key.as_bytes().split_at_checked(usage.len()) else {
+        return key.cmp(usage);
+    };
+    head.cmp(usage.as_bytes()).then_with(|| match tail.split_first() {
+        None => Ordering::Less,
+        Some((first, rest)) => first.cmp(&b',').then_with(|| rest.cmp(variant.as_bytes())),
+    })
+}
+
 /// The Regions of a head.
 fn columns_of(name: &str, head: &str, fixed: &[&str]) -> Result<Arc<[Region]>, Diagnostic> {
     let wrong = |what: String| Diagnostic::error("", format!("price table `{name}`, line 1: {what}"));
@@ -218,5 +229,21 @@ impl Table<Row> {
             source: source(id).ok_or_else(|| format!("unknown source `{id}`"))?,
             cells: self.cells(fields, bounds::PRICE_USD)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_in_the_order_of_text() {
+        let texts = ["", "a", "a ,", "a,", "a,b", "a,b c", "a,c", "a_b,", "ab,c", "b", "b,", "ä,ö"];
+        for key in texts {
+            for wanted in texts.iter().filter_map(|text| text.split_once(',')) {
+                let written = [wanted.0, ",", wanted.1].concat();
+                assert_eq!(against(key, wanted.0, wanted.1), key.cmp(&written), "{key} to {written}");
+            }
+        }
     }
 }

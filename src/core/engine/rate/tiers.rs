@@ -69,7 +69,8 @@ impl<'a> Pools<'a> {
             });
         }
         let charged = metered.quantity.value().minus(free);
-        if let [only] = rate.tiers.as_slice() {
+        let mut all = rate.tiers.clone();
+        if let (Some(only), None) = (all.next(), all.next()) {
             // One price for every unit: no matter how many came before.
             if charged > Decimal::ZERO {
                 let (from, to, price) = (only.from, only.to, only.price);
@@ -89,13 +90,18 @@ impl<'a> Pools<'a> {
 
 /// What each tier charges for the units between `used` and `used + quantity`; rounded once a tier. Without free
 /// allowances a first tier that is free costs what the next one does.
-fn tiers(rate: &Rate, used: Decimal, quantity: Decimal, free_allowances: bool) -> Vec<TierCharge> {
+fn tiers<'r>(
+    rate: &'r Rate,
+    used: Decimal,
+    quantity: Decimal,
+    free_allowances: bool,
+) -> impl Iterator<Item = TierCharge> + use<'r> {
     let end = used.plus(quantity);
-    let next_price = |price: Price| {
-        let paid = rate.tiers.iter().map(|t| t.price).find(|p| *p > Price::default());
+    let next_price = move |price: Price| {
+        let paid = rate.tiers.clone().map(|t| t.price).find(|p| *p > Price::default());
         if free_allowances || price > Price::default() { price } else { paid.unwrap_or(price) }
     };
-    let charge = |tier: &crate::price::Tier| {
+    let charge = move |tier: crate::price::Tier| {
         let from = tier.from.max(used);
         let to = tier.to.map_or(end, |to| to.min(end));
         let quantity = to.minus(from);
@@ -109,5 +115,5 @@ fn tiers(rate: &Rate, used: Decimal, quantity: Decimal, free_allowances: bool) -
             allowance: None,
         })
     };
-    rate.tiers.iter().filter_map(charge).collect()
+    rate.tiers.clone().filter_map(charge)
 }
