@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::policy;
 use crate::request::Head;
+use crate::{compress, policy};
 
 /// What is sent back.
 #[derive(Clone)]
@@ -52,11 +52,15 @@ pub(crate) fn answer(head: &Head, site: &Path) -> Answer {
     if !["GET", "HEAD"].contains(&head.method.as_str()) {
         return Answer::words(405, "this server only reads\n");
     }
-    let file = file(&head.target, site).and_then(|path| fs::read(&path).ok().map(|body| (path, body)));
-    match file {
-        Some((path, body)) => Answer { status: 200, headers: headers(&path).to_vec(), body },
-        None => Answer::words(404, "no such file\n"),
-    }
+    let read = |path: PathBuf| {
+        let mut headers = headers(&path).to_vec();
+        let compressed = if head.brotli { compress::read_beside(&path) } else { None };
+        if compressed.is_some() {
+            headers.push(("Content-Encoding", "br"));
+        }
+        compressed.or_else(|| fs::read(&path).ok()).map(|body| Answer { status: 200, headers, body })
+    };
+    file(&head.target, site).and_then(read).unwrap_or_else(|| Answer::words(404, "no such file\n"))
 }
 
 /// The file a URL names. Names only: the site has no folders, so no path can lead out of it.
@@ -69,7 +73,7 @@ fn file(url: &str, site: &Path) -> Option<PathBuf> {
 }
 
 /// What is said with every file.
-fn headers(path: &Path) -> [(&'static str, &'static str); 6] {
+fn headers(path: &Path) -> [(&'static str, &'static str); 7] {
     let kind = match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -84,6 +88,7 @@ fn headers(path: &Path) -> [(&'static str, &'static str); 6] {
         ("Content-Type", kind),
         ("Content-Security-Policy", if own { "frame-ancestors 'none'" } else { policy::SERVED }),
         ("Cache-Control", "no-store"),
+        ("Vary", "Accept-Encoding"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),
@@ -100,7 +105,7 @@ mod tests {
             let answer = Answer { status: 200, headers: headers(Path::new(name)).to_vec(), body: vec![0; 7] };
             let head = String::from_utf8(answer.head()).unwrap();
             assert!(head.is_ascii() && head.ends_with("\r\n\r\n"), "{head}");
-            assert_eq!(head.split("\r\n").count(), 1 + 2 + 6 + 2, "{head}");
+            assert_eq!(head.split("\r\n").count(), 1 + 2 + 7 + 2, "{head}");
             assert!(head.contains("\r\nContent-Length: 7\r\n"), "{head}");
         }
     }
@@ -122,11 +127,39 @@ mod tests {
             assert!(file(url, site).is_none(), "{url}");
         }
         let asked = |method: &str, target: &str| {
-            answer(&Head { method: method.to_owned(), target: target.to_owned() }, site).status
+            answer(&Head { method: method.to_owned(), target: target.to_owned(), brotli: false }, site).status
         };
         assert_eq!(asked("GET", "/Cargo.toml"), 200);
         assert_eq!(asked("HEAD", "/Cargo.toml"), 200);
         assert_eq!(asked("GET", "/nothing"), 404);
         assert_eq!(asked("POST", "/Cargo.toml"), 405);
+    }
+
+    #[test]
+    fn brotli_is_sent_where_it_is_asked_for_and_is_of_the_file() {
+        let site = std::env::temp_dir().join(format!("meridian-brotli-{}", std::process::id()));
+        fs::create_dir_all(&site).unwrap();
+        let page = site.join("index.html");
+        let asked = |brotli: bool| {
+            let (method, target) = ("GET".to_owned(), "/".to_owned());
+            let answer = answer(&Head { method, target, brotli }, &site);
+            (String::from_utf8(answer.head()).unwrap(), answer.body)
+        };
+        fs::write(&page, "here it is").unwrap();
+        let plain = asked(true);
+        assert!(!plain.0.contains("Content-Encoding") && plain.1 == b"here it is", "{}", plain.0);
+
+        fs::write(compress::name(&page), "compressed").unwrap();
+        let (head, body) = asked(true);
+        assert!(head.contains("\r\nContent-Encoding: br\r\n"), "{head}");
+        assert!(head.contains(&format!("\r\nContent-Length: {}\r\n", body.len())), "{head}");
+        assert!(head.contains("\r\nContent-Type: text/html; charset=utf-8\r\n"), "{head}");
+        assert_eq!(body, b"compressed");
+        assert_eq!(asked(false), plain);
+
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(9);
+        fs::File::options().write(true).open(&page).unwrap().set_modified(later).unwrap();
+        assert_eq!(asked(true), plain, "the file is younger: what is beside it is of another");
+        fs::remove_dir_all(site).unwrap();
     }
 }

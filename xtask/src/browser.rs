@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::compress::Effort;
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
 use crate::run::{cargo, on_path, quietly, run};
@@ -24,10 +25,37 @@ const PLACES: [&str; 3] = [
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 ];
 
-/// Node and Chromium, ready to drive the site.
-pub(crate) struct Browser {
-    node: PathBuf,
+/// Node and Chromium.
+pub(crate) struct Driver {
+    pub(crate) node: PathBuf,
     chromium: PathBuf,
+}
+
+impl Driver {
+    /// Finds them, and installs what is missing where it can.
+    pub(crate) fn find(paths: &Paths) -> Result<Self> {
+        let node = node()?;
+        npm::install(&paths.browser_tests())?;
+        Ok(Self { node, chromium: chromium()? })
+    }
+
+    /// A node command that knows where Chromium and a site are, as tests/browser/support.mjs reads it.
+    pub(crate) fn node<I: AsRef<OsStr>>(
+        &self,
+        paths: &Paths,
+        site: &Path,
+        arguments: impl IntoIterator<Item = I>,
+    ) -> Command {
+        let mut command = Command::new(&self.node);
+        command.args(arguments).current_dir(&paths.root);
+        command.env("CHROMIUM", &self.chromium).env("MERIDIAN_SITE", site);
+        command
+    }
+}
+
+/// Node and Chromium, ready to drive the site that was built.
+pub(crate) struct Browser {
+    driver: Driver,
     /// The page's code with its reports open to scripts.
     scripted: PathBuf,
     /// What the same code says natively.
@@ -40,24 +68,20 @@ const SCENARIOS: [&str; 2] = ["200", "8"];
 impl Browser {
     /// Builds the site and finds what drives it, installing what is missing where it can.
     pub(crate) fn ready(paths: &Paths) -> Result<Self> {
-        let node = node()?;
-        npm::install(&paths.browser_tests())?;
-        let chromium = chromium()?;
+        let driver = Driver::find(paths)?;
         let scripted = wasm::build_scripted(paths)?;
-        site::build(paths, &paths.site())?;
+        site::build(paths, &paths.site(), Effort::Little)?;
         let answers = answers(paths)?;
-        Ok(Self { node, chromium, scripted, answers })
+        Ok(Self { driver, scripted, answers })
     }
 
-    /// A node command that knows where everything is, as tests/browser/support.mjs reads it.
+    /// A node command that knows where everything is.
     pub(crate) fn node<I: AsRef<OsStr>>(
         &self,
         paths: &Paths,
         arguments: impl IntoIterator<Item = I>,
     ) -> Command {
-        let mut command = Command::new(&self.node);
-        command.args(arguments).current_dir(&paths.root);
-        command.env("CHROMIUM", &self.chromium).env("MERIDIAN_SITE", paths.site());
+        let mut command = self.driver.node(paths, &paths.site(), arguments);
         command.env("MERIDIAN_SCRIPTED", &self.scripted).env("MERIDIAN_ANSWERS", &self.answers);
         if let Ok(xtask) = env::current_exe() {
             command.env("MERIDIAN_XTASK", xtask);

@@ -4,6 +4,7 @@
 mod answer;
 mod bench;
 mod browser;
+mod compress;
 mod debian;
 mod failure;
 mod npm;

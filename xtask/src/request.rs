@@ -10,6 +10,8 @@ pub(crate) struct Head {
     pub(crate) method: String,
     /// The path and the query.
     pub(crate) target: String,
+    /// Whether the answer may come as brotli.
+    pub(crate) brotli: bool,
 }
 
 /// The head that these bytes begin with: none where more must come, or the status and the words that refuse it. A head
@@ -29,9 +31,21 @@ pub(crate) fn head(read: &[u8]) -> Option<Result<Head, (u16, &'static str)>> {
         None => return Some(Err((400, "this is no request\n"))),
     }
     let rest = read.get(first..)?;
-    let ends = |end: &[u8]| rest.windows(end.len()).any(|window| window == end);
-    (ends(b"\n\r\n") || ends(b"\n\n"))
-        .then(|| Ok(Head { method: (*method).to_owned(), target: (*target).to_owned() }))
+    let end = |end: &[u8]| rest.windows(end.len()).position(|window| window == end);
+    let fields = rest.get(..end(b"\n\r\n").or_else(|| end(b"\n\n"))?)?;
+    let brotli = takes_brotli(&String::from_utf8_lossy(fields));
+    Some(Ok(Head { method: (*method).to_owned(), target: (*target).to_owned(), brotli }))
+}
+
+/// Whether header fields ask for brotli by its name, and not with a weight of nought (RFC 9110, 12.5.3).
+fn takes_brotli(fields: &str) -> bool {
+    let fields = fields.lines().filter_map(|line| line.split_once(':'));
+    let accepted = fields.filter(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
+    accepted.flat_map(|(_, codings)| codings.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, "q=1"));
+        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+        name.trim().eq_ignore_ascii_case("br") && weight.is_some_and(|weight| weight > 0.0)
+    })
 }
 
 #[cfg(test)]
@@ -47,6 +61,42 @@ mod tests {
         let read = head(whole).unwrap().unwrap();
         assert_eq!((read.method.as_str(), read.target.as_str()), ("GET", "/a?b"));
         assert!(head(b"GET / HTTP/1.0\r\n\r\n").unwrap().is_ok(), "no headers");
+    }
+
+    #[test]
+    fn brotli_is_sent_to_whoever_asks_for_it() {
+        let asks = |fields: &str| {
+            head(format!("GET / HTTP/1.1\r\n{fields}\r\n").as_bytes()).unwrap().unwrap().brotli
+        };
+        for fields in [
+            "Accept-Encoding: gzip, deflate, br, zstd\r\n",
+            "Host: x\r\naccept-encoding:br\r\n",
+            "ACCEPT-ENCODING: gzip;q=1, BR ; q=0.5\r\n",
+            "Accept-Encoding: gzip\r\nAccept-Encoding: br\r\n",
+        ] {
+            assert!(asks(fields), "{fields}");
+        }
+        for fields in [
+            "",
+            "Accept-Encoding: gzip\r\n",
+            "Accept-Encoding:\r\n",
+            "Accept-Encoding: *\r\n",
+            "Accept-Encoding: br;q=0\r\n",
+            "Accept-Encoding: br;q=0.000, gzip\r\n",
+            "Accept-Encoding: br;q=NaN\r\n",
+            "Accept-Encoding: br;level=1\r\n",
+            "Accept-Encoding: brotli, x-br\r\n",
+            "Accept: br\r\n",
+            "Accept-Encoding : br\r\n",
+        ] {
+            assert!(!asks(fields), "{fields}");
+        }
+        assert!(
+            !head(b"GET /?Accept-Encoding:br HTTP/1.1\r\n\r\nAccept-Encoding: br\r\n\r\n")
+                .unwrap()
+                .unwrap()
+                .brotli
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::process::{Command, Stdio};
 
 use crate::answer::answer;
+use crate::compress::Effort;
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
 use crate::{say, server, site};
@@ -16,7 +17,7 @@ pub(crate) fn run(paths: &Paths, port: Option<u16>, open: bool) -> Result {
     // First, so that a port in use is known before a long build.
     let listener = listen(port)?;
     let site = paths.site();
-    site::build(paths, &site)?;
+    site::build(paths, &site, Effort::Little)?;
     let address = listener.local_addr().map_err(|error| Failure::new(format!("no address: {error}")))?;
     say::step("serving; Ctrl-C ends it");
     println!("http://{address}/");

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::compress::Effort;
 use crate::failure::{Failure, Result};
 use crate::paths::{self, Paths};
-use crate::{onefile, policy, say, wasm};
+use crate::run::on_path;
+use crate::{compress, onefile, policy, say, wasm};
 
 /// Where a page's policy goes in `web/index.html`.
 pub(crate) const POLICY: &str = "<!-- policy -->";
@@ -30,13 +32,13 @@ pub(crate) struct Parts {
 /// `cargo xtask build`.
 pub(crate) fn run(paths: &Paths, out: Option<PathBuf>) -> Result {
     let out = out.unwrap_or_else(|| paths.site());
-    build(paths, &out)?;
+    build(paths, &out, Effort::Most)?;
     println!("{}", out.display());
     Ok(())
 }
 
-/// Builds the page and writes both forms of it.
-pub(crate) fn build(paths: &Paths, out: &Path) -> Result {
+/// Builds the page and writes both forms of it, that of a server as brotli too where node is there.
+pub(crate) fn build(paths: &Paths, out: &Path, effort: Effort) -> Result {
     let code = wasm::build(paths)?;
     let web = paths.root.join("web");
     let parts = Parts {
@@ -53,14 +55,14 @@ pub(crate) fn build(paths: &Paths, out: &Path) -> Result {
             Failure::new(format!("`web/index.html` has no `{POLICY}`")).hint("put it in the head, first")
         );
     }
-    write(&parts, out)
+    write(&parts, out, effort)
 }
 
 /// Writes both forms, and says how large they are.
-fn write(parts: &Parts, out: &Path) -> Result {
+fn write(parts: &Parts, out: &Path, effort: Effort) -> Result {
     let index = parts.page.replace(POLICY, &policy::element(policy::SERVED));
     let one_file = onefile::make(parts)?;
-    let files: [(&str, &[u8]); 8] = [
+    let files: [(&str, &[u8]); 7] = [
         ("index.html", index.as_bytes()),
         ("style.css", parts.style.as_bytes()),
         ("boot.js", parts.boot.as_bytes()),
@@ -68,18 +70,19 @@ fn write(parts: &Parts, out: &Path) -> Result {
         ("meridian_bg.wasm", &parts.module),
         ("book.txt", parts.book.as_bytes()),
         ("terms.txt", parts.terms.as_bytes()),
-        ("meridian.html", one_file.as_bytes()),
     ];
     for (name, bytes) in files {
         paths::write(&out.join(name), bytes)?;
     }
-    let served: usize =
-        files.iter().filter(|(name, _)| *name != "meridian.html").map(|(_, bytes)| bytes.len()).sum();
-    say::step(&format!(
-        "the site is in {} ({}; meridian.html alone is {})",
-        out.display(),
-        say::kilobytes(served),
-        say::kilobytes(one_file.len())
-    ));
+    paths::write(&out.join("meridian.html"), &one_file)?;
+    let served = match on_path("node") {
+        Some(node) => {
+            let sizes = compress::beside(&node, &files.map(|(name, _)| out.join(name)), effort)?;
+            format!("{} as brotli", say::kilobytes(sizes.iter().sum()))
+        }
+        None => say::kilobytes(files.iter().map(|(_, bytes)| bytes.len()).sum()),
+    };
+    let alone = say::kilobytes(one_file.len());
+    say::step(&format!("the site is in {} ({served}; meridian.html alone is {alone})", out.display()));
     Ok(())
 }
