@@ -133,22 +133,26 @@ function follows(events, down) {
   return next?.args.data.type === "input";
 }
 
+/** A figure a line, tabs between what, how much and in what, as `cargo xtask bench` reads it. */
+const print = (what, value, unit) => console.log(`${what}\t${value}\t${unit}`);
+
 function told(name, values) {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1).padStart(8);
-  return `${name.padEnd(30)}${at(0.5)}${at(0.95)}`;
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  print(`${name}, median`, at(0.5), "ms");
+  print(`${name}, 95 %`, at(0.95), "ms");
 }
 
 const [one, speed] = process.argv.slice(2);
 for (const scenario of SCENARIOS.filter((name) => !one || name === one)) {
   for (const slowed of SLOWED.filter((times) => !speed || times === Number(speed))) {
     const { elements, blocked, keys } = await measured(scenario, slowed);
-    const how = slowed === 1 ? "" : `, processor slowed ${slowed} times`;
-    console.log(`${scenario}, ${elements} elements${how}: ${keys.length} keystrokes, ms: median, 95 %`);
-    console.log(told("  script until it is shown", keys.map((k) => k.script)));
-    console.log(told("  from the key to the screen", keys.map((k) => k.paint)));
-    console.log(told("  script afterwards", keys.map((k) => k.after)));
-    console.log(`  opening the file blocks for ${blocked.toFixed(0)} ms`);
+    const how = `${scenario}${slowed === 1 ? "" : `, CPU ÷ ${slowed}`}: `;
+    told(`${how}script of a keystroke until it is shown`, keys.map((k) => k.script));
+    told(`${how}from the key to the screen`, keys.map((k) => k.paint));
+    told(`${how}script afterwards`, keys.map((k) => k.after));
+    print(`${how}opening the file blocks`, blocked, "ms");
+    if (slowed === 1) print(`${how}elements`, elements, "");
   }
 }
 await closed();

@@ -23,7 +23,7 @@ export const ANSWERS = process.env.MERIDIAN_ANSWERS ?? join(SITE, "../web/answer
 /** The planner is there: its root element says so. */
 export const READY = "[data-ready]";
 
-const KINDS = {
+export const KINDS = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",

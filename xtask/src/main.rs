@@ -62,10 +62,17 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTION")]
         options: Vec<String>,
     },
-    /// Prints sizes and speeds; fails on none of them.
-    Bench,
     /// Draws the rooms of ARCHITECTURE.md anew, from who uses whom in the code.
     Rooms,
+    /// Prints sizes and speeds as a table; fails on none of them.
+    Bench {
+        /// Builds this revision too, measures both in turn and prints them side by side.
+        #[arg(long, value_name = "REVISION")]
+        against: Option<String>,
+        /// The core alone: no page, no browser.
+        #[arg(long)]
+        core: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -75,8 +82,8 @@ fn main() -> ExitCode {
         Task::Build { out } => site::run(&paths, out).map(|()| true),
         Task::Test { suites } => Ok(suites::run_all(&paths, &suites)),
         Task::Fuzz { options } => suites::fuzz(&paths, &options).map(|()| true),
-        Task::Bench => bench::run_all(&paths).map(|()| true),
         Task::Rooms => suites::rooms(&paths).map(|()| true),
+        Task::Bench { against, core } => bench::run(&paths, against.as_deref(), core).map(|()| true),
     });
     match done {
         Ok(true) => ExitCode::SUCCESS,
