@@ -8,7 +8,7 @@ mod support;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use meridian::base::figure::Figure;
+use meridian::base::formula::Ledger;
 use meridian::base::number::{Decimal, Money};
 use meridian::base::unit::Unit;
 use meridian::catalog::strategy::Strategy;
@@ -16,10 +16,11 @@ use meridian::catalog::term::{Plan, Term};
 use meridian::catalog::usage::{Layer, UsageType};
 use meridian::catalog::variant::Variant;
 use meridian::engine::estimate::{Estimate, estimate};
+use meridian::engine::meter::Metered;
 use meridian::engine::rate::{LineItem, rate};
 use meridian::price::{COLUMNS, PriceBook};
 use meridian::scenario::{Alternative, Scenario};
-use meridian::service::{Metered, usage};
+use meridian::service::usage;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -64,7 +65,7 @@ fn guide_book() -> PriceBook {
     ])
 }
 
-fn guide_hour(scenario: &Scenario) -> Vec<Metered> {
+fn guide_hour(scenario: &Scenario, ledger: &Ledger) -> Vec<Metered> {
     let hours = usage("ec2", "instance_hours").unwrap();
     let of = |usage, variant: &str, quantity: i64| Metered {
         component: Arc::new(scenario.components[0].identity()),
@@ -72,7 +73,7 @@ fn guide_hour(scenario: &Scenario) -> Vec<Metered> {
         variant: Variant::named(variant),
         region: region("us-east-1"),
         to_region: None,
-        quantity: Figure::whole(quantity, "units"),
+        quantity: ledger.whole(quantity, "units").quantity(),
         note: None,
     };
     vec![
@@ -90,7 +91,8 @@ fn guide(commitments: &Value) -> [Money; 3] {
     let book = guide_book();
     let components = json!([{"name": "c", "ec2": {"instances": 0}}]);
     let scenario = system(commitments, &components, 1, &book);
-    let (lines, found) = rate(guide_hour(&scenario), &scenario, &book);
+    let ledger = Ledger::default();
+    let (lines, found) = rate(guide_hour(&scenario, &ledger), &ledger, &scenario, &book);
     assert_eq!(found, []);
     let (covered, on_demand, unused) = parted(&lines);
     [sum(&covered), sum(&on_demand), unused]
@@ -235,7 +237,7 @@ fn io_optimized_takes_1_3_reservations() {
         let priced = estimate(&scenario, &single(&scenario), book());
         assert_eq!(hours_of(&priced, &of), [Decimal::whole(730 * instances), Decimal::ZERO], "{of}");
         let lost = priced.lines.iter().find(|l| l.metered.usage.key == "unused_commitment");
-        let words = lost.map(|l| l.metered.quantity.words().to_owned()).unwrap_or_default();
+        let words = lost.map(|l| priced.formula(l)).unwrap_or_default();
         let expected =
             format!("{} × postgresql {of} in us-east-1, of {bought} ", Decimal::milli(unused).grouped());
         assert!(unused == 0 && lost.is_none() || words.starts_with(&expected), "{of}: {words}");
@@ -357,7 +359,7 @@ fn a_support_plan_that_ends_is_said() {
         let scenario = scenario_with(&text.to_string(), book());
         let priced = estimate(&scenario, &single(&scenario), book());
         let line = priced.lines.iter().find(|l| l.metered.usage.key == "support").unwrap();
-        assert_eq!(line.metered.quantity.words().contains("AWS ends the plan on 2027-01-01"), ends, "{plan}");
+        assert_eq!(priced.formula(line).contains("AWS ends the plan on 2027-01-01"), ends, "{plan}");
         assert_eq!(line.metered.note.is_some_and(|n| n.contains("account")), accounts, "{plan}");
         let said = |by| meridian::engine::book::support_ending(book(), &scenario, by).is_some();
         assert_eq!(["2026-12-31", "2027-01-01", "2027-11-31"].map(said), [false, ends, ends], "{plan}");

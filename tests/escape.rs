@@ -7,12 +7,14 @@ use meridian::catalog::strategy::Strategy as Recovery;
 use meridian::engine::budget::budget;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::{Grouping, estimate};
+use meridian::engine::meter::meter;
 use meridian::engine::read::decode;
 use meridian::report::{
     Align, BudgetOptions, DecimalSign, Dialect, Separator, Table, budget_csv, comparison_table,
     estimate_table, explanation, usage_table,
 };
 use meridian::scenario::{Alternative, Scenario};
+use meridian::service::GrowthFactors;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -65,10 +67,9 @@ fn acts(text: &str) -> Option<char> {
 fn reports(scenario: &Scenario) -> (Vec<String>, Vec<String>, Vec<String>) {
     let alternative = Alternative { strategy: Recovery::SingleRegion, regions: None };
     let estimate = estimate(scenario, &alternative, book());
-    let metered: Vec<_> = estimate.lines.iter().map(|l| l.metered.clone()).collect();
     let tables = [
         estimate_table(&estimate, Grouping::Component, true),
-        usage_table(&metered),
+        usage_table(&meter(scenario, &alternative, GrowthFactors::NONE)),
         comparison_table(&compare(scenario, std::slice::from_ref(&alternative), book()), scenario, true),
     ];
     let months = budget(scenario, &alternative, book(), 1);
@@ -76,7 +77,7 @@ fn reports(scenario: &Scenario) -> (Vec<String>, Vec<String>, Vec<String>) {
         budget_csv(&months, &BudgetOptions { dialect, total: true, ..BudgetOptions::default() })
     });
     let csv = budgets.chain(dialects().into_iter().flat_map(|d| tables.iter().map(move |t| t.to_csv_in(d))));
-    let text = tables.iter().map(Table::to_text).chain([explanation(&estimate.lines, Some("2026-11-27"))]);
+    let text = tables.iter().map(Table::to_text).chain([explanation(&estimate, Some("2026-11-27"))]);
     (csv.collect(), tables.iter().map(Table::to_markdown).collect(), text.collect())
 }
 

@@ -39,7 +39,7 @@ fn said(case: &Value) -> String {
     match text(case, "kind") {
         "compare" => json::comparison(&scenario, &compare(&scenario, &plans, book()), book(), None),
         "estimate" => json::estimate(&estimate(&scenario, &plans[0], book()), book(), None),
-        "explain" => explanation(&estimate(&scenario, &plans[0], book()).lines, None),
+        "explain" => explanation(&estimate(&scenario, &plans[0], book()), None),
         "budget" => {
             let months = u32::try_from(case["months"].as_u64().unwrap()).unwrap();
             let start = Month::parse(text(case, "start"));

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use meridian::base::diagnostic::has_errors;
-use meridian::base::figure::Figure;
+use meridian::base::formula::Ledger;
 use meridian::base::number::{Decimal, Money, Price, split};
 use meridian::base::region::Region;
 use meridian::catalog::strategy::Strategy as Recovery;
@@ -17,7 +17,8 @@ use meridian::catalog::usage::{Free, UsageType};
 use meridian::engine::budget::{Month, budget};
 use meridian::engine::check::{parse_plan, parse_regions};
 use meridian::engine::compare::compare;
-use meridian::engine::estimate::{Estimate, Grouping, estimate, meter};
+use meridian::engine::estimate::{Estimate, Grouping, estimate};
+use meridian::engine::meter::{Metered, meter};
 use meridian::engine::plan::plan;
 use meridian::engine::rate::rate;
 use meridian::engine::read::{Decoded, decode};
@@ -25,7 +26,7 @@ use meridian::engine::recovery::{Band, rpo, rto};
 use meridian::price::{PriceBook, Tier};
 use meridian::report::{BudgetOptions, budget_csv, comparison_table, explanation, json};
 use meridian::scenario::{Alternative, PRESETS, Scenario};
-use meridian::service::{GrowthFactors, Metered, SERVICES};
+use meridian::service::{GrowthFactors, SERVICES};
 use meridian::share::{View, from_fragment, to_fragment};
 use proptest::prelude::*;
 
@@ -87,7 +88,7 @@ fn quantity(scenario: &Scenario, asked: &Alternative, key: &str) -> Decimal {
 
 /// The same line by line.
 fn quantities(scenario: &Scenario, asked: &Alternative, key: &str) -> Vec<Decimal> {
-    let metered = meter(scenario, asked, GrowthFactors::NONE).metered;
+    let metered = meter(scenario, asked, GrowthFactors::NONE).metered();
     metered.iter().filter(|m| m.usage.key == key).map(|m| m.quantity.value()).collect()
 }
 
@@ -204,7 +205,7 @@ proptest! {
         text in random::scenario(EQUAL, Vary { places: false, settings: false }),
     ) {
         let scenario = scenario(&in_order(&text));
-        let metered = |strategy| meter(&scenario, &alternative(strategy, EQUAL), GrowthFactors::NONE).metered;
+        let metered = |strategy| meter(&scenario, &alternative(strategy, EQUAL), GrowthFactors::NONE).metered();
         let (hot, active) = (metered(Recovery::HotStandby), metered(Recovery::ActiveActive));
         // Where users are, the sum over both Regions is the same: what they send, read and ask for.
         let moves = [
@@ -255,7 +256,7 @@ proptest! {
         let asked = alternative(Recovery::BackupAndRestore, THREE);
         let single = alternative(Recovery::SingleRegion, &THREE[..1]);
         let here = region(THREE[0]);
-        for m in meter(&scenario, &asked, GrowthFactors::NONE).metered {
+        for m in meter(&scenario, &asked, GrowthFactors::NONE).metered() {
             let copies = ["backup_storage", "dynamodb_storage"].contains(&m.usage.key);
             prop_assert!(m.usage.global || m.region == here || copies, "{} in {}", m.usage.key, m.region);
         }
@@ -336,7 +337,7 @@ proptest! {
         let report = || {
             let scenario = scenario(&text);
             let priced = estimate(&scenario, &asked, book());
-            json::estimate(&priced, book(), None) + &explanation(&priced.lines, None)
+            json::estimate(&priced, book(), None) + &explanation(&priced, None)
         };
         prop_assert_eq!(report(), report());
     }
@@ -356,7 +357,7 @@ proptest! {
         let scenario = scenario(&text.to_string());
         let asked = alternative(Recovery::ActiveActive, THREE);
         let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
-        for m in meter(&scenario, &asked, GrowthFactors::NONE).metered {
+        for m in meter(&scenario, &asked, GrowthFactors::NONE).metered() {
             let sum = sums.entry(m.usage.key).or_default();
             *sum = sum.plus(m.quantity.value());
         }
@@ -376,7 +377,7 @@ proptest! {
             {"name": "t", "dynamodb": {"on_demand": {"monthly_writes": writes}, "item_kb": kb}}]});
         let scenario = scenario(&text.to_string());
         let units = |asked: &Alternative, key: &str| {
-            let metered = meter(&scenario, asked, GrowthFactors::NONE).metered;
+            let metered = meter(&scenario, asked, GrowthFactors::NONE).metered();
             let of_key = metered.iter().filter(|m| m.usage.key == key);
             of_key.fold(Decimal::ZERO, |sum, m| sum.plus(m.quantity.value()))
         };
@@ -492,16 +493,17 @@ fn cost(
     to: Option<Region>,
     q: Decimal,
 ) -> Money {
+    let ledger = Ledger::default();
     let metered = Metered {
         component: Arc::new(of.components[0].identity()),
         usage,
         variant: meridian::catalog::variant::Variant::named(variant),
         region: here,
         to_region: to,
-        quantity: Figure::constant(q, ""),
+        quantity: ledger.constant(q, "").quantity(),
         note: None,
     };
-    rate(vec![metered], of, book()).0.iter().map(|line| line.cost.clone().unwrap()).sum()
+    rate(vec![metered], &ledger, of, book()).0.iter().map(|line| line.cost.clone().unwrap()).sum()
 }
 
 fn any_system() -> Scenario {
@@ -588,7 +590,7 @@ fn active_active_is_built_for_the_loss_of_one_region() {
         );
         let scenario = scenario(&text);
         let metered =
-            meter(&scenario, &alternative(Recovery::ActiveActive, codes), GrowthFactors::NONE).metered;
+            meter(&scenario, &alternative(Recovery::ActiveActive, codes), GrowthFactors::NONE).metered();
         let reads = metered.iter().filter(|m| m.usage.key == "read_capacity_hours");
         reads.map(|m| m.quantity.value()).collect()
     };
@@ -691,7 +693,7 @@ fn a_cache_is_as_many_nodes_as_its_shards_and_replicas() {
                 "monthly_replicated_gb": 10}}}}], "prices": {{"hours_per_month": 1}}}}"#
         ));
         let asked = alternative(asked, &THREE[..asked.region_counts().0]);
-        let metered = meter(&system, &asked, GrowthFactors::NONE).metered;
+        let metered = meter(&system, &asked, GrowthFactors::NONE).metered();
         let sent = metered.iter().any(|m| m.usage.key == "between_regions");
         let nodes: Vec<_> = metered.into_iter().filter(|m| m.usage.key == "node_hours").collect();
         assert_eq!(sent, nodes.len() > 1, "what is replicated is sent, and nothing else");
@@ -720,8 +722,9 @@ fn a_home_holds_its_component_under_every_strategy() {
             r#"{{"meridian": 1, "regions": {THREE:?}, "components": [
                 {{"name": "t", "home": "{home}", "replicas": {replicas}, "dynamodb": {{}}}}]}}"#
         );
-        let placements = plan(&scenario(&text), asked).components[0].1.clone();
-        placements.iter().map(|p| p.region.to_string()).collect()
+        let system = scenario(&text);
+        let plan = plan(&system, asked);
+        plan.components[0].1.iter().map(|p| plan.region(p.slot).unwrap().to_string()).collect()
     };
     let pilot = alternative(Recovery::PilotLight, &THREE[..2]);
     let active = alternative(Recovery::ActiveActive, THREE);
@@ -742,7 +745,7 @@ fn a_component_without_users_in_its_regions_is_served_by_its_home() {
                   "dynamodb": {{"on_demand": {{"monthly_reads": 1000}}, "strongly_consistent_reads_percent": 100}}}}]}}"#
         ));
         let metered =
-            meter(&system, &alternative(Recovery::ActiveActive, THREE), GrowthFactors::NONE).metered;
+            meter(&system, &alternative(Recovery::ActiveActive, THREE), GrowthFactors::NONE).metered();
         let reads = metered.into_iter().filter(|m| m.usage.key == "read_request_units");
         reads.map(|m| (m.region.to_string(), m.quantity.value())).collect::<Vec<_>>()
     };
@@ -758,7 +761,7 @@ fn exercise(scenario: &Scenario) {
     let _ = comparison_table(&comparison, scenario, true).to_csv()
         + &comparison_table(&comparison, scenario, false).to_text();
     for estimate in comparison.outcomes.iter().filter_map(|o| o.estimate()) {
-        let _ = explanation(&estimate.lines, Some("2026-11-25"));
+        let _ = explanation(&estimate, Some("2026-11-25"));
         let by_region: Money = estimate.by(Grouping::Region).iter().map(|g| g.total).sum();
         assert_eq!(by_region, estimate.total());
     }

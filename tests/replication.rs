@@ -5,7 +5,8 @@ mod support;
 
 use meridian::base::number::{Decimal, Money};
 use meridian::catalog::strategy::Strategy;
-use meridian::engine::estimate::{Estimate, estimate, meter};
+use meridian::engine::estimate::{Estimate, estimate};
+use meridian::engine::meter::meter;
 use meridian::scenario::{Alternative, Scenario};
 use meridian::service::GrowthFactors;
 
@@ -17,7 +18,7 @@ fn over(strategy: Strategy, codes: &[&str]) -> Alternative {
 
 /// How much of a usage each Region uses.
 fn used(system: &Scenario, asked: &Alternative, key: &str) -> Vec<(String, Decimal)> {
-    let metered = meter(system, asked, GrowthFactors::NONE).metered;
+    let metered = meter(system, asked, GrowthFactors::NONE).metered();
     let of_key = metered.iter().filter(|m| m.usage.key == key);
     of_key.map(|m| (m.region.to_string(), m.quantity.value())).collect()
 }

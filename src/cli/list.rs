@@ -285,7 +285,7 @@ pub(super) fn plan_text(plan: &Plan) -> String {
             };
             table.row([
                 component.name.clone(),
-                p.region.to_string(),
+                plan.region(p.slot).map(|r| r.to_string()).unwrap_or_default(),
                 role.to_owned(),
                 runs.to_owned(),
                 p.traffic.percent(),

@@ -8,7 +8,8 @@ use meridian::catalog::strategy::Strategy;
 use meridian::engine::budget::{Month, budget as months, file_name, stays_words};
 use meridian::engine::check::{parse_plan, parse_regions};
 use meridian::engine::compare::{Comparison, compare as priced};
-use meridian::engine::estimate::{estimate as price, meter};
+use meridian::engine::estimate::estimate as price;
+use meridian::engine::meter::meter;
 use meridian::engine::plan::plan;
 use meridian::price::PriceBook;
 use meridian::report::{
@@ -190,10 +191,10 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
         }
         (Stage::Usage, format) => {
             let mut usage = meter(&scenario, &alternative, GrowthFactors::NONE);
-            usage.metered.retain(|m| wanted(m.component.service.key));
+            usage.readings.retain(|m| wanted(m.component.service.key));
             match format {
                 Words::Json => json::usage(&usage),
-                Words::Text => usage_table(&usage.metered).to_text(),
+                Words::Text => usage_table(&usage).to_text(),
             }
         }
         (Stage::Lines, format) => {
@@ -206,7 +207,7 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
             }
             match format {
                 Words::Json => json::estimate(&estimate, &book, Some(&today)),
-                Words::Text => explanation(&estimate.lines, Some(&today)),
+                Words::Text => explanation(&estimate, Some(&today)),
             }
         }
     };

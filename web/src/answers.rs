@@ -6,7 +6,8 @@ use meridian::base::diagnostic::Diagnostic;
 use meridian::engine::budget::{Month, budget};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
-use meridian::engine::estimate::{Estimate, Grouping, estimate, meter};
+use meridian::engine::estimate::{Estimate, Grouping, estimate};
+use meridian::engine::meter::meter;
 use meridian::engine::plan::plan;
 use meridian::engine::read::{Decoded, decode};
 use meridian::price::PriceBook;
@@ -78,10 +79,10 @@ fn one(said: &mut String, scenario: &Scenario, alternative: &Alternative, book: 
     told(said, "plan", &json::plan(&plan(scenario, alternative)));
     let usage = meter(scenario, alternative, GrowthFactors::NONE);
     told(said, "usage", &json::usage(&usage));
-    told(said, "usage table", &usage_table(&usage.metered).to_text());
+    told(said, "usage table", &usage_table(&usage).to_text());
     let priced: Estimate = estimate(scenario, alternative, book);
     told(said, "estimate", &json::estimate(&priced, book, Some("2026-11-28")));
-    told(said, "explanation", &explanation(&priced.lines, Some("2026-11-28")));
+    told(said, "explanation", &explanation(&priced, Some("2026-11-28")));
     for grouping in Grouping::ALL {
         told(said, "estimate table", &estimate_table(&priced, grouping, false).to_markdown());
         told(said, "estimate CSV", &estimate_table(&priced, grouping, true).to_csv());

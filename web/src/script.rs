@@ -56,7 +56,7 @@ pub(crate) fn report(book: &str, terms: &str, request: &str) -> Result<String, S
     Ok(match request.kind {
         Kind::Compare => json::comparison(&scenario, &compare(&scenario, &plans, &book), &book, None),
         Kind::Estimate => json::estimate(&estimate(&scenario, first, &book), &book, None),
-        Kind::Explain => explanation(&estimate(&scenario, first, &book).lines, None),
+        Kind::Explain => explanation(&estimate(&scenario, first, &book), None),
         Kind::Budget => {
             let start =
                 request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));

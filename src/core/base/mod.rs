@@ -2,7 +2,7 @@
 
 pub mod bounds;
 pub mod diagnostic;
-pub mod figure;
+pub mod formula;
 pub mod json;
 pub mod looks;
 pub mod name;

@@ -1,7 +1,9 @@
-//! One Region's part in a component.
+//! One Region's part in a component. Regions stand in slots: quantities follow from slots and shares, and only prices from
+//! the Regions in them.
 
 use serde::Serialize;
 
+use super::field::choices;
 use crate::base::number::Ratio;
 use crate::base::region::Region;
 
@@ -33,11 +35,15 @@ pub enum Readiness {
     Backup,
 }
 
+/// A place among the Regions of an alternative, the primary's first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot(pub u8);
+
 /// One Region's part in a component.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placement {
-    /// The Region.
-    pub region: Region,
+    /// The Region's slot.
+    pub slot: Slot,
     /// What it is to the component.
     pub role: Role,
     /// How much of it runs.
@@ -46,4 +52,33 @@ pub struct Placement {
     pub traffic: Ratio,
     /// The share of the load that it is built to take.
     pub capacity: Ratio,
+}
+
+/// A component's placements with the Regions in their slots.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The placements, the one that takes the writes first.
+    pub placements: &'a [Placement],
+    /// The Regions of the alternative by slot.
+    pub regions: &'a [Region],
+}
+
+impl<'a> Placed<'a> {
+    /// Each placement with its Region.
+    pub fn iter(self) -> impl Iterator<Item = (Region, &'a Placement)> {
+        let region = move |p: &Placement| self.regions.get(usize::from(p.slot.0)).copied();
+        self.placements.iter().filter_map(move |p| Some((region(p)?, p)))
+    }
+}
+
+choices! {
+    /// What active-active keeps ready for the loss of a Region.
+    pub enum Headroom {
+        /// Every Region already runs what it must carry then.
+        Static = "static", "Static: sized for the loss of one Region";
+        /// Every Region runs its own share and grows after a loss, which takes minutes.
+        Autoscale = "autoscale", "Autoscale: grows after the loss of one";
+        /// Every Region runs its own share only.
+        None = "none", "None: sized for its own share";
+    }
 }

@@ -1,16 +1,18 @@
 //! What one alternative costs in one month.
 
 use crate::base::diagnostic::{Diagnostic, listed};
+use crate::base::formula::Ledger;
 use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::catalog::usage::Layer;
+use crate::engine::meter::{Metered, Metering, meter_plan, words};
 use crate::engine::plan::plan;
 use crate::engine::rate::{LineItem, RateError, Upfront, rate};
 use crate::engine::roster::Roster;
 use crate::price::{NEWER_LIST, Offer, PriceBook};
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{ACCOUNT, GrowthFactors, Metered, SERVICES, Service, Site, Usage};
+use crate::service::{ACCOUNT, GrowthFactors, SERVICES, Service};
 
 /// The line items of one alternative for one month.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Estimate {
     pub regions: Vec<Region>,
     /// What is billed.
     pub lines: Vec<LineItem>,
+    /// How their quantities came about.
+    pub ledger: Ledger,
     /// What the meters and the price book had to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -66,30 +70,6 @@ pub struct Group {
     pub complete: bool,
 }
 
-/// Meters an alternative: the first two stages, plan and meter.
-pub fn meter(scenario: &Scenario, alternative: &Alternative, growth: GrowthFactors) -> Usage {
-    meter_of(scenario, &Roster::of(scenario), alternative, growth)
-}
-
-/// The same for components whose identities are known.
-pub(crate) fn meter_of(
-    scenario: &Scenario,
-    roster: &Roster,
-    alternative: &Alternative,
-    growth: GrowthFactors,
-) -> Usage {
-    let plan = plan(scenario, alternative);
-    let mut usage = Usage::default();
-    for ((component, placements), identity) in plan.components.into_iter().zip(roster.iter()) {
-        for (index, here) in placements.iter().copied().enumerate() {
-            let placements = placements.clone();
-            let site = Site { scenario, component, identity, placements, index, here, growth };
-            (component.service.meter)(&site, &mut usage);
-        }
-    }
-    usage
-}
-
 /// Prices an alternative for its first month.
 ///
 /// ```
@@ -116,10 +96,24 @@ pub(crate) fn estimate_of(
     book: &PriceBook,
     growth: GrowthFactors,
 ) -> Estimate {
-    let Usage { metered, mut diagnostics } = meter_of(scenario, roster, alternative, growth);
+    let plan = plan(scenario, alternative);
+    price(scenario, meter_plan(scenario, roster, &plan, growth), alternative, book)
+}
+
+/// Prices what was metered of a plan in an alternative's Regions: those it was metered for, or any under which the plan
+/// has the same shape.
+pub fn price(
+    scenario: &Scenario,
+    metering: Metering,
+    alternative: &Alternative,
+    book: &PriceBook,
+) -> Estimate {
+    let regions = scenario.regions_of(alternative);
+    let metered = metering.placed(&regions);
+    let Metering { ledger, mut diagnostics, .. } = metering;
     diagnostics.extend(without_users(scenario, alternative));
     diagnostics.extend(newer_regions(scenario, alternative, book));
-    let (lines, of_rating) = rate(metered, scenario, book);
+    let (lines, of_rating) = rate(metered, &ledger, scenario, book);
     diagnostics.extend(of_rating);
     for line in &lines {
         if let Err(error @ RateError::TooMuch) = &line.cost {
@@ -132,7 +126,7 @@ pub(crate) fn estimate_of(
             diagnostics.push(missing(&line.metered, error, book));
         }
     }
-    Estimate { strategy: alternative.strategy, regions: scenario.regions_of(alternative), lines, diagnostics }
+    Estimate { strategy: alternative.strategy, regions, lines, ledger, diagnostics }
 }
 
 /// A line without a price: why, and what to do.
@@ -176,6 +170,11 @@ fn without_users(scenario: &Scenario, alternative: &Alternative) -> Option<Diagn
 }
 
 impl Estimate {
+    /// How a line's quantity came about, in words.
+    pub fn formula(&self, line: &LineItem) -> String {
+        words(&self.ledger, line.metered.quantity, &self.regions)
+    }
+
     /// The sum of every line that has a price.
     pub fn total(&self) -> Money {
         self.lines.iter().map(LineItem::known).sum()

@@ -2,9 +2,9 @@
 
 use crate::base::number::{Decimal, Ratio};
 use crate::base::region::Region;
-use crate::catalog::placement::{Placement, Readiness, Role};
+use crate::catalog::placement::{Headroom, Placement, Readiness, Role, Slot};
 use crate::catalog::strategy::Strategy;
-use crate::scenario::fields::{HEADROOM, Headroom, WARM_CAPACITY};
+use crate::scenario::fields::{HEADROOM, WARM_CAPACITY};
 use crate::scenario::{Alternative, Component, Replicas, Scenario};
 
 /// The placements of each component of a scenario under one alternative.
@@ -16,6 +16,23 @@ pub struct Plan<'a> {
     pub regions: Vec<Region>,
     /// Each component with its placements, the one that takes the writes first.
     pub components: Vec<(&'a Component, Vec<Placement>)>,
+}
+
+impl Plan<'_> {
+    /// The Region in a slot.
+    pub fn region(&self, slot: Slot) -> Option<Region> {
+        self.regions.get(usize::from(slot.0)).copied()
+    }
+
+    /// Whether it is of the same shape as another: the same strategy, the same slots for each component, and the same
+    /// shares. What one of them meters, the other does.
+    pub fn is_shaped_as(&self, other: &Self) -> bool {
+        let placements = |plan: &Self| -> Vec<Vec<Placement>> {
+            plan.components.iter().map(|(_, placements)| placements.clone()).collect()
+        };
+        (self.strategy, self.regions.len()) == (other.strategy, other.regions.len())
+            && placements(self) == placements(other)
+    }
 }
 
 /// Places every component of a scenario.
@@ -33,8 +50,9 @@ fn place(
     component: &Component,
 ) -> Vec<Placement> {
     let home = home(strategy, regions, component);
-    let mut held: Vec<Region> = home.into_iter().collect();
-    held.extend(regions.iter().copied().filter(|r| Some(*r) != home && holds(component, *r)));
+    let slots = || (0..).map(Slot).zip(regions.iter().copied());
+    let mut held: Vec<(Slot, Region)> = slots().filter(|(_, r)| Some(*r) == home).collect();
+    held.extend(slots().filter(|(_, r)| Some(*r) != home && holds(component, *r)));
     let serves = |region: Region| strategy.every_region_serves() || Some(region) == home;
     let warm = scenario.strategy_settings(component, &WARM_CAPACITY).number(&WARM_CAPACITY).typical;
     let (standby, standby_capacity) = match strategy {
@@ -45,18 +63,19 @@ fn place(
         Strategy::PilotLight => (Readiness::PilotLight, Ratio::NONE),
         Strategy::BackupAndRestore => (Readiness::Backup, Ratio::NONE),
     };
-    let weight =
-        |region: &Region| if serves(*region) { scenario.traffic_weight(*region) } else { Decimal::ZERO };
+    let weight = |(_, region): &(Slot, Region)| {
+        if serves(*region) { scenario.traffic_weight(*region) } else { Decimal::ZERO }
+    };
     let weights = even_if_none(held.iter().map(weight).collect(), held.len());
     let headroom = scenario.strategy_settings(component, &HEADROOM).choice::<Headroom>(&HEADROOM);
     let whole = weights.iter().fold(Decimal::ZERO, |sum, w| sum.plus(*w));
     held.iter()
         .zip(&weights)
         .enumerate()
-        .map(|(i, (region, weight))| {
+        .map(|(i, ((slot, region), weight))| {
             let traffic = Ratio { part: *weight, whole };
             Placement {
-                region: *region,
+                slot: *slot,
                 role: match (i, serves(*region)) {
                     (0, _) => Role::Primary,
                     (_, true) => Role::Active,

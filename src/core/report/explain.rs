@@ -8,9 +8,10 @@ use crate::base::region::Region;
 use crate::base::unit::{Unit, counted};
 use crate::catalog::term::Term;
 use crate::catalog::usage::Free;
+use crate::engine::estimate::Estimate;
+use crate::engine::meter::Metering;
 use crate::engine::rate::{LineItem, TierCharge};
 use crate::price::Source;
-use crate::service::Metered;
 
 /// Every line with its formula, tiers, names on the bill and source. With a day, prices more than a year old by it are
 /// marked.
@@ -21,13 +22,13 @@ use crate::service::Metered;
 /// let book = pricing::book().unwrap();
 /// let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
 /// let estimate = estimate(&shop, &shop.alternatives[0], &book);
-/// println!("{}", explanation(&estimate.lines, Some("2026-11-28")));
-/// # assert!(explanation(&estimate.lines, None).contains("on the bill: "));
+/// println!("{}", explanation(&estimate, Some("2026-11-28")));
+/// # assert!(explanation(&estimate, None).contains("on the bill: "));
 /// ```
-pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
+pub fn explanation(estimate: &Estimate, today: Option<&str>) -> String {
     let mut out = String::new();
     let mut heading: Option<(&str, Region)> = None;
-    for line in lines {
+    for line in &estimate.lines {
         let m = &line.metered;
         let here = (m.component.name.as_str(), m.region);
         if heading != Some(here) {
@@ -45,7 +46,7 @@ pub fn explanation(lines: &[LineItem], today: Option<&str>) -> String {
         };
         let assumed = if m.quantity.is_assumed() { "  (assumed)" } else { "" };
         let _ = writeln!(out, "  {}: {cost}", line.description());
-        let _ = writeln!(out, "    {} = {}{assumed}", m.quantity.words(), m.amount());
+        let _ = writeln!(out, "    {} = {}{assumed}", estimate.formula(line), m.amount());
         for charge in charges(line) {
             let _ = writeln!(out, "    {charge}");
         }
@@ -126,11 +127,11 @@ pub fn charges(line: &LineItem) -> Vec<String> {
 }
 
 /// The metered quantities as a table.
-pub fn usage_table(metered: &[Metered]) -> Table {
+pub fn usage_table(metering: &Metering) -> Table {
     let head = ["Component", "Region", "To", "Usage", "Quantity", "Unit", "Formula"];
     let side = |name: &str| if name == "Quantity" { Align::Right } else { Align::Left };
     let mut table = Table::new(head.map(|name| (name, side(name))));
-    for m in metered {
+    for m in metering.metered() {
         let variant = if m.variant.is_only() { String::new() } else { format!(", {}", m.variant) };
         table.row([
             m.component.name.clone(),
@@ -139,7 +140,7 @@ pub fn usage_table(metered: &[Metered]) -> Table {
             format!("{}{variant}", m.usage.name),
             m.quantity.value().grouped(),
             m.usage.words.to_owned(),
-            m.quantity.words().to_owned(),
+            metering.formula(&m),
         ]);
     }
     table

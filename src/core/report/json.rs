@@ -10,12 +10,12 @@ use crate::catalog::strategy::Strategy;
 use crate::catalog::usage::Free;
 use crate::engine::compare::{Comparison, Outcome};
 use crate::engine::estimate::{Estimate, Grouping};
+use crate::engine::meter::{Metered, Metering};
 use crate::engine::plan::Plan;
 use crate::engine::rate::LineItem;
 use crate::engine::recovery::{Band, rpo, rto};
 use crate::price::{PriceBook, Standing};
 use crate::scenario::Scenario;
-use crate::service::{Metered, Usage};
 
 #[derive(Serialize)]
 struct Book<'a> {
@@ -158,7 +158,7 @@ struct Line<'a> {
     unit: &'static str,
     tiers: Vec<Tier>,
     cost_usd: Option<String>,
-    formula: &'a str,
+    formula: String,
     term: String,
     assumed: bool,
     source: Option<&'a str>,
@@ -193,7 +193,7 @@ struct Tier {
     free_allowance_of: Option<&'static str>,
 }
 
-fn line<'a>(item: &'a LineItem, today: Option<&str>) -> Line<'a> {
+fn line<'a>(estimate: &Estimate, item: &'a LineItem, today: Option<&str>) -> Line<'a> {
     let m = &item.metered;
     let tier = |t: &crate::engine::rate::TierCharge| Tier {
         from: t.from.to_string(),
@@ -221,7 +221,7 @@ fn line<'a>(item: &'a LineItem, today: Option<&str>) -> Line<'a> {
         unit: m.usage.unit.aws(),
         tiers: item.tiers.iter().map(tier).collect(),
         cost_usd: item.cost.as_ref().ok().map(ToString::to_string),
-        formula: m.quantity.words(),
+        formula: estimate.formula(item),
         term: item.term.to_string(),
         assumed: m.quantity.is_assumed(),
         source: item.source.as_ref().map(|s| s.name.as_str()),
@@ -265,7 +265,7 @@ pub fn estimate(estimate: &Estimate, book: &PriceBook, today: Option<&str>) -> S
         regions: &estimate.regions,
         complete: estimate.is_complete(),
         monthly_usd: estimate.total().to_string(),
-        line_items: estimate.lines.iter().map(|l| line(l, today)).collect(),
+        line_items: estimate.lines.iter().map(|l| line(estimate, l, today)).collect(),
         currency: "USD",
         price_book: book_of(book),
         diagnostics: &estimate.diagnostics,
@@ -303,8 +303,9 @@ pub fn plan(plan: &Plan) -> String {
         &'_ crate::scenario::Component,
         Vec<crate::catalog::placement::Placement>,
     )| {
-        let placed = placements.iter().map(|p| Placed {
-            region: p.region,
+        let placed = placements.iter().filter_map(|p| Some((plan.region(p.slot)?, p)));
+        let placed = placed.map(|(region, p)| Placed {
+            region,
             role: p.role,
             readiness: p.readiness,
             traffic: p.traffic.percent(),
@@ -320,7 +321,7 @@ pub fn plan(plan: &Plan) -> String {
 }
 
 /// The metered quantities.
-pub fn usage(usage: &Usage) -> String {
+pub fn usage(usage: &Metering) -> String {
     #[derive(Serialize)]
     struct Report<'a> {
         component: &'a str,
@@ -331,12 +332,13 @@ pub fn usage(usage: &Usage) -> String {
         to_region: Option<Region>,
         quantity: String,
         unit: &'static str,
-        formula: &'a str,
+        formula: String,
         assumed: bool,
     }
     let report =
         |m: &'_ Metered| -> (String, &'static str) { (m.quantity.value().to_string(), m.usage.unit.aws()) };
-    let kept = usage.metered.iter().map(|m| {
+    let metered = usage.metered();
+    let kept = metered.iter().map(|m| {
         let (quantity, unit) = report(m);
         Report {
             component: &m.component.name,
@@ -347,7 +349,7 @@ pub fn usage(usage: &Usage) -> String {
             to_region: m.to_region,
             quantity,
             unit,
-            formula: m.quantity.words(),
+            formula: usage.formula(m),
             assumed: m.quantity.is_assumed(),
         }
     });

@@ -2,18 +2,7 @@
 
 use crate::base::number::Decimal;
 use crate::catalog::field::{Field, choices};
-
-choices! {
-    /// What active-active keeps ready for the loss of a Region.
-    pub enum Headroom {
-        /// Every Region already runs what it must carry then.
-        Static = "static", "Static: sized for the loss of one Region";
-        /// Every Region runs its own share and grows after a loss, which takes minutes.
-        Autoscale = "autoscale", "Autoscale: grows after the loss of one";
-        /// Every Region runs its own share only.
-        None = "none", "None: sized for its own share";
-    }
-}
+use crate::catalog::placement::Headroom;
 
 /// Orders a day.
 pub static ORDERS: Field = Field::number("workload.orders_per_day", "Orders", "orders a day", Decimal::ZERO)

@@ -125,7 +125,12 @@ impl Component {
 
     /// The path of one of its fields, as diagnostics and assumptions name it.
     pub fn path(&self, field: &Field) -> String {
-        format!("components.{}.{}.{}", self.name, self.service.key, field.key)
+        self.prefix() + field.key
+    }
+
+    /// What the paths of its fields begin with.
+    pub(crate) fn prefix(&self) -> String {
+        ["components.", &self.name, ".", self.service.key, "."].concat()
     }
 }
 

@@ -5,7 +5,7 @@
 //! charges"; SAP on AWS guide, "Connecting to RISE using VPC peering".
 
 use super::{Service, Site, Usage};
-use crate::base::figure::Figure;
+use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
@@ -94,13 +94,13 @@ fn meter(site: &Site, usage: &mut Usage) {
         Readiness::Serving => {}
         Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
     }
-    usage.add(site, &INTERNET_OUT, site.of_traffic(&site.number(&TO_INTERNET)));
-    let between_zones = site.of_traffic(&site.number(&TO_ZONES));
-    usage.add(site, &BETWEEN_ZONES_OUT, between_zones.clone());
+    usage.add(site, &INTERNET_OUT, site.of_traffic(site.number(&TO_INTERNET)));
+    let between_zones = site.of_traffic(site.number(&TO_ZONES));
+    usage.add(site, &BETWEEN_ZONES_OUT, between_zones);
     usage.add(site, &BETWEEN_ZONES_IN, between_zones);
-    let sent = site.of_traffic(&site.number(&TO_REGIONS));
+    let sent = site.of_traffic(site.number(&TO_REGIONS));
     // Nothing runs where there are copies of data alone.
-    let others = site.live_others();
+    let others: Vec<_> = site.live_others().collect();
     let to_each = vec![1; others.len()];
     for (i, to) in others.into_iter().enumerate() {
         usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));
@@ -108,6 +108,6 @@ fn meter(site: &Site, usage: &mut Usage) {
 }
 
 /// KB in a GB as AWS counts them.
-pub(super) fn kb_a_gb() -> Figure {
-    Figure::whole(1_048_576, "KB a GB")
+pub(super) fn kb_a_gb<'a>(site: &Site<'a>) -> Figure<'a> {
+    site.whole(1_048_576, "KB a GB")
 }

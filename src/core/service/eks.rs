@@ -100,8 +100,8 @@ fn meter(site: &Site, usage: &mut Usage) {
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
     };
     if runs {
-        let hours = site.number(&CLUSTER_COUNT).times(&site.hours());
-        usage.add(site, &CLUSTERS, hours.clone());
+        let hours = site.number(&CLUSTER_COUNT).times(site.hours());
+        usage.add(site, &CLUSTERS, hours);
         match site.choice::<Support>(&SUPPORT) {
             Support::Standard => {}
             Support::Extended => usage.add(site, &EXTENDED, hours),

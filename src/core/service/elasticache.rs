@@ -7,11 +7,10 @@
 use super::data_transfer::BETWEEN_REGIONS;
 use super::{Service, Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::figure::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
-use crate::catalog::placement::{Placement, Readiness};
+use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::reservation::{Engine as ReservedEngine, Reservation};
 use crate::catalog::settings::Settings;
 use crate::catalog::term::Plan;
@@ -125,14 +124,9 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_placed(
-    entered: &Settings,
-    placements: &[Placement],
-    _book: &PriceBook,
-    found: &mut Vec<Diagnostic>,
-) {
+fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
     let pilot = entered.choice::<PilotLight>(&PILOT);
-    let copied = placements.iter().skip(1).any(|p| match p.readiness {
+    let copied = placed.placements.iter().skip(1).any(|p| match p.readiness {
         Readiness::Backup => false,
         Readiness::PilotLight => pilot == PilotLight::Secondary,
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
@@ -144,7 +138,7 @@ fn check_placed(
                     the cache in one Region: `\"replicas\": \"none\"`";
         found.push(Diagnostic::error(NODE_TYPE.key, what).hint(hint));
     }
-    let without = placements.iter().map(|p| p.region).find(|r| NO_GLOBAL_DATASTORE.contains(&r.code()));
+    let without = placed.iter().map(|(region, _)| region).find(|r| NO_GLOBAL_DATASTORE.contains(&r.code()));
     if let Some(region) = without.filter(|_| copied) {
         let what = format!("ElastiCache has no Global Datastore in `{region}`, which a second Region needs");
         let hint = "choose another Region, or keep the cache in one: `\"replicas\": \"none\"`";
@@ -162,25 +156,19 @@ fn meter(site: &Site, usage: &mut Usage) {
         return;
     }
     let all = site.number(&REPLICAS);
-    let one = Figure::whole(1, "replicas a shard");
+    let one = site.whole(1, "replicas a shard");
     let replicas = match site.readiness() {
         Readiness::Serving | Readiness::Hot => all,
-        Readiness::Warm | Readiness::PilotLight | Readiness::Backup => {
-            if all.value() > Decimal::ONE {
-                one
-            } else {
-                all
-            }
-        }
+        Readiness::Warm | Readiness::PilotLight | Readiness::Backup => one.lesser(all),
     };
-    let a_shard = Figure::whole(1, "primaries").plus(&replicas);
-    let nodes = site.number(&SHARDS).times(&a_shard).times(&site.hours());
+    let a_shard = site.whole(1, "primaries").plus(replicas);
+    let nodes = site.number(&SHARDS).times(a_shard).times(site.hours());
     let of_type = Variant::of_engine(site.option(&ENGINE), site.name(&NODE_TYPE));
     usage.add_variant(site, &NODES, of_type, nodes);
     if site.is_primary() {
         usage.add(site, &BACKUP, site.number(&BACKUPS));
         for other in site.placed_others().filter(|p| held(p.readiness)) {
-            usage.add_to(site, &BETWEEN_REGIONS, other.region, site.number(&REPLICATED));
+            usage.add_to(site, &BETWEEN_REGIONS, other.slot, site.number(&REPLICATED));
         }
     }
 }

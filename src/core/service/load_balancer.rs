@@ -8,11 +8,11 @@
 use super::public_ipv4::IN_USE;
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::figure::Figure;
+use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
-use crate::catalog::placement::{Placement, Readiness};
+use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
@@ -63,10 +63,10 @@ pub(super) static LOAD_BALANCER: Service = Service {
     ..Service::PLAIN
 };
 
-fn check_placed(entered: &Settings, placements: &[Placement], book: &PriceBook, found: &mut Vec<Diagnostic>) {
+fn check_placed(entered: &Settings, placed: Placed, book: &PriceBook, found: &mut Vec<Diagnostic>) {
     let zones = entered.number(&ZONES).typical;
-    let runs = placements.iter().filter(|p| p.readiness != Readiness::Backup);
-    for info in runs.filter_map(|p| book.region(p.region)) {
+    let runs = placed.iter().filter(|(_, p)| p.readiness != Readiness::Backup);
+    for info in runs.filter_map(|(region, _)| book.region(region)) {
         if zones > Decimal::whole(i64::from(info.zones)) {
             let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
             found.push(Diagnostic::error(ZONES.key, what).hint("a load balancer has one node in each zone"));
@@ -78,29 +78,29 @@ fn meter(site: &Site, usage: &mut Usage) {
     if !site.network_runs(site.on(&STANDBY)) {
         return;
     }
-    let hours = site.number(&BALANCERS).times(&site.hours());
-    usage.add(site, &HOURS, hours.clone());
+    let hours = site.number(&BALANCERS).times(site.hours());
+    usage.add(site, &HOURS, hours);
     if site.on(&FACING) {
-        usage.add(site, &IN_USE, hours.times(&site.number(&ZONES)));
+        usage.add(site, &IN_USE, hours.times(site.number(&ZONES)));
     }
     match site.readiness() {
-        Readiness::Serving => usage.add(site, &LCUS, capacity_units(site).times(&site.hours())),
+        Readiness::Serving => usage.add(site, &LCUS, capacity_units(site).times(site.hours())),
         Readiness::Backup | Readiness::PilotLight | Readiness::Warm | Readiness::Hot => {}
     }
 }
 
 /// The units of the hour, by the measure that takes the most.
-fn capacity_units(site: &Site) -> Figure {
-    let whole = |n: i64, unit| Figure::whole(n, unit);
-    let share = |field| site.of_traffic(&site.number(field));
-    let billed_rules = site.number(&RULES).value().minus(Decimal::whole(10)).max(Decimal::ZERO);
-    let rules = Figure::constant(billed_rules, "rules beyond ten");
+fn capacity_units<'a>(site: &Site<'a>) -> Figure<'a> {
+    let share = |field| site.of_traffic(site.number(field));
+    let free_rules = site.whole(10, "");
+    let billed_rules = site.number(&RULES).minus(free_rules).at_least(site.whole(0, ""), "none");
+    let rules = billed_rules.counted("rules beyond ten", "");
     let measures = [
-        share(&CONNECTIONS).over(&whole(25, "an LCU")),
-        share(&ACTIVE).over(&whole(3000, "an LCU")),
-        share(&PROCESSED).over(&site.hours()).over(&whole(1, "GB an LCU-hour")),
-        share(&REQUESTS).times(&rules).over(&whole(1000, "an LCU")),
+        share(&CONNECTIONS).over(site.whole(25, "an LCU")),
+        share(&ACTIVE).over(site.whole(3000, "an LCU")),
+        share(&PROCESSED).over(site.hours()).over(site.whole(1, "GB an LCU-hour")),
+        share(&REQUESTS).times(rules).over(site.whole(1000, "an LCU")),
     ];
     let [first, rest @ ..] = measures;
-    rest.into_iter().fold(first, |most, other| if other.value() > most.value() { other } else { most })
+    rest.into_iter().fold(first, |most, other| other.greater(most))
 }

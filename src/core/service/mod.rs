@@ -19,14 +19,14 @@ mod type_name;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::catalog::field::{Field, Growth};
-use crate::catalog::placement::Placement;
+use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
 pub use account::{SUPPORT_CHARGE, UNUSED_COMMITMENT};
 pub use identity::Identity;
-pub use site::{GrowthFactors, Metered, Site, Usage};
+pub use site::{GrowthFactors, Month, Reading, Site, Usage};
 pub(crate) use type_name::TypeName;
 
 /// Every service, in the order of forms and tables.
@@ -83,7 +83,7 @@ pub struct Service {
     /// Finds what is wrong between fields: each finding's path is a field's key.
     pub check: fn(&Settings, &mut Vec<Diagnostic>),
     /// Finds what cannot be where it is placed: each finding's path is a field's key.
-    pub check_placed: fn(&Settings, &[Placement], &PriceBook, &mut Vec<Diagnostic>),
+    pub check_placed: fn(&Settings, Placed, &PriceBook, &mut Vec<Diagnostic>),
     /// With what a field grows, given what was entered.
     pub growth: fn(&Field, &Settings) -> Growth,
     /// The field that says how many copies of its data a month go to the recovery Region under backup & restore, where

@@ -57,14 +57,14 @@ pub(super) static NAT_GATEWAY: Service = Service {
 
 fn meter(site: &Site, usage: &mut Usage) {
     if site.network_runs(site.on(&STANDBY)) {
-        let hours = site.number(&GATEWAYS).times(&site.hours());
-        usage.add(site, &HOURS, hours.clone());
+        let hours = site.number(&GATEWAYS).times(site.hours());
+        usage.add(site, &HOURS, hours);
         usage.add(site, &IN_USE, hours);
     }
     let outbound = site.number(&OUTBOUND);
-    usage.add(site, &PROCESSED, site.of_traffic(&outbound.plus(&site.number(&INBOUND))));
+    usage.add(site, &PROCESSED, site.of_traffic(outbound.plus(site.number(&INBOUND))));
     match site.choice::<Destination>(&DESTINATION) {
-        Destination::Internet => usage.add(site, &INTERNET_OUT, site.of_traffic(&outbound)),
+        Destination::Internet => usage.add(site, &INTERNET_OUT, site.of_traffic(outbound)),
         Destination::SameRegion => {}
     }
 }

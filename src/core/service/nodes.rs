@@ -2,7 +2,6 @@
 
 use super::{Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::figure::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
@@ -64,25 +63,22 @@ pub(super) fn meter(site: &Site, group: &Group, usage: &mut Usage) {
         Readiness::Backup | Readiness::PilotLight => return,
         Readiness::Warm | Readiness::Hot | Readiness::Serving if group.fixed.is_none() => all,
         Readiness::Warm => {
-            let zones = Figure::whole(ZONES, "nodes");
-            let least = if all.value() < zones.value() { all.clone() } else { zones };
-            site.of_capacity(&all).rounded_up().at_least(&least, "one in each zone")
+            let zones = site.whole(ZONES, "nodes");
+            site.of_capacity(all).rounded_up().at_least(all.lesser(zones), "one in each zone")
         }
         Readiness::Serving if group.fixed.is_some_and(|fixed| site.on(fixed)) => all,
-        Readiness::Serving | Readiness::Hot => site.of_capacity(&all).rounded_up(),
+        Readiness::Serving | Readiness::Hot => site.of_capacity(all).rounded_up(),
     };
-    let hours = nodes.times(&site.hours());
+    let hours = nodes.times(site.hours());
     let name = Variant::named(site.name(group.instance_type));
-    let spot = group.spot.map_or(Figure::whole(0, "%"), |field| site.percent(field));
+    let spot = group.spot.map_or(site.whole(0, "%"), |field| site.percent(field));
     if spot.value() > Decimal::ZERO {
         let note = "Spot prices change hour by hour: this is an average over zones and time.";
-        usage.noted(note, |usage| usage.add_variant(site, &SPOT, name.clone(), hours.times(&spot)));
-        let rest = Decimal::ONE.minus(spot.value());
-        let words = format!("{} %", rest.times(Decimal::whole(100)).grouped());
-        let rest = Figure::described(rest, words, spot.is_assumed());
-        usage.add_variant(site, &ON_DEMAND, name, hours.times(&rest));
+        usage.noted(note, |usage| usage.add_variant(site, &SPOT, name.clone(), hours.times(spot)));
+        let rest = site.whole(1, "").minus(spot).as_percent();
+        usage.add_variant(site, &ON_DEMAND, name, hours.times(rest));
     } else {
         usage.add_variant(site, &ON_DEMAND, name, hours);
     }
-    usage.add(site, &GP3, nodes.times(&site.number(group.disk)));
+    usage.add(site, &GP3, nodes.times(site.number(group.disk)));
 }

@@ -28,6 +28,6 @@ pub(super) static PUBLIC_IPV4: Service = Service {
 
 fn meter(site: &Site, usage: &mut Usage) {
     if site.network_runs(true) {
-        usage.add(site, &IN_USE, site.number(&ADDRESSES).times(&site.hours()));
+        usage.add(site, &IN_USE, site.number(&ADDRESSES).times(site.hours()));
     }
 }

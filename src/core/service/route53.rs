@@ -4,7 +4,6 @@
 //! month. Sources: Route 53 pricing page; Route 53 Developer Guide, "Choosing between alias and non-alias records".
 
 use super::{Service, Site, Usage};
-use crate::base::figure::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
@@ -104,13 +103,13 @@ fn meter(site: &Site, usage: &mut Usage) {
         return;
     }
     // A Region with nothing but copies has no endpoint to check.
-    let regions = 1 + site.live_others().len();
-    let regions = Figure::whole(i64::try_from(regions).unwrap_or(1), "Regions");
-    let checks = site.number(&CHECKS).times(&regions);
+    let regions = 1 + site.live_others().count();
+    let regions = site.whole(i64::try_from(regions).unwrap_or(1), "Regions");
+    let checks = site.number(&CHECKS).times(regions);
     let (check, option) = match site.choice::<Endpoints>(&ENDPOINTS) {
         Endpoints::Aws => (&CHECKS_AWS, &OPTIONS_AWS),
         Endpoints::Other => (&CHECKS_OTHER, &OPTIONS_OTHER),
     };
-    usage.add(site, check, checks.clone());
-    usage.add(site, option, checks.times(&site.number(&OPTIONS)));
+    usage.add(site, check, checks);
+    usage.add(site, option, checks.times(site.number(&OPTIONS)));
 }

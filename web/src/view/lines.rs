@@ -1,6 +1,7 @@
 //! The lines behind a figure: how much, why, at what price, from where.
 
 use meridian::engine::compare::Outcome;
+use meridian::engine::estimate::Estimate;
 use meridian::engine::rate::LineItem;
 use meridian::report::{charges, paid, priced_by};
 use meridian::service::{ACCOUNT, SERVICES};
@@ -30,12 +31,12 @@ pub(crate) fn lines(shown: &Shown) -> Html {
             if let Some(service) = opened.service.and_then(service) {
                 <p class="source">{ away(service.pricing_page, &format!("AWS's prices of {}", service.name)) }</p>
             }
-            { items(shown, &lines) }
+            { items(shown, estimate, &lines) }
         </Modal>
     }
 }
 
-fn items(shown: &Shown, lines: &[&LineItem]) -> Html {
+fn items(shown: &Shown, estimate: &Estimate, lines: &[&LineItem]) -> Html {
     let heading = |line: &LineItem| (line.metered.component.name.clone(), line.metered.region);
     let mut groups: Vec<Vec<&LineItem>> = Vec::new();
     for line in lines {
@@ -56,14 +57,14 @@ fn items(shown: &Shown, lines: &[&LineItem]) -> Html {
                             { "The account as a whole" }
                         }
                     </h3>
-                    for line in &group { { item(line, &shown.state.today) } }
+                    for line in &group { { item(estimate, line, &shown.state.today) } }
                 </section>
             }
         }
     }
 }
 
-fn item(line: &LineItem, today: &str) -> Html {
+fn item(estimate: &Estimate, line: &LineItem, today: &str) -> Html {
     let m = &line.metered;
     let cost = match &line.cost {
         Ok(cost) => cost.dollars(),
@@ -77,7 +78,7 @@ fn item(line: &LineItem, today: &str) -> Html {
                 <span class="figure">{ cost }</span>
             </h4>
             <p>
-                { m.quantity.words() }{ " = " }<strong>{ m.amount() }</strong>
+                { estimate.formula(line) }{ " = " }<strong>{ m.amount() }</strong>
                 if m.quantity.is_assumed() { <>{ " " }<span class="tag">{ "assumed" }</span></> }
             </p>
             <ul class="tiers">

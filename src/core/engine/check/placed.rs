@@ -2,7 +2,9 @@
 
 use crate::base::diagnostic::{Diagnostic, Severity, has_errors, listed};
 use crate::base::region::Region;
-use crate::engine::estimate::{label, meter};
+use crate::catalog::placement::Placed;
+use crate::engine::estimate::label;
+use crate::engine::meter::meter;
 use crate::engine::plan::plan;
 use crate::price::{Offer, PriceBook};
 use crate::scenario::{Alternative, Scenario};
@@ -61,9 +63,11 @@ fn check_placed(
     book: &PriceBook,
     found: &mut Vec<Diagnostic>,
 ) {
-    for (component, placements) in plan(scenario, alternative).components {
+    let plan = plan(scenario, alternative);
+    for (component, placements) in &plan.components {
         let mut of_service = Vec::new();
-        (component.service.check_placed)(&component.settings, &placements, book, &mut of_service);
+        let placed = Placed { placements, regions: &plan.regions };
+        (component.service.check_placed)(&component.settings, placed, book, &mut of_service);
         let path = |key: &str| format!("components.{}.{}.{key}", component.name, component.service.key);
         for one in of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }) {
             if !found.contains(&one) {
@@ -75,7 +79,7 @@ fn check_placed(
 
 /// Usages that AWS does not sell where an alternative would use them.
 fn check_sold(scenario: &Scenario, alternative: &Alternative, book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    for m in meter(scenario, alternative, GrowthFactors::NONE).metered {
+    for m in meter(scenario, alternative, GrowthFactors::NONE).placed(&scenario.regions_of(alternative)) {
         let Offer::NotOffered(reason) = book.offer(m.usage, m.variant.text(), m.region, m.to_region) else {
             continue;
         };

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use super::{engine, reserved, savings};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::figure::Figure;
+use crate::base::formula::Ledger;
 use crate::base::number::{Decimal, Money, Price};
 use crate::base::region::Region;
 use crate::catalog::reservation::Engine;
 use crate::catalog::term::{Commitment, Plan};
 use crate::catalog::usage::UsageType;
+use crate::engine::meter::Metered;
 use crate::price::{PriceBook, Source};
 use crate::scenario::Purchase;
 use crate::scenario::{Scenario, fields};
-use crate::service::Metered;
 
 /// A part of a metered quantity that is paid in one way.
 #[derive(Clone, Debug)]
@@ -131,6 +131,7 @@ impl Month<'_, '_> {
 /// of the purchases; the metered lines are in an order that does not depend on that of the components.
 pub(crate) fn cover(
     scenario: &Scenario,
+    ledger: &Ledger,
     metered: Vec<Metered>,
     book: &PriceBook,
 ) -> (Vec<Part>, Vec<Unused>, Vec<Diagnostic>) {
@@ -161,7 +162,7 @@ pub(crate) fn cover(
     for (line, (metered, (left, taken))) in metered.iter().zip(left.into_iter().zip(taken)).enumerate() {
         let whole = metered.quantity.value();
         for (quantity, covered) in taken {
-            let quantity = part(&metered.quantity, quantity, &covered.term.words());
+            let quantity = ledger.paid(metered.quantity, quantity, covered.term.words());
             parts.push(Part {
                 line,
                 metered: Metered { quantity, ..metered.clone() },
@@ -171,7 +172,7 @@ pub(crate) fn cover(
         if left == whole {
             parts.push(on_demand((line, metered.clone())));
         } else if left > Decimal::ZERO {
-            let quantity = part(&metered.quantity, left, "on demand");
+            let quantity = ledger.paid(metered.quantity, left, "on demand".to_owned());
             parts.push(on_demand((line, Metered { quantity, ..metered.clone() })));
         }
     }
@@ -200,14 +201,4 @@ fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine: Option<&'
             savings::apply(month, place, purchase);
         }
     }
-}
-
-/// A part of a figure, said as such.
-fn part(whole: &Figure, quantity: Decimal, how: &str) -> Figure {
-    let words = if quantity == whole.value() {
-        format!("{}; {how}", whole.words())
-    } else {
-        format!("{}; {} of them {how}", whole.words(), quantity.grouped())
-    };
-    Figure::described(quantity, words, whole.is_assumed())
 }

@@ -3,8 +3,8 @@
 use super::cover::Month;
 use crate::catalog::reservation::Engine;
 use crate::catalog::size;
+use crate::engine::meter::Metered;
 use crate::scenario::{Amount, Purchase};
-use crate::service::Metered;
 use crate::service::reservable::engines;
 
 /// The engine that a purchase is of. Nothing where its service has none, and where it follows the usage: then each node is

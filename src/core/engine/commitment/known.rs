@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::cover::Month;
 use crate::base::number::{Decimal, Price, mul_div};
 use crate::catalog::term::{Commitment, Plan};
-use crate::service::Metered;
+use crate::engine::meter::Metered;
 
 /// What AWS says a plan saves at most, in percent. Source: Savings Plans User Guide, "What are Savings Plans?".
 fn most(plan: Plan) -> Option<u8> {

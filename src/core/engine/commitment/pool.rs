@@ -8,8 +8,9 @@ use crate::catalog::reservation::{covers, units};
 use crate::catalog::size;
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::Variant;
+use crate::engine::meter::Metered;
 use crate::scenario::{Amount, Purchase};
-use crate::service::{Metered, SERVICES, usage};
+use crate::service::{SERVICES, usage};
 
 /// What is reserved of one type in one Region.
 #[derive(Clone, Debug)]

@@ -7,10 +7,10 @@ use super::known;
 use crate::base::number::{Decimal, Money, Price};
 use crate::catalog::size;
 use crate::catalog::term::{Payment, Plan};
+use crate::engine::meter::Metered;
 use crate::engine::rate::Allowances;
 use crate::price::Source;
 use crate::scenario::{Amount, Purchase};
-use crate::service::Metered;
 
 /// A line that a plan can cover.
 struct Candidate {

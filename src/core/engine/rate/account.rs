@@ -5,24 +5,25 @@ use std::sync::Arc;
 
 use super::{LineItem, RateError, TierCharge, Upfront};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::figure::Figure;
+use crate::base::formula::{Ledger, Quantity};
 use crate::base::number::{Decimal, Money, Price};
 use crate::base::region::Region;
 use crate::catalog::term::Term;
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::Variant;
 use crate::engine::commitment::Unused;
+use crate::engine::meter::Metered;
 use crate::price::{OnBill, PriceBook};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{self, SupportPlan};
-use crate::service::{ACCOUNT, Identity, Metered, SUPPORT_CHARGE, Service, UNUSED_COMMITMENT};
+use crate::service::{ACCOUNT, Identity, SUPPORT_CHARGE, Service, UNUSED_COMMITMENT};
 
 /// A line of the account as a whole, a component that no user enters; metered in dollars.
 fn line(
     service: &'static Service,
     usage: &'static UsageType,
     region: Region,
-    quantity: Figure,
+    quantity: Quantity,
     tiers: Vec<TierCharge>,
 ) -> LineItem {
     let (name, tags) = ("account".to_owned(), BTreeMap::new());
@@ -39,14 +40,14 @@ fn dollars(money: Money) -> Decimal {
 }
 
 /// What a commitment costs that nothing uses; without a rate no one knows.
-pub(super) fn unused(unused: &Unused, hours: Decimal) -> LineItem {
+pub(super) fn unused(unused: &Unused, ledger: &Ledger, hours: Decimal) -> LineItem {
     let price = Price::from_picos(1_000_000_000_000);
     let tier = unused.cost.map(|cost| {
         let (from, to, quantity) = (Decimal::ZERO, None, dollars(cost));
         TierCharge { from, to, price, quantity, cost, allowance: None }
     });
     let quantity = tier.map_or(Decimal::ZERO, |tier| tier.quantity);
-    let figure = Figure::described(quantity, unused.words.clone(), false);
+    let figure = ledger.told(quantity, unused.words.clone());
     let region = Region::GLOBAL;
     let tiers = tier.into_iter().collect();
     let [service, _] = ACCOUNT;
@@ -63,6 +64,7 @@ const PER_ACCOUNT: &str = "Each account with the plan pays its own minimum and b
 /// What AWS Support costs on top of the other lines, if there is a plan.
 pub(super) fn support(
     scenario: &Scenario,
+    ledger: &Ledger,
     lines: &[LineItem],
     book: &PriceBook,
 ) -> Result<Option<LineItem>, Diagnostic> {
@@ -98,7 +100,7 @@ pub(super) fn support(
         words = format!("{words}; AWS ends the plan on {}", plan.until);
     }
     let quantity = tiers.iter().fold(Decimal::ZERO, |sum, t| sum.plus(t.quantity));
-    let figure = Figure::described(quantity, words, false);
+    let figure = ledger.told(quantity, words);
     let [_, service] = ACCOUNT;
     let mut item = line(service, &SUPPORT_CHARGE, Region::GLOBAL, figure, tiers);
     item.metered.note = plan.per_account.then_some(PER_ACCOUNT);

@@ -3,9 +3,9 @@
 use crate::base::number::Decimal;
 use crate::base::region::Region;
 use crate::catalog::usage::{Free, UsageType};
+use crate::engine::meter::Metered;
 use crate::price::PriceBook;
 use crate::scenario::{Scenario, fields};
-use crate::service::Metered;
 
 /// The free allowances of a payer, and how much of each earlier lines have used up.
 pub(crate) struct Allowances<'a> {

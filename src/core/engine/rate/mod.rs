@@ -9,14 +9,16 @@ use std::sync::Arc;
 
 use crate::base::bounds;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::formula::Ledger;
 use crate::base::number::{Decimal, Money, Price};
 use crate::base::unit::Unit;
 use crate::catalog::term::{Commitment, Term};
 use crate::catalog::usage::Free;
 use crate::engine::commitment::{Covered, Part, cover};
+use crate::engine::meter::Metered;
 use crate::price::{OnBill, PriceBook, Source, Standing};
 use crate::scenario::{Scenario, fields};
-use crate::service::{Metered, Service};
+use crate::service::Service;
 
 use tiers::Pools;
 
@@ -137,13 +139,14 @@ impl LineItem {
 /// on the order in which a scenario lists them; lines stand in that.
 pub fn rate(
     metered: Vec<Metered>,
+    ledger: &Ledger,
     scenario: &Scenario,
     book: &PriceBook,
 ) -> (Vec<LineItem>, Vec<Diagnostic>) {
     let mut metered: Vec<(usize, Metered)> = metered.into_iter().enumerate().collect();
     crate::base::order::sort_by(&mut metered, |a, b| a.1.component.name.cmp(&b.1.component.name));
     let (places, metered): (Vec<usize>, Vec<Metered>) = metered.into_iter().unzip();
-    let (parts, unused, mut found) = cover(scenario, metered, book);
+    let (parts, unused, mut found) = cover(scenario, ledger, metered, book);
     let hours = scenario.settings.number(&fields::HOURS).typical;
     let mut pools = Pools::new(scenario, book);
     let mut rated: Vec<(Option<usize>, LineItem)> = Vec::with_capacity(parts.len());
@@ -156,10 +159,10 @@ pub fn rate(
     }
     crate::base::order::sort_by_key(&mut rated, |(place, _)| *place);
     let mut lines: Vec<LineItem> = rated.into_iter().map(|(_, item)| item).collect();
-    lines.extend(unused.iter().map(|u| account::unused(u, hours)));
+    lines.extend(unused.iter().map(|u| account::unused(u, ledger, hours)));
     lines.iter_mut().for_each(hold);
     discount::apply(&mut lines, &scenario.discounts);
-    let support = account::support(scenario, &lines, book);
+    let support = account::support(scenario, ledger, &lines, book);
     found.extend(support.as_ref().err().cloned());
     lines.extend(support.ok().flatten());
     (lines, found)

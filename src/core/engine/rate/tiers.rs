@@ -5,10 +5,10 @@ use crate::base::number::{Decimal, Money, Price};
 use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::Variant;
+use crate::engine::meter::Metered;
 use crate::price::{PriceBook, Rate};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{self, EgressTiers};
-use crate::service::Metered;
 
 /// How much of each tiered price and each free allowance earlier lines have used up.
 ///

@@ -9,7 +9,7 @@ use super::fields::{
 };
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
-use crate::catalog::placement::{Placement, Readiness};
+use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
 use crate::price::PriceBook;
 use crate::service::TypeName;
@@ -28,11 +28,11 @@ pub(super) fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 /// classes.
 pub(super) fn check_placed(
     entered: &Settings,
-    placements: &[Placement],
+    placed: Placed,
     _book: &PriceBook,
     found: &mut Vec<Diagnostic>,
 ) {
-    let live = placements.iter().skip(1).filter(|p| match p.readiness {
+    let live = placed.placements.iter().skip(1).filter(|p| match p.readiness {
         Readiness::Backup => false,
         Readiness::PilotLight | Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
     });

@@ -7,11 +7,10 @@ use super::fields::{
     STORED_IO, Storage, WRITE_IOS,
 };
 use crate::base::diagnostic::Diagnostic;
-use crate::base::figure::Figure;
+use crate::base::formula::Figure;
 use crate::base::number::Decimal;
-use crate::catalog::placement::Readiness;
+use crate::catalog::placement::{Headroom, Readiness};
 use crate::catalog::variant::Variant;
-use crate::scenario::fields::Headroom;
 use crate::service::data_transfer::BETWEEN_REGIONS;
 use crate::service::{Site, Usage};
 
@@ -33,7 +32,7 @@ pub(super) fn meter(site: &Site, usage: &mut Usage) {
     }
     if site.is_primary() {
         let engine = Variant::named(site.option(&ENGINE));
-        usage.add_variant(site, &BACKUP, engine, billed_backup(site).plus(&site.number(&SNAPSHOTS)));
+        usage.add_variant(site, &BACKUP, engine, billed_backup(site).plus(site.number(&SNAPSHOTS)));
         replicate(site, storage, usage);
         copied(site, usage);
         advise(site, usage);
@@ -42,14 +41,14 @@ pub(super) fn meter(site: &Site, usage: &mut Usage) {
 
 /// Snapshot copies in a recovery Region: what they store there, each at the size of the volume.
 fn copies(site: &Site, usage: &mut Usage) {
-    let kept = site.number(&STORAGE_GB).times(&site.number(&COPIES_KEPT));
+    let kept = site.number(&STORAGE_GB).times(site.number(&COPIES_KEPT));
     usage.add_variant(site, &BACKUP, Variant::named(site.option(&ENGINE)), kept);
 }
 
 /// What is sent to Regions that hold snapshot copies.
 fn copied(site: &Site, usage: &mut Usage) {
     for holder in site.copy_holders() {
-        let gb = site.number(&STORAGE_GB).times(&site.number(&COPIES_MADE));
+        let gb = site.number(&STORAGE_GB).times(site.number(&COPIES_MADE));
         usage.add_to(site, &BETWEEN_REGIONS, holder, gb);
     }
 }
@@ -57,13 +56,13 @@ fn copied(site: &Site, usage: &mut Usage) {
 fn compute(site: &Site, storage: Storage, usage: &mut Usage) {
     let engine = site.option(&ENGINE);
     let instances = instances(site);
-    let hours = instances.times(&site.hours());
+    let hours = instances.times(site.hours());
     match (site.choice::<Compute>(&COMPUTE), storage) {
         (Compute::Serverless, Storage::Standard) => {
-            usage.add_variant(site, &ACU_HOURS, Variant::named(engine), hours.times(&acu(site)));
+            usage.add_variant(site, &ACU_HOURS, Variant::named(engine), hours.times(acu(site)));
         }
         (Compute::Serverless, Storage::IoOptimized) => {
-            usage.add_variant(site, &ACU_HOURS_IO, Variant::named(engine), hours.times(&acu(site)));
+            usage.add_variant(site, &ACU_HOURS_IO, Variant::named(engine), hours.times(acu(site)));
         }
         (Compute::Provisioned, storage) => {
             let of_type = Variant::of_engine(engine, site.name(&INSTANCE_TYPE));
@@ -77,13 +76,13 @@ fn compute(site: &Site, storage: Storage, usage: &mut Usage) {
 }
 
 /// How many instances run here.
-fn instances(site: &Site) -> Figure {
+fn instances<'a>(site: &Site<'a>) -> Figure<'a> {
     let all = site.number(&INSTANCES);
     let few = site.number(&PILOT_INSTANCES);
-    let pilot = if few.value() < all.value() { few } else { all.clone() };
+    let pilot = few.lesser(all);
     match site.readiness() {
         Readiness::Serving | Readiness::Hot => all,
-        Readiness::Warm => site.of_capacity(&all).rounded_up().at_least(&pilot, "as in a pilot light"),
+        Readiness::Warm => site.of_capacity(all).rounded_up().at_least(pilot, "as in a pilot light"),
         Readiness::PilotLight | Readiness::Backup => pilot,
     }
 }
@@ -91,45 +90,43 @@ fn instances(site: &Site) -> Figure {
 /// The average capacity of an instance here, never below the minimum. Any Region may be promoted and then takes every
 /// write, so a Region that is sized for that runs the whole average; one that is not runs its share of the traffic. An
 /// instance of a secondary Region does not pause, so there the minimum is half an ACU even where 0 is set.
-fn acu(site: &Site) -> Figure {
-    let half = Figure::constant(Decimal::milli(500), "ACU");
+fn acu<'a>(site: &Site<'a>) -> Figure<'a> {
+    let half = site.constant(Decimal::milli(500), "ACU");
     let min = site.number(&MIN_ACU);
-    let least = if site.live_others().is_empty() {
+    let least = if site.live_others().next().is_none() {
         min
     } else {
-        min.at_least(&half, "a global database does not pause")
+        min.at_least(half, "a global database does not pause")
     };
     match site.readiness() {
         Readiness::PilotLight | Readiness::Backup => least,
         Readiness::Serving | Readiness::Hot | Readiness::Warm => {
             let max = site.number(&MAX_ACU);
             let average = site.number(&AVERAGE_ACU);
-            let average = if average.value() > max.value() { max } else { average };
+            let average = max.lesser(average);
             let sized = match (site.readiness(), site.headroom()) {
-                (Readiness::Serving, Headroom::Autoscale | Headroom::None) => site.of_traffic(&average),
+                (Readiness::Serving, Headroom::Autoscale | Headroom::None) => site.of_traffic(average),
                 // The share is of the whole cluster's capacity, and fewer instances hold it.
                 (Readiness::Warm, _) => {
-                    site.of_capacity(&site.number(&INSTANCES).times(&average)).over(&instances(site))
+                    site.of_capacity(site.number(&INSTANCES).times(average)).over(instances(site))
                 }
                 (_, _) => average,
             };
-            sized.at_least(&least, "the minimum")
+            sized.at_least(least, "the minimum")
         }
     }
 }
 
 /// Reads are billed where users read, writes where they are written.
-fn ios(site: &Site) -> Figure {
-    let reads = site.of_traffic(&site.number(&READ_IOS));
-    if site.is_primary() { site.number(&WRITE_IOS).plus(&reads) } else { reads }
+fn ios<'a>(site: &Site<'a>) -> Figure<'a> {
+    let reads = site.of_traffic(site.number(&READ_IOS));
+    if site.is_primary() { site.number(&WRITE_IOS).plus(reads) } else { reads }
 }
 
 /// Per secondary Region: each write I/O, at the primary's price, and the redo log sent there.
 fn replicate(site: &Site, storage: Storage, usage: &mut Usage) {
     for to in site.live_others() {
-        let writes = site.number(&WRITE_IOS);
-        let words = format!("{} to {to}", writes.words());
-        let writes = Figure::described(writes.value(), words, writes.is_assumed());
+        let writes = site.number(&WRITE_IOS).to(to.0);
         let add = |usage: &mut Usage| {
             usage.add_variant(site, &REPLICATED, Variant::named(site.option(&ENGINE)), writes);
         };
@@ -145,34 +142,37 @@ fn replicate(site: &Site, storage: Storage, usage: &mut Usage) {
 }
 
 /// What automated backups hold beyond what is free, for a volume of steady size.
-fn billed_backup(site: &Site) -> Figure {
+fn billed_backup<'a>(site: &Site<'a>) -> Figure<'a> {
     let (volume, days, change) = (site.number(&STORAGE_GB), site.number(&RETENTION), site.number(&CHANGED));
-    let increments = days.value().times(change.value());
-    let billed = backup_beyond_free(volume.value(), increments, days.value(), volume.value());
-    let most = days.value().times(volume.value());
-    let words = if volume.value().plus(increments) <= most {
-        format!("{} × {} of backup beyond the free {}", days.words(), change.words(), volume.words())
+    let increments = days.times(change);
+    let none = site.whole(0, "");
+    let billed = backup_beyond_free(volume, increments, days, volume).at_least(none, "none");
+    let sentence = if volume.plus(increments).value() <= days.times(volume).value() {
+        "{0} × {1} of backup beyond the free {2}"
     } else {
-        let held = format!("{} × {}, the most backup counts", days.words(), volume.words());
-        format!("{held}, beyond the free {}", volume.words())
+        "{0} × {2}, the most backup counts, beyond the free {2}"
     };
-    Figure::described(billed, words, volume.is_assumed() || days.is_assumed() || change.is_assumed())
+    billed.in_words(sentence, [days, change, volume])
 }
 
 /// Aurora User Guide, "Understanding Aurora backup storage usage": the volume before the retention window and what
 /// changed in it, at most the retention times the volume, less the volume's latest size, which is free.
-fn backup_beyond_free(before: Decimal, increments: Decimal, days: Decimal, latest: Decimal) -> Decimal {
-    let used = before.plus(increments).min(days.times(latest));
-    used.minus(latest).max(Decimal::ZERO)
+fn backup_beyond_free<'a>(
+    before: Figure<'a>,
+    increments: Figure<'a>,
+    days: Figure<'a>,
+    latest: Figure<'a>,
+) -> Figure<'a> {
+    before.plus(increments).at_most(days.times(latest), "the most").minus(latest)
 }
 
 fn advise(site: &Site, usage: &mut Usage) {
     let min = site.number(&MIN_ACU).value();
     let serverless = site.choice::<Compute>(&COMPUTE) == Compute::Serverless;
-    if serverless && !site.live_others().is_empty() && min < Decimal::whole(8) {
+    if serverless && site.live_others().next().is_some() && min < Decimal::whole(8) {
         let what =
             format!("AWS recommends at least 8 ACU for the primary of a global database; this has {min}");
-        let found = Diagnostic::note(site.component.path(&MIN_ACU), what);
+        let found = Diagnostic::note(MIN_ACU.key, what);
         usage
             .diagnostics
             .push(found.hint("a smaller minimum works and costs less, but scales up more slowly"));
@@ -182,14 +182,19 @@ fn advise(site: &Site, usage: &mut Usage) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::formula::Ledger;
 
     /// Aurora User Guide, "Understanding Aurora backup storage usage": 100 GB before the window of 7 days, changes of
     /// 10, 15, 25, 20, 10, 25 and 30 GB, a volume of 200 GB: 235 GB used, 35 GB billed.
     #[test]
     fn backup_is_billed_beyond_the_size_of_the_volume() {
-        let gb = Decimal::whole;
-        let increments = gb(10 + 15 + 25 + 20 + 10 + 25 + 30);
-        assert_eq!(backup_beyond_free(gb(100), increments, gb(7), gb(200)), gb(35));
-        assert_eq!(backup_beyond_free(gb(100), gb(50), gb(1), gb(100)), gb(0), "one day is free");
+        let ledger = Ledger::default();
+        let billed = |before, increments, days, latest| {
+            let of = |n| ledger.whole(n, "GB");
+            backup_beyond_free(of(before), of(increments), of(days), of(latest)).value()
+        };
+        let increments = 10 + 15 + 25 + 20 + 10 + 25 + 30;
+        assert_eq!(billed(100, increments, 7, 200), Decimal::whole(35));
+        assert_eq!(billed(100, 50, 1, 100), Decimal::whole(0), "one day is free");
     }
 }
