@@ -21,11 +21,11 @@ use std::fs;
 use std::path::Path;
 
 use meridian::engine::read::decode;
-use meridian::price::PriceBook;
 use meridian::scenario::PRESETS;
 use meridian::share::{View, to_fragment};
 use meridian_web::every_answer;
 use pricing::{bundle, terms};
+use proptest::prelude::Rng as _;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
@@ -74,7 +74,7 @@ fn texts(count: usize, seed: u64) -> Vec<String> {
     let seed: Vec<u8> = seed.to_le_bytes().into_iter().cycle().take(32).collect();
     let mut runner =
         TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
-    let mut dice = Dice(u64::from_le_bytes(seed[..8].try_into().unwrap()));
+    let mut dice = Dice(runner.new_rng());
     let mut texts: Vec<String> = PRESETS.iter().map(|preset| preset.json.to_owned()).collect();
     texts.extend(links());
     for folder in ["errors", "scenarios", "faults"] {
@@ -127,16 +127,12 @@ fn links() -> Vec<String> {
     paths.iter().map(link).collect()
 }
 
-/// A generator of numbers that is the same every time.
-struct Dice(u64);
+/// What is done to texts, by chance that is the same every time.
+struct Dice(TestRng);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(sides.max(1)).unwrap()).unwrap()
+        usize::try_from(self.0.next_u64() % u64::try_from(sides.max(1)).unwrap()).unwrap()
     }
 
     /// The text without a piece, with another in its place.

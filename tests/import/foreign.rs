@@ -1,39 +1,13 @@
 //! Files that are not what they were given as, and price lists in forms of their own.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod support;
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::io::Read;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use pricing::reader::{Gathered, Import, Options};
 
-use support::{book, path, read};
-
-fn meridian(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_meridian")).args(args).stdin(Stdio::null()).env_clear().output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn place(name: &str) -> PathBuf {
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&place);
-    fs::create_dir_all(&place).unwrap();
-    place
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
-}
+use super::gzip;
+use crate::support::program::{place, run, words_of};
+use crate::support::{book, path, read};
 
 fn utf_16(text: &str, mark: bool) -> Vec<u8> {
     let mark = if mark { "\u{feff}" } else { "" };
@@ -77,10 +51,10 @@ fn what_a_file_seems_to_be_is_said() {
         for args in [&["validate", file][..], &["regions-of", "--prices", file], &["prices", "import", file]]
         {
             let args = if args[0] == "regions-of" { &["compare", "--prices", file][..] } else { args };
-            let output = meridian(args);
+            let output = run(args);
             assert_eq!(output.status.code(), Some(2), "{args:?}");
             assert!(output.stdout.is_empty(), "{args:?}");
-            let words = said(&output);
+            let words = words_of(&output);
             assert!(
                 words.contains(word) && words.contains(name) && words.contains("hint:"),
                 "{args:?}: {words}"
@@ -91,7 +65,7 @@ fn what_a_file_seems_to_be_is_said() {
     let (scenario, offer) = (path("faults/budget.json"), path("faults/base.csv"));
     let list = place.join("list.csv");
     assert!(
-        meridian(&["prices", "show", "--service", "eks", "--format", "csv", "-o", list.to_str().unwrap()])
+        run(&["prices", "show", "--service", "eks", "--format", "csv", "-o", list.to_str().unwrap()])
             .status
             .success()
     );
@@ -105,9 +79,9 @@ fn what_a_file_seems_to_be_is_said() {
         (&["prices", "import", list], "--prices"),
         (&["prices", "diff", "aws", scenario], "a scenario of Meridian"),
     ] {
-        let output = meridian(args);
+        let output = run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(said(&output).contains(word), "{args:?}: {}", said(&output));
+        assert!(words_of(&output).contains(word), "{args:?}: {}", words_of(&output));
     }
 }
 
@@ -124,13 +98,12 @@ fn what_holds_no_price_is_no_price_list() {
         &head.replace(',', ";"),
         "a,b\n1,2\n",
     ] {
-        let mut book = pricing::book().unwrap();
+        let mut book = book().clone();
         let found = book.overlay("mine.csv", text, &meridian::service::usages()).unwrap_err();
         assert!(found.message.contains("mine.csv") && found.hint.is_some(), "{text}: {found}");
         assert_eq!(book.name, "aws", "what is refused leaves the book as it was");
     }
-    let listed =
-        meridian(&["prices", "show", "--service", "eks", "--region", "us-east-1", "--format", "csv"]);
+    let listed = run(&["prices", "show", "--service", "eks", "--region", "us-east-1", "--format", "csv"]);
     let listed = String::from_utf8(listed.stdout).unwrap();
     let dated = |day: &str| {
         let line = listed.lines().nth(1).unwrap();
@@ -140,7 +113,7 @@ fn what_holds_no_price_is_no_price_list() {
     for (day, fine) in
         [("2026-11-25", true), ("", true), ("tomorrow", false), ("2026-02-30", false), ("2026-1-1", false)]
     {
-        let laid = pricing::book().unwrap().overlay("mine.csv", &dated(day), &meridian::service::usages());
+        let laid = book().clone().overlay("mine.csv", &dated(day), &meridian::service::usages());
         assert_eq!(laid.is_ok(), fine, "{day}");
     }
 }
@@ -247,9 +220,9 @@ fn a_file_without_a_day_and_one_that_is_old_are_told() {
         let file = path(file);
         let args =
             [&["prices", "import", file.to_str().unwrap(), "-o", book.to_str().unwrap()], more].concat();
-        let output = meridian(&args);
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        said(&output)
+        let output = run(&args);
+        assert_eq!(output.status.code(), Some(0), "{}", words_of(&output));
+        words_of(&output)
     };
     let words = import("faults/nopre.csv", &[]);
     assert!(words.contains("does not say when it was published") && words.contains("--as-of"), "{words}");
@@ -257,7 +230,7 @@ fn a_file_without_a_day_and_one_that_is_old_are_told() {
     let scenario = place.join("scenario.json");
     let text = "{\"meridian\": 1, \"name\": \"x\", \"regions\": [\"ap-southeast-1\"], \"components\": [{\"name\": \"web\", \"ec2\": {}}]}";
     fs::write(&scenario, text).unwrap();
-    let explained = meridian(&[
+    let explained = run(&[
         "explain",
         scenario.to_str().unwrap(),
         "--strategy",
@@ -275,10 +248,9 @@ fn a_file_without_a_day_and_one_that_is_old_are_told() {
         words.contains("is of 2022-03-01, older than one price of `aws` that it would replace"),
         "{words}"
     );
-    let output =
-        meridian(&["prices", "import", path("faults/base.csv").to_str().unwrap(), "--as-of", "tomorrow"]);
+    let output = run(&["prices", "import", path("faults/base.csv").to_str().unwrap(), "--as-of", "tomorrow"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("`tomorrow` is not a day"), "{}", said(&output));
+    assert!(words_of(&output).contains("`tomorrow` is not a day"), "{}", words_of(&output));
     let words = import("faults/base.csv", &[]);
     assert!(!words.contains("older than"), "the price is the same: {words}");
 }

@@ -1,23 +1,13 @@
 //! `prices update` against a server of its own.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use std::thread;
 
-use flate2::read::GzDecoder;
-
-fn plans() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/offers/database-savings-plans-ap-south-2.csv.gz");
-    let mut text = String::new();
-    GzDecoder::new(fs::File::open(path).unwrap()).read_to_string(&mut text).unwrap();
-    text
-}
+use super::text;
+use crate::support::program::run;
 
 /// A DynamoDB offer with one rate, in the form of AWS.
 fn dynamodb() -> String {
@@ -79,14 +69,12 @@ fn index() -> BTreeMap<&'static str, String> {
         ),
         ("/offers/v1.0/aws/AmazonDynamoDB/current/index.csv", dynamodb()),
         ("/offers/v1.0/aws/AmazonDynamoDB/20260901000000/ap-south-2/index.csv", dynamodb()),
-        ("/savingsPlan/v1.0/aws/AWSDatabaseSavingsPlans/20260422194203/ap-south-2/index.csv", plans()),
+        ("/savingsPlan/v1.0/aws/AWSDatabaseSavingsPlans/20260422194203/ap-south-2/index.csv", text("database-savings-plans-ap-south-2.csv.gz")),
     ])
 }
 
 fn update(from: &str, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_meridian"));
-    command.args(["prices", "update", "--from", from, "--service", "AmazonDynamoDB"]).args(args);
-    command.stdin(Stdio::null()).env_clear().output().unwrap()
+    run(&[&["prices", "update", "--from", from, "--service", "AmazonDynamoDB"], args].concat())
 }
 
 fn refusal(from: &str) -> String {
@@ -155,8 +143,7 @@ fn without_a_network_it_says_what_to_do() {
 
 #[test]
 fn an_unknown_service_is_told_which_there_are() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_meridian"));
-    let output = command.args(["prices", "update", "--service", "AmazonRDX"]).output().unwrap();
+    let output = run(&["prices", "update", "--service", "AmazonRDX"]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("AmazonRDX") && said.contains("AmazonRDS"), "{said}");
