@@ -11,10 +11,6 @@ use std::process::Command;
 use house::{Room, code, rooms};
 use paths::named;
 
-/// Where a room still uses one above it, as file and room. Nothing may be added, and what is no longer so must go.
-const KNOWN: [(&str, &str); 2] =
-    [("src/core/service/aurora/meter.rs", "scenario"), ("src/core/service/site.rs", "scenario")];
-
 /// Which crates of the workspace each may depend on.
 const CRATES: [(&str, &[&str]); 6] = [
     ("meridian-core", &[]),
@@ -28,8 +24,8 @@ const CRATES: [(&str, &[&str]); 6] = [
 /// What of `std` is not the same on every machine at every time.
 const OUTSIDE: [&str; 6] = ["env", "fs", "io", "net", "process", "time"];
 
-/// What is wrong with a room's use of others in one file, each with whom it climbs to.
-fn climbs(rooms: &[String], room: &Room, file: &str, text: &str) -> Vec<(String, String)> {
+/// What is wrong with a room's use of others in one file.
+fn climbs(rooms: &[String], room: &Room, file: &str, text: &str) -> Vec<String> {
     let here = rooms.iter().position(|r| *r == room.name).unwrap();
     let mut wrong = Vec::new();
     for used in named(text, "crate", &room.module_of(file)) {
@@ -45,7 +41,7 @@ fn climbs(rooms: &[String], room: &Room, file: &str, text: &str) -> Vec<(String,
             ),
             None => format!("`crate::{}` hides a room: name the room that it is of.", used.first),
         };
-        wrong.push((used.first, format!("{file}:{}: {what}", used.line)));
+        wrong.push(format!("{file}:{}: {what}", used.line));
     }
     wrong
 }
@@ -53,17 +49,13 @@ fn climbs(rooms: &[String], room: &Room, file: &str, text: &str) -> Vec<(String,
 #[test]
 fn every_room_uses_only_rooms_below_it() {
     let rooms = rooms();
-    let (mut wrong, mut known) = (Vec::new(), KNOWN.to_vec());
+    let mut wrong = Vec::new();
     for room in rooms.iter().map(|name| Room::of_core(name)) {
         for (file, text) in code(&room.folder) {
-            let climbs = climbs(&rooms, &room, &file, &text);
-            let is_known = |to: &str| KNOWN.contains(&(&file, to));
-            known.retain(|(of, to)| *of != file || !climbs.iter().any(|(climbed, _)| climbed == to));
-            wrong.extend(climbs.iter().filter(|(to, _)| !is_known(to)).map(|(_, what)| what.clone()));
+            wrong.extend(climbs(&rooms, &room, &file, &text));
         }
     }
     assert!(wrong.is_empty(), "a wall was crossed:\n{}", wrong.join("\n"));
-    assert!(known.is_empty(), "no longer so, and to be taken from KNOWN: {known:?}");
 }
 
 #[test]
@@ -71,7 +63,7 @@ fn a_room_that_climbs_is_told() {
     let (rooms, price) = (rooms(), Room::of_core("price"));
     let text = "use crate::base::unit::Unit;\nuse crate::{catalog::field, engine::plan};\nuse super::super::report;\n";
     let wrong = climbs(&rooms, &price, "src/core/price/made_up.rs", text);
-    let told: Vec<&str> = wrong.iter().map(|(_, what)| what.split(',').next().unwrap()).collect();
+    let told: Vec<&str> = wrong.iter().map(|what| what.split(',').next().unwrap()).collect();
     assert_eq!(
         told,
         [
@@ -81,7 +73,7 @@ fn a_room_that_climbs_is_told() {
     );
     let wrong = climbs(&rooms, &price, "src/core/price/mod.rs", "use super::Scenario;\nuse super::base;");
     assert_eq!(wrong.len(), 1);
-    assert!(wrong[0].1.starts_with("src/core/price/mod.rs:1: `crate::Scenario` hides a room"), "{wrong:?}");
+    assert!(wrong[0].starts_with("src/core/price/mod.rs:1: `crate::Scenario` hides a room"), "{wrong:?}");
 }
 
 #[test]

@@ -143,7 +143,9 @@ impl Writer<'_> {
                     out.push_str(before);
                     let (number, after) = after.split_once('}').unwrap_or((after, ""));
                     let figure = number.parse::<usize>().ok().and_then(|n| figures.get(n));
-                    figure.into_iter().for_each(|figure| self.write(*figure, out));
+                    if let Some(figure) = figure {
+                        self.write(*figure, out);
+                    }
                     rest = after;
                 }
                 out.push_str(rest);
