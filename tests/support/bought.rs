@@ -57,3 +57,9 @@ pub(crate) fn sum(lines: &[&LineItem]) -> Money {
 pub(crate) fn usd(text: &str) -> Money {
     text.parse().unwrap()
 }
+
+/// A sum in units of so many places, rounded: what AWS's examples give.
+pub(crate) fn at(places: u32, sum: Money) -> i128 {
+    let step = 10_i128.pow(12 - places);
+    (sum.picos() + step / 2).div_euclid(step)
+}
