@@ -37,7 +37,7 @@ pub struct Place {
 /// assert_eq!((found.severity, found.path.as_str()), (Severity::Error, "regions"));
 /// println!("{} {}", found.message, found.hint.as_deref().unwrap_or_default());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,

@@ -69,11 +69,11 @@ pub fn compare(scenario: &Scenario, alternatives: &[Alternative], book: &PriceBo
     let refused = outcomes.iter().map(|o| (label(o.strategy(), o.regions()), o.refused().to_vec()));
     let any_left = outcomes.iter().any(|o| o.refused().is_empty());
     let mut diagnostics: Vec<Diagnostic> = told(refused.collect(), any_left);
-    for found in outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.diagnostics) {
-        if !diagnostics.contains(found) {
-            diagnostics.push(found.clone());
-        }
-    }
+    let mut of_estimates: Vec<&Diagnostic> =
+        outcomes.iter().filter_map(Outcome::estimate).flat_map(|e| &e.diagnostics).collect();
+    crate::base::order::keep_firsts(&mut of_estimates, Ord::cmp);
+    diagnostics.extend(of_estimates.into_iter().cloned());
+    crate::base::order::keep_firsts(&mut diagnostics, Ord::cmp);
     let baseline = baseline(scenario, &roster, &outcomes, book);
     Comparison { outcomes, baseline, diagnostics }
 }

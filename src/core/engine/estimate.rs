@@ -3,6 +3,7 @@
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::formula::Ledger;
 use crate::base::number::{Decimal, Money};
+use crate::base::order::grouped;
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::catalog::usage::Layer;
@@ -115,18 +116,47 @@ pub fn price(
     diagnostics.extend(newer_regions(scenario, alternative, book));
     let (lines, of_rating) = rate(metered, &ledger, scenario, book);
     diagnostics.extend(of_rating);
-    for line in &lines {
-        if let Err(error @ RateError::TooMuch) = &line.cost {
-            let path = format!("components.{}", line.metered.component.name);
-            let hint = "the total leaves it out and is incomplete; is a figure or a price of your own meant otherwise?";
-            diagnostics.push(Diagnostic::warning(path, error.words(&line.metered)).hint(hint));
+    diagnostics.extend(without_cost(&lines, book));
+    Estimate { strategy: alternative.strategy, regions, lines, ledger, diagnostics }
+}
+
+/// What is told of lines without a cost. The same usage in the same place is looked into once, whatever number of
+/// components has it there.
+fn without_cost(lines: &[LineItem], book: &PriceBook) -> Vec<Diagnostic> {
+    // Of commitments without a rate the purchase tells what to enter.
+    let failed = |line: &LineItem| match &line.cost {
+        Ok(_) | Err(RateError::NoCommittedRate(_)) => None,
+        Err(RateError::TooMuch) => Some(true),
+        Err(RateError::NoPrice | RateError::UnitMismatch { .. }) => Some(false),
+    };
+    let failed: Vec<(bool, &LineItem)> =
+        lines.iter().filter_map(|line| Some((failed(line)?, line))).collect();
+    let what = |m: &Metered| (m.usage.table, m.usage.key, m.region, m.to_region);
+    let numbers = grouped(&failed, |(much, a), (much_too, b)| {
+        let (a, b) = (&a.metered, &b.metered);
+        what(a).cmp(&what(b)).then_with(|| a.variant.cmp(&b.variant)).then_with(|| much.cmp(much_too))
+    });
+    let mut told: Vec<Diagnostic> = Vec::new();
+    let mut found = Vec::new();
+    for ((much, line), number) in failed.into_iter().zip(numbers) {
+        if told.len() == number {
+            let Err(error) = &line.cost else { continue };
+            let m = &line.metered;
+            told.push(if much { too_much(m, error) } else { missing(m, error, book) });
         }
-        if let Err(error @ (RateError::NoPrice | RateError::UnitMismatch { .. })) = &line.cost {
-            // Of commitments without a rate the purchase tells what to enter.
-            diagnostics.push(missing(&line.metered, error, book));
+        if let Some(one) = told.get(number) {
+            let path = format!("components.{}", line.metered.component.name);
+            found.push(Diagnostic { path, ..one.clone() });
         }
     }
-    Estimate { strategy: alternative.strategy, regions, lines, ledger, diagnostics }
+    found
+}
+
+/// A line that comes to more than is counted.
+fn too_much(m: &Metered, error: &RateError) -> Diagnostic {
+    let hint =
+        "the total leaves it out and is incomplete; is a figure or a price of your own meant otherwise?";
+    Diagnostic::warning("", error.words(m)).hint(hint)
 }
 
 /// A line without a price: why, and what to do.
@@ -142,8 +172,7 @@ fn missing(m: &Metered, error: &RateError, book: &PriceBook) -> Diagnostic {
     } else {
         format!("; it holds in this size: {}", listed(&others))
     };
-    let found =
-        Diagnostic::warning(format!("components.{}", m.component.name), format!("{}{why}", error.words(m)));
+    let found = Diagnostic::warning("", format!("{}{why}", error.words(m)));
     found.hint(format!("the total leaves it out and is incomplete; {NEWER_LIST}{others}"))
 }
 
@@ -211,19 +240,15 @@ impl Estimate {
 
     /// The lines added up by one of their properties, in the order a reader expects.
     pub fn by(&self, grouping: Grouping) -> Vec<Group> {
+        let numbers = grouped(&self.lines, |a, b| a.group(grouping).0.cmp(b.group(grouping).0));
         let mut groups: Vec<Group> = Vec::new();
-        for line in &self.lines {
-            let (key, name) = line.group(grouping);
-            let at = groups.iter().position(|g| g.key == key).unwrap_or_else(|| {
-                groups.push(Group {
-                    key: key.to_owned(),
-                    name: name.to_owned(),
-                    total: Money::ZERO,
-                    complete: true,
-                });
-                groups.len() - 1
-            });
-            if let Some(group) = groups.get_mut(at) {
+        for (line, number) in self.lines.iter().zip(numbers) {
+            if groups.len() == number {
+                let (key, name) = line.group(grouping);
+                let (key, name) = (key.to_owned(), name.to_owned());
+                groups.push(Group { key, name, total: Money::ZERO, complete: true });
+            }
+            if let Some(group) = groups.get_mut(number) {
                 group.total = group.total + line.known();
                 group.complete &= line.cost.is_ok();
             }

@@ -1,44 +1,82 @@
 //! Names of the price book: what is not of AWS's form is refused; what is, and in no list of ours, has no known price.
 
 use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::order::grouped;
 use crate::base::region::Region;
-use crate::catalog::field::Kind;
+use crate::catalog::field::{Field, Kind};
 use crate::catalog::term::Plan;
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::{Variant, parts};
 use crate::price::PriceBook;
-use crate::scenario::Scenario;
+use crate::scenario::{Component, Scenario};
 use crate::service::TypeName;
 
-/// Names that were entered, such as instance types.
+/// A name that was entered, and what decides whether there is such a name.
+struct Entered<'s> {
+    component: &'s Component,
+    field: &'static Field,
+    usage: &'static UsageType,
+    /// What is typical of it.
+    default: &'static str,
+    name: &'s str,
+    /// The options chosen besides: `postgresql db.r6g.large` is a name only where PostgreSQL is what was chosen.
+    chosen: Vec<&'static str>,
+}
+
+impl Entered<'_> {
+    fn is_offered(&self, book: &PriceBook) -> bool {
+        let offered = |variant: &Variant| book.offers(self.usage, variant.text(), None);
+        self.chosen.iter().any(|option| offered(&Variant::of_engine(option, self.name)))
+            || offered(&Variant::named(self.name))
+    }
+
+    /// What the finding rests on besides the place.
+    fn key(&self) -> (&str, &str, &str, &str, &str, &[&str]) {
+        (self.usage.table, self.usage.key, self.field.label, self.default, self.name, &self.chosen)
+    }
+}
+
+/// Names that were entered, such as instance types. Each name is looked up once, whatever number of components has it.
 pub(super) fn check_entered(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    for component in &scenario.components {
-        for field in component.service.fields {
-            let Kind::Priced { usage, default } = &field.kind else { continue };
-            if !component.settings.applies(field) {
-                continue;
-            }
-            let (name, path) = (component.settings.name(field), component.path(field));
-            // `postgresql db.r6g.large` is a name only where PostgreSQL is what was chosen.
-            let choices = component
-                .service
-                .fields
-                .iter()
-                .filter(|f| matches!(f.kind, Kind::Choice { .. } | Kind::Group { .. }));
-            let chosen: Vec<&str> = choices.map(|f| component.settings.option(f)).collect();
-            let fits = |engine: &str| engine.is_empty() || chosen.contains(&engine);
-            let offered = |variant: &Variant| book.offers(usage, variant.text(), None);
-            let of_engine = chosen.iter().any(|option| offered(&Variant::of_engine(option, name)));
-            if of_engine || offered(&Variant::named(name)) {
-                continue;
-            }
-            let known = names(book, usage, None, fits);
-            found.push(match TypeName::read(name, default) {
-                Some(of_form) => unlisted(&path, &of_form, &known, book.listed_on(usage, None)),
-                None => unknown(&path, &field.label.to_ascii_lowercase(), name, &known, default),
-            });
+    let entered: Vec<Entered> = scenario.components.iter().flat_map(entered).collect();
+    let numbers = grouped(&entered, |a, b| a.key().cmp(&b.key()));
+    let mut told: Vec<Option<Diagnostic>> = Vec::new();
+    for (one, number) in entered.iter().zip(numbers) {
+        if told.len() == number {
+            told.push(unheard_of(one, book));
+        }
+        if let Some(Some(wrong)) = told.get(number) {
+            let path = one.component.path(one.field);
+            found.push(Diagnostic { path, ..wrong.clone() });
         }
     }
+}
+
+fn entered(component: &Component) -> impl Iterator<Item = Entered<'_>> {
+    let fields = component.service.fields;
+    let choices = fields.iter().filter(|f| matches!(f.kind, Kind::Choice { .. } | Kind::Group { .. }));
+    let chosen: Vec<&str> = choices.map(|f| component.settings.option(f)).collect();
+    let priced = fields.iter().copied().filter(|f| component.settings.applies(f));
+    priced.filter_map(move |field| match field.kind {
+        Kind::Priced { usage, default } => {
+            let (name, chosen) = (component.settings.name(field), chosen.clone());
+            Some(Entered { component, field, usage, default, name, chosen })
+        }
+        Kind::Number { .. } | Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } => None,
+    })
+}
+
+/// What is wrong with a name, if anything; the place is left to who asks.
+fn unheard_of(one: &Entered, book: &PriceBook) -> Option<Diagnostic> {
+    if one.is_offered(book) {
+        return None;
+    }
+    let fits = |engine: &str| engine.is_empty() || one.chosen.contains(&engine);
+    let known = names(book, one.usage, None, fits);
+    Some(match TypeName::read(one.name, one.default) {
+        Some(of_form) => unlisted("", &of_form, &known, book.listed_on(one.usage, None)),
+        None => unknown("", &one.field.label.to_ascii_lowercase(), one.name, &known, one.default),
+    })
 }
 
 /// Names of what was bought.

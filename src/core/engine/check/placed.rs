@@ -1,6 +1,7 @@
 //! What cannot be where it is placed: an alternative that breaks a rule of AWS is refused, and the others stand.
 
 use crate::base::diagnostic::{Diagnostic, Severity, has_errors, listed};
+use crate::base::order::{grouped, keep_firsts};
 use crate::base::region::Region;
 use crate::catalog::placement::Placed;
 use crate::engine::estimate::label;
@@ -17,30 +18,32 @@ pub fn refused(scenario: &Scenario, alternative: &Alternative, book: &PriceBook)
     if book.refuses_anything() {
         check_sold(scenario, alternative, book, &mut found);
     }
+    keep_firsts(&mut found, Ord::cmp);
     found
 }
 
 /// What is told of refused alternatives, each finding once with the alternatives that it is about: errors where none is
 /// left, else warnings.
 pub(crate) fn told(refused: Vec<(String, Vec<Diagnostic>)>, any_left: bool) -> Vec<Diagnostic> {
+    let mut found: Vec<(String, Diagnostic)> = Vec::new();
+    for (label, of_one) in refused {
+        found.extend(of_one.into_iter().map(|d| (label.clone(), d)));
+    }
+    let groups =
+        grouped(&found, |(_, a), (_, b)| a.path.cmp(&b.path).then_with(|| a.message.cmp(&b.message)));
     let mut all: Vec<Diagnostic> = Vec::new();
-    for (label, found) in refused {
-        for one in found {
-            let same = all.iter_mut().find(|d| d.path == one.path && d.message == one.message);
-            match same {
-                Some(same) if any_left => {
-                    let mut labels = std::mem::take(&mut same.alternatives).into_vec();
-                    labels.push(label.clone());
-                    same.alternatives = labels.into();
-                }
-                Some(_) => {}
-                None if any_left && one.severity == Severity::Error => all.push(Diagnostic {
-                    severity: Severity::Warning,
-                    alternatives: [label.clone()].into(),
-                    ..one
-                }),
-                None => all.push(one),
+    for ((label, one), group) in found.into_iter().zip(groups) {
+        match all.get_mut(group) {
+            Some(same) if any_left => {
+                let mut labels = std::mem::take(&mut same.alternatives).into_vec();
+                labels.push(label);
+                same.alternatives = labels.into();
             }
+            Some(_) => {}
+            None if any_left && one.severity == Severity::Error => {
+                all.push(Diagnostic { severity: Severity::Warning, alternatives: [label].into(), ..one });
+            }
+            None => all.push(one),
         }
     }
     all
@@ -69,11 +72,7 @@ fn check_placed(
         let placed = Placed { placements, regions: &plan.regions };
         (component.service.check_placed)(&component.settings, placed, book, &mut of_service);
         let path = |key: &str| format!("components.{}.{}.{key}", component.name, component.service.key);
-        for one in of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }) {
-            if !found.contains(&one) {
-                found.push(one);
-            }
-        }
+        found.extend(of_service.into_iter().map(|d| Diagnostic { path: path(&d.path), ..d }));
     }
 }
 
@@ -89,9 +88,6 @@ fn check_sold(scenario: &Scenario, alternative: &Alternative, book: &PriceBook, 
             book.nearest_regions(region, book.regions_with(m.usage)).into_iter().take(2).collect();
         let near: Vec<&str> = near.iter().map(Region::code).collect();
         let refused = Diagnostic::error(format!("components.{}", m.component.name), what);
-        let refused = refused.hint(format!("the nearest Regions that do are {}", listed(&near)));
-        if !found.contains(&refused) {
-            found.push(refused);
-        }
+        found.push(refused.hint(format!("the nearest Regions that do are {}", listed(&near))));
     }
 }

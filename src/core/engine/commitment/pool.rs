@@ -2,6 +2,7 @@
 
 use super::cover::Month;
 use crate::base::number::Decimal;
+use crate::base::order::grouped;
 use crate::base::region::Region;
 use crate::catalog::reservation::{Engine, Reservation};
 use crate::catalog::reservation::{covers, units};
@@ -100,20 +101,27 @@ fn following(
     engine: Option<&'static Engine>,
     percent: Decimal,
 ) -> Vec<Pool> {
-    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut all: Vec<Wanted> = Vec::new();
     let lines = month.metered.iter().zip(month.begun.iter().zip(&month.left));
     for (m, (begun, left)) in lines {
         let Some(pool) = pool_for(m, purchase, engine) else { continue };
         let Some((_, takes)) = pool.takes(m) else { continue };
         let of = |quantity: Decimal| quantity.times(takes).over(month.hours);
         let share = of(*begun).times(percent).over(Decimal::whole(100));
-        let same = |w: &&mut Wanted| {
-            w.pool.usage == pool.usage && w.pool.region == pool.region && w.pool.variant() == pool.variant()
-        };
-        if let Some(known) = wanted.iter_mut().find(same) {
-            (known.share, known.left) = (known.share.plus(share), known.left.plus(of(*left)));
-        } else {
-            wanted.push(Wanted { pool, share, left: of(*left) });
+        all.push(Wanted { pool, share, left: of(*left) });
+    }
+    let one = |w: &Wanted| {
+        let Pool { usage, region, engine, .. } = w.pool;
+        (usage.table, usage.key, region, engine.map(|e| e.key))
+    };
+    let groups = grouped(&all, |a, b| one(a).cmp(&one(b)).then_with(|| a.pool.name.cmp(&b.pool.name)));
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (part, group) in all.into_iter().zip(groups) {
+        match wanted.get_mut(group) {
+            Some(known) => {
+                (known.share, known.left) = (known.share.plus(part.share), known.left.plus(part.left));
+            }
+            None => wanted.push(part),
         }
     }
     // Families together, the largest size first; engines that cover less before those that cover more.

@@ -115,10 +115,7 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
     let (mut without, mut refused): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let name = |names: &mut Vec<String>, m: &Metered| {
         let of = if m.variant.is_only() { m.usage.name } else { m.variant.text() };
-        let name = format!("{of} in `{}`", m.region);
-        if !names.contains(&name) {
-            names.push(name);
-        }
+        names.push(format!("{of} in `{}`", m.region));
     };
     let mut allowances = Allowances::new(month.scenario, month.book);
     for (line, m, left) in month.open() {
@@ -145,6 +142,9 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
             name(&mut without, m);
             unknown.push((line, free));
         }
+    }
+    for names in [&mut without, &mut refused] {
+        crate::base::order::keep_firsts(names, Ord::cmp);
     }
     if !without.is_empty() {
         let what = format!("no rate is known for {} of {}", purchase.term.words(), without.join(", "));
