@@ -9,8 +9,9 @@ use meridian::base::bounds;
 use meridian::base::diagnostic::{Diagnostic, has_errors};
 use meridian::engine::check::check;
 use meridian::engine::compare::compare;
+use meridian::engine::estimate::Grouping;
 use meridian::engine::read::{Decoded, decode};
-use meridian::scenario::Scenario;
+use meridian::scenario::{Component, Scenario};
 
 use support::{book, scenario};
 
@@ -138,4 +139,21 @@ fn the_largest_scenario_is_read_checked_and_compared() {
     let text = system.to_json();
     assert_eq!(decode(&text, book()).scenario.as_ref(), Some(&system));
     assert_eq!(compare(&system, &system.alternatives, book()).outcomes.len(), bounds::ALTERNATIVES);
+}
+
+/// A program may build what no text may hold: six times as many components, with a finding for each and a line without a
+/// price for each and alternative.
+#[test]
+fn what_is_told_of_each_component_takes_time_linear_in_them() {
+    let one = scenario(&with(r#""components":[{"name":"c","ec2":{"instance_type":"m99i.large"}}]"#));
+    let count = 6 * bounds::COMPONENTS;
+    let named = |i: usize| Component { name: format!("c{i}"), ..one.components[0].clone() };
+    let system = Scenario { components: (0..count).map(named).collect(), ..one };
+    let unlisted = |found: &[Diagnostic]| found.iter().filter(|d| d.message.contains("m99i.large")).count();
+    assert_eq!(unlisted(&check(&system, book())), count);
+    let comparison = compare(&system, &system.alternatives, book());
+    assert_eq!(comparison.outcomes.len(), 6);
+    assert_eq!(unlisted(&comparison.diagnostics), 2 * count, "one for each component and Region, each once");
+    let groups = |by| comparison.outcomes[5].estimate().unwrap().by(by).len();
+    assert_eq!((groups(Grouping::Component), groups(Grouping::Region)), (count, 2));
 }

@@ -9,7 +9,9 @@ use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::engine::check::{refused, told};
-use crate::engine::estimate::{Estimate, estimate_of, label};
+use crate::engine::estimate::{Estimate, label, price};
+use crate::engine::meter::meter_plan;
+use crate::engine::plan::plan;
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
@@ -79,15 +81,16 @@ pub fn compare(scenario: &Scenario, alternatives: &[Alternative], book: &PriceBo
 }
 
 fn outcome(scenario: &Scenario, roster: &Roster, alternative: &Alternative, book: &PriceBook) -> Outcome {
-    let regions = scenario.regions_of(alternative);
-    if regions.len() < alternative.strategy.region_counts().0 {
-        return Outcome::NeedsRegion { strategy: alternative.strategy, regions };
+    let plan = plan(scenario, alternative);
+    if !plan.has_regions() {
+        return Outcome::NeedsRegion { strategy: plan.strategy, regions: plan.regions };
     }
-    let found = refused(scenario, alternative, book);
+    let metering = meter_plan(scenario, roster, &plan, GrowthFactors::NONE);
+    let found = refused(&plan, Some(&metering), book);
     if has_errors(&found) {
-        return Outcome::Refused { strategy: alternative.strategy, regions, found };
+        return Outcome::Refused { strategy: plan.strategy, regions: plan.regions, found };
     }
-    Outcome::Priced(estimate_of(scenario, roster, alternative, book, GrowthFactors::NONE))
+    Outcome::Priced(price(scenario, metering, alternative, book))
 }
 
 /// The single Region among the alternatives, else that of the first one's primary; nothing where it is incomplete.

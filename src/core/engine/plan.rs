@@ -24,6 +24,11 @@ impl Plan<'_> {
         self.regions.get(usize::from(slot.0)).copied()
     }
 
+    /// Whether it has as many Regions as its strategy takes at least.
+    pub fn has_regions(&self) -> bool {
+        self.regions.len() >= self.strategy.region_counts().0
+    }
+
     /// Whether it is of the same shape as another: the same strategy, the same slots for each component, and the same
     /// shares. What one of them meters, the other does.
     pub fn is_shaped_as(&self, other: &Self) -> bool {

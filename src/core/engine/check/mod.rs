@@ -12,8 +12,7 @@ use crate::scenario::Scenario;
 
 pub use alternatives::{parse_plan, parse_regions};
 pub(crate) use names::names;
-pub use placed::refused;
-pub(crate) use placed::told;
+pub(crate) use placed::{refused, told};
 
 /// Everything wrong with a scenario as a whole. Where some of its alternatives can be and others cannot, those that
 /// cannot are told as warnings that name them.

@@ -5,18 +5,19 @@ use crate::base::order::{grouped, keep_firsts};
 use crate::base::region::Region;
 use crate::catalog::placement::Placed;
 use crate::engine::estimate::label;
-use crate::engine::meter::meter;
-use crate::engine::plan::plan;
+use crate::engine::meter::{Metering, meter_plan};
+use crate::engine::plan::{Plan, plan};
+use crate::engine::roster::Roster;
 use crate::price::{Offer, PriceBook};
-use crate::scenario::{Alternative, Scenario};
+use crate::scenario::Scenario;
 use crate::service::GrowthFactors;
 
-/// Why an alternative cannot be, by AWS's rules and by what AWS does not sell; nothing where it can.
-pub fn refused(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Vec<Diagnostic> {
+/// Why a plan cannot be, by AWS's rules and by what AWS does not sell of what was metered of it; nothing where it can.
+pub(crate) fn refused(plan: &Plan, metering: Option<&Metering>, book: &PriceBook) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    check_placed(scenario, alternative, book, &mut found);
-    if book.refuses_anything() {
-        check_sold(scenario, alternative, book, &mut found);
+    check_placed(plan, book, &mut found);
+    if let Some(metering) = metering.filter(|_| book.refuses_anything()) {
+        check_sold(metering, book, &mut found);
     }
     keep_firsts(&mut found, Ord::cmp);
     found
@@ -51,22 +52,21 @@ pub(crate) fn told(refused: Vec<(String, Vec<Diagnostic>)>, any_left: bool) -> V
 
 /// The same of the alternatives of a scenario.
 pub(super) fn check_alternatives(scenario: &Scenario, book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let enough = |a: &&Alternative| scenario.regions_of(a).len() >= a.strategy.region_counts().0;
-    let all = scenario.alternatives.iter().filter(enough);
-    let judged: Vec<(String, Vec<Diagnostic>)> =
-        all.map(|a| (label(a.strategy, &scenario.regions_of(a)), refused(scenario, a, book))).collect();
+    // Metering is for what AWS does not sell, and most books say that of nothing.
+    let roster = book.refuses_anything().then(|| Roster::of(scenario));
+    let judge = |plan: Plan| {
+        let metered = |roster| meter_plan(scenario, roster, &plan, GrowthFactors::NONE);
+        let metering = roster.as_ref().map(metered);
+        (label(plan.strategy, &plan.regions), refused(&plan, metering.as_ref(), book))
+    };
+    let all = scenario.alternatives.iter().map(|a| plan(scenario, a)).filter(Plan::has_regions);
+    let judged: Vec<(String, Vec<Diagnostic>)> = all.map(judge).collect();
     let any_left = judged.iter().any(|(_, found)| !has_errors(found));
     found.extend(told(judged, any_left));
 }
 
 /// What services find wrong with where their components are placed.
-fn check_placed(
-    scenario: &Scenario,
-    alternative: &Alternative,
-    book: &PriceBook,
-    found: &mut Vec<Diagnostic>,
-) {
-    let plan = plan(scenario, alternative);
+fn check_placed(plan: &Plan, book: &PriceBook, found: &mut Vec<Diagnostic>) {
     for (component, placements) in &plan.components {
         let mut of_service = Vec::new();
         let placed = Placed { placements, regions: &plan.regions };
@@ -77,8 +77,8 @@ fn check_placed(
 }
 
 /// Usages that AWS does not sell where an alternative would use them.
-fn check_sold(scenario: &Scenario, alternative: &Alternative, book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    for m in meter(scenario, alternative, GrowthFactors::NONE).placed(&scenario.regions_of(alternative)) {
+fn check_sold(metering: &Metering, book: &PriceBook, found: &mut Vec<Diagnostic>) {
+    for m in metering.metered() {
         let Offer::NotOffered(reason) = book.offer(m.usage, m.variant.text(), m.region, m.to_region) else {
             continue;
         };
