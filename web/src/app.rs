@@ -1,12 +1,27 @@
-//! The page as a whole: one state, one comparison made from it, and the parts that show it.
+//! The page as a whole: one state, one answer to it, and the sections that show them.
 
 use js_sys::Function;
-use meridian::engine::compare::Comparison;
 use yew::prelude::*;
 
 use crate::platform;
+use crate::platform::soon::Soon;
 use crate::state::{Action, Saved, State, Terms};
-use crate::view::{self, Shown};
+use crate::view::alternatives::Alternatives;
+use crate::view::assumptions::Assumptions;
+use crate::view::bar::Bar;
+use crate::view::budget::Budget;
+use crate::view::cards::Cards;
+use crate::view::cost::Cost;
+use crate::view::form::form;
+use crate::view::heard;
+use crate::view::lines::Lines;
+use crate::view::names::Names;
+use crate::view::notice::Notices;
+use crate::view::removed::Removed;
+use crate::view::section::{Page, Shows, section};
+use crate::view::sources::Sources;
+use crate::view::unread::Unread;
+use crate::view::verdict::Verdict;
 
 /// What the page starts from.
 #[derive(Clone, PartialEq, Properties)]
@@ -19,80 +34,102 @@ pub(crate) struct AppProps {
 /// The page.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let state = {
-        let start = props.state.clone();
-        use_reducer(move || start)
+    let state = use_reducer(|| props.state.clone());
+    let page = {
+        let state = state.clone();
+        (*use_memo((), |()| Page::of(state))).clone()
+    };
+    page.is_now(state.clone());
+    let offered = use_state(Names::none);
+    let saving = {
+        let page = page.clone();
+        (*use_memo((), |()| Soon::new(Callback::from(move |()| save(&page))))).clone()
     };
     use_effect_with(state.to_save(), {
-        let state = state.clone();
-        move |_| {
-            let saved = platform::storage::save(&state);
-            let as_ever = saved == Saved::Nothing || (saved == Saved::Done && state.trouble.is_none());
-            if !as_ever {
-                state.dispatch(Action::Saved(saved));
-            }
-        }
+        let saving = saving.clone();
+        move |_| saving.ask()
     });
     use_effect_with(state.own.clone(), {
-        let dispatcher = state.dispatcher();
+        let page = page.clone();
         move |own| {
             if let Err(trouble) = platform::storage::save_prices(own.as_deref()) {
-                dispatcher.dispatch(Action::Saved(Saved::Trouble(trouble)));
+                page.act(Action::Saved(Saved::Trouble(trouble)));
             }
         }
     });
     use_effect_with((state.terms == Terms::Asked, props.terms.clone()), {
-        let dispatcher = state.dispatcher();
+        let page = page.clone();
         move |(asked, source)| {
             let came = Callback::from(move |text: Result<String, String>| {
-                dispatcher.dispatch(text.map_or_else(Action::TermsFailed, Action::TermsCame));
+                page.act(text.map_or_else(Action::TermsFailed, Action::TermsCame));
             });
             if *asked {
                 platform::terms::load(source, came);
             }
         }
     });
-    let act = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |action: Action| dispatcher.dispatch(action))
-    };
     use_effect_with((), {
-        let act = act.clone();
+        let page = page.clone();
         move |()| {
-            let listeners = (platform::keys::listen(act.clone()), platform::storage::listen(act));
+            let act = {
+                let page = page.clone();
+                Callback::from(move |action: Action| page.act(action))
+            };
+            let listeners =
+                (platform::keys::listen(act.clone()), platform::storage::listen(act), saving.listen());
             move || drop(listeners)
         }
     });
-    let nothing = Comparison { outcomes: Vec::new(), baseline: None, diagnostics: Vec::new() };
-    let answered = state.answered.as_ref();
-    let comparison = answered.map_or(&nothing, |answer| answer.comparison());
-    let shown = Shown { state: &state, comparison, act: &act };
+    let unread = Unread::of(&state);
     html! {
-        <div class="page" data-ready="true" data-first-figure="true">
+        <div class="page" data-ready="true" data-first-figure="true" oninput={heard::typing(&page)} onchange={heard::choosing(&page)}
+            onfocusin={heard::coming(&page, offered.clone())} onfocusout={heard::leaving(&page)}>
             <a class="skip" href="#answer">{ "Skip to the answer" }</a>
-            { view::bar::bar(&shown) }
+            { section(&page, Shows::Bar(Bar::of(&state, &unread))) }
             <div class="columns">
-                { view::form::form(&shown) }
+                { form(&state, &page) }
                 <main id="answer" tabindex="-1">
-                    { view::notice::unstored(&shown) }
-                    { view::notice::guest(&shown) }
-                    { view::notice::notice(&shown) }
-                    { view::notice::loading(&shown) }
-                    if answered.is_some() {
-                        { view::verdict::verdict(&shown) }
-                        { view::cards::cards(&shown) }
-                        { view::cost::cost(&shown) }
-                        { view::budget::budget(&shown) }
-                    } else {
-                        <div class="skeleton" aria-hidden="true"></div>
-                        <div class="skeleton" aria-hidden="true"></div>
-                    }
-                    { view::assumptions::assumptions(&shown) }
-                    { view::sources::sources(&shown) }
+                    { section(&page, Shows::Notices(Notices::of(&state))) }
+                    { answer(&state, &page, &unread) }
+                    { section(&page, Shows::Assumptions(Assumptions((&state.scenario).into()))) }
+                    { section(&page, Shows::Sources(Sources::of(&state))) }
                 </main>
             </div>
-            { view::removed::removed(&shown) }
-            { view::lines::lines(&shown) }
+            { section(&page, Shows::Removed(Removed::of(&state))) }
+            { section(&page, Shows::Lines(Lines::of(&state))) }
+            { section(&page, Shows::Names((*offered).clone())) }
         </div>
+    }
+}
+
+/// Stores the page as it is.
+fn save(page: &Page) {
+    let state = page.now();
+    let saved = platform::storage::save(&state);
+    let as_ever = saved == Saved::Nothing || (saved == Saved::Done && state.trouble.is_none());
+    if !as_ever {
+        page.act(Action::Saved(saved));
+    }
+}
+
+/// The answer, or its outlines until it is there.
+fn answer(state: &State, page: &Page, unread: &Unread) -> Html {
+    let Some(answered) = &state.answered else {
+        return html! {
+            <>
+                <div class="skeleton" aria-hidden="true"></div>
+                <div class="skeleton" aria-hidden="true"></div>
+            </>
+        };
+    };
+    let chosen = state.view.chosen;
+    let compared = Alternatives::of(state);
+    html! {
+        <>
+            { section(page, Shows::Verdict(Verdict { answer: answered.into(), chosen, unread: unread.clone() })) }
+            { section(page, Shows::Cards(Cards { answer: answered.into(), chosen, compared })) }
+            { section(page, Shows::Cost(Cost { answer: answered.into(), chosen })) }
+            { section(page, Shows::Budget(Budget::of(state, answered, unread))) }
+        </>
     }
 }

@@ -6,6 +6,7 @@ mod answers;
 mod app;
 mod chart;
 mod platform;
+mod same;
 #[cfg(feature = "script")]
 mod script;
 mod state;

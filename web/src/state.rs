@@ -39,13 +39,14 @@ use record::Origin;
 
 pub(crate) use action::Action;
 pub(crate) use draft::{Draft, Drafts};
-pub(crate) use history::History;
+pub(crate) use history::{History, REMOVING};
 pub(crate) use prices::{OwnPrices, Terms};
+pub(crate) use resetting::is_changed;
 pub(crate) use saving::{KEPT, OWN, Saved, Store, Stored, Trouble};
 use shelf::Kept;
 use slots::Slot;
 pub(crate) use slots::Why;
-pub(crate) use target::{MONTHS, Target, field_at, field_path, share_text};
+pub(crate) use target::{BUDGET, MONTHS, OF_NAME, Target, below, field_at, field_path, share_text};
 
 /// What the page remembers.
 #[derive(Clone)]
@@ -80,7 +81,7 @@ pub(crate) struct State {
     /// One's own scenario as it is stored, while something else stands beside it.
     mine: Option<Rc<str>>,
     /// What made way for something else, the latest first.
-    kept: Vec<Kept>,
+    kept: Rc<[Kept]>,
     /// What no other page has: the later it was started, the greater.
     tab: Rc<str>,
     /// How many ids this page has given.
@@ -92,7 +93,7 @@ pub(crate) struct State {
     /// Whose line items are shown.
     pub(crate) opened: Option<Opened>,
     /// What went wrong with something the user opened or had stored.
-    pub(crate) notice: Option<Notice>,
+    pub(crate) notice: Option<Rc<Notice>>,
     /// Whether the form is shown over the page, where it is narrow.
     pub(crate) form_open: bool,
     /// The fragment of the link that was made last, while it is shown.
@@ -131,7 +132,7 @@ impl State {
             history: History::default(),
             slot: Slot::Own,
             mine: None,
-            kept: Vec::new(),
+            kept: Rc::new([]),
             tab: stored.tab.as_str().into(),
             ids: 0,
             clock: Clock::default(),
@@ -165,6 +166,11 @@ impl State {
         if made { self.answer.json().into() } else { self.scenario.to_json().into() }
     }
 
+    /// The scenario as it was opened.
+    pub(crate) fn origin(&self) -> &Rc<Scenario> {
+        &self.origin.scenario
+    }
+
     /// The drafts as they are stored: a line each, path and text.
     pub(crate) fn stored_drafts(&self) -> String {
         self.drafts.stored()
@@ -196,7 +202,6 @@ impl Reducible for State {
             Action::FieldEdited(target, text) => next.edit(&target, text),
             Action::FieldLeft(target) => next.leave(&target),
             Action::FieldReset(target) => next.reset(&target),
-            Action::NameEdited(name) => next.edit(&Target::Name, name),
             Action::RegionChosen(slot, region) => next.choose_region(slot, region),
             Action::RegionAdded(region) => next.add_region(region),
             Action::RegionRemoved(slot) => next.remove_region(slot),

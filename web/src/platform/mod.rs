@@ -6,6 +6,7 @@ pub(crate) mod focus;
 pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod locale;
+pub(crate) mod soon;
 pub(crate) mod storage;
 pub(crate) mod terms;
 pub(crate) mod theme;

@@ -10,12 +10,12 @@ use meridian::scenario::Alternative;
 use super::{Opened, Saved, Target};
 
 /// What a user does.
+#[derive(Clone)]
 #[cfg_attr(test, derive(Debug))]
 pub(crate) enum Action {
     FieldEdited(Target, String),
     FieldLeft(Target),
     FieldReset(Target),
-    NameEdited(String),
     RegionChosen(usize, Region),
     RegionAdded(Region),
     RegionRemoved(usize),

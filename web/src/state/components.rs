@@ -7,6 +7,7 @@ use meridian::scenario::{Component, Replicas};
 use meridian::service::service;
 
 use super::State;
+use super::target::below;
 
 impl State {
     pub(super) fn add_component(&mut self, key: &'static str) {
@@ -36,7 +37,7 @@ impl State {
         }
         let mut candidate = (*self.scenario).clone();
         let gone = candidate.components.remove(index);
-        let prefix = format!("components.{}.", gone.name);
+        let prefix = below(&gone);
         candidate.assumptions.retain(|path, _| !path.starts_with(&prefix));
         if self.settle_on(candidate, "This component cannot be removed") {
             self.drafts.without_component(index, &self.scenario);

@@ -47,6 +47,11 @@ impl Drafts {
         self.0.iter().filter(|(_, draft)| are(draft)).map(|(path, _)| path.clone()).collect()
     }
 
+    /// Those whose paths begin so.
+    pub(crate) fn below(&self, prefix: &str) -> Vec<(String, Draft)> {
+        self.0.iter().filter(|(path, _)| path.starts_with(prefix)).cloned().collect()
+    }
+
     /// What is not in the scenario because it could not be taken, with its path.
     pub(crate) fn unread(&self) -> impl Iterator<Item = (&str, &Draft)> {
         self.0.iter().filter(|(_, draft)| draft.problem.is_some()).map(|(path, draft)| (path.as_str(), draft))

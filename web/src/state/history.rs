@@ -13,6 +13,9 @@ use meridian::share::View;
 /// The most steps that can be undone.
 pub(crate) const MOST_STEPS: usize = 200;
 
+/// How the words of a step begin that removed something.
+pub(crate) const REMOVING: &str = "removing ";
+
 /// What a step can change.
 #[derive(Clone)]
 pub(super) struct Moment {
@@ -82,17 +85,16 @@ impl State {
                 typing(target.words(self), target.path(&self.scenario))
             }
             Action::FieldEdited(target, _) => step(target.words(self)),
-            Action::NameEdited(_) => typing("the name".to_owned(), "name".to_owned()),
             Action::FieldReset(target) => step(["resetting ", &target.words(self)].concat()),
             Action::RegionRemoved(slot) => {
                 let gone = self.scenario.regions.get(*slot).map_or("", |region| region.code());
-                step(["removing ", gone].concat())
+                step([REMOVING, gone].concat())
             }
             Action::RegionChosen(..) | Action::RegionAdded(_) => step("the Regions".to_owned()),
             Action::ComponentAdded(_) => step("the new component".to_owned()),
-            Action::ComponentRemoved(index) => step(["removing ", component(*index)].concat()),
+            Action::ComponentRemoved(index) => step([REMOVING, component(*index)].concat()),
             Action::EntryAdded(list) => step(["the new ", singular(*list)].concat()),
-            Action::EntryRemoved(list, index) => step(format!("removing {} {}", singular(*list), index + 1)),
+            Action::EntryRemoved(list, index) => step(format!("{REMOVING}{} {}", singular(*list), index + 1)),
             Action::PricesOpened { name, .. } | Action::ScenarioOpened { name, .. } => {
                 step(["opening ", name].concat())
             }
@@ -100,7 +102,7 @@ impl State {
             Action::AlternativeChanged(..) | Action::AlternativeAdded | Action::AlternativeMoved(_) => {
                 step("what is compared".to_owned())
             }
-            Action::AlternativeRemoved(index) => step(format!("removing alternative {}", index + 1)),
+            Action::AlternativeRemoved(index) => step(format!("{REMOVING}alternative {}", index + 1)),
             Action::PresetChosen(_) => step("opening the example".to_owned()),
             Action::NewSystem => step("the new system".to_owned()),
             Action::WentBack(_) => step("going back".to_owned()),

@@ -23,12 +23,12 @@ impl State {
                 self.notice = None;
             }
             None => {
-                self.notice = Some(Notice {
+                self.notice = Some(Rc::new(Notice {
                     what: format!("{what} could not be read; what you see is as it was before"),
                     found: decoded.diagnostics,
                     unreadable: Some(text.to_owned()),
                     before: None,
-                });
+                }));
             }
         }
     }
@@ -43,7 +43,7 @@ impl State {
         let what = "The example took the place of what was here".to_owned();
         let kept = self.kept.iter().find(|k| k.holds(&own)).map(|k| Rc::clone(&k.id));
         let notice = Notice { what, found: Vec::new(), unreadable: None, before: kept };
-        self.notice = (!untouched && before != self.origin.scenario).then_some(notice);
+        self.notice = (!untouched && before != self.origin.scenario).then_some(Rc::new(notice));
     }
 
     /// A scenario's file.
@@ -54,12 +54,12 @@ impl State {
 
     /// A file that is no scenario is told what it is.
     pub(super) fn refuse_file(&mut self, name: &str, why: String) {
-        self.notice = Some(Notice {
+        self.notice = Some(Rc::new(Notice {
             what: format!("`{name}` could not be opened; what you see is as it was before"),
             found: vec![Diagnostic::error("", why)],
             unreadable: None,
             before: None,
-        });
+        }));
     }
 
     /// An empty system, in the Regions that this one is in.

@@ -100,7 +100,8 @@ impl State {
             Err(found) => {
                 let what =
                     format!("The prices in `{name}` were not taken; all prices are as they were before");
-                self.notice = Some(Notice { what, found: vec![found], unreadable: None, before: None });
+                self.notice =
+                    Some(Rc::new(Notice { what, found: vec![found], unreadable: None, before: None }));
             }
         }
     }

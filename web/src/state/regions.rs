@@ -11,7 +11,7 @@ impl State {
     /// A Region that another slot holds changes places with this one's.
     pub(super) fn choose_region(&mut self, slot: usize, region: Region) {
         let mut regions = self.scenario.regions.clone();
-        let Some(before) = regions.get(slot).copied() else { return };
+        let Some(before) = regions.get(slot).copied().filter(|before| *before != region) else { return };
         for (at, place) in regions.iter_mut().enumerate() {
             if at == slot {
                 *place = region;

@@ -50,21 +50,24 @@ impl State {
             self.scenario = candidate.into();
         }
     }
+}
 
-    /// Whether a field differs from what it was when the scenario was opened.
-    pub(crate) fn is_changed(&self, component: Option<usize>, field: &'static Field) -> bool {
-        let path = field_path(&self.scenario, component, field);
-        let entered = |s: &Scenario| match component {
-            None => s.settings.entered(field).cloned(),
-            Some(index) => {
-                let name = self.scenario.components.get(index).map(|c| &c.name);
-                let found = s.components.iter().find(|c| Some(&c.name) == name);
-                found.and_then(|c| c.settings.entered(field).cloned())
-            }
-        };
-        let assumed = |s: &Scenario| s.assumptions.contains_key(&path);
-        self.drafts.get(&path).is_some_and(|d| d.problem.is_some())
-            || entered(&self.scenario) != entered(&self.origin.scenario)
-            || assumed(&self.scenario) != assumed(&self.origin.scenario)
-    }
+/// Whether a field of a scenario differs from what it was when the scenario was opened.
+pub(crate) fn is_changed(
+    scenario: &Scenario,
+    origin: &Scenario,
+    component: Option<usize>,
+    field: &'static Field,
+) -> bool {
+    let path = field_path(scenario, component, field);
+    let name = component.and_then(|index| scenario.components.get(index)).map(|c| &c.name);
+    let entered = |s: &'_ Scenario| match name {
+        None => s.settings.entered(field).cloned(),
+        Some(name) => {
+            let found = s.components.iter().find(|c| c.name == *name);
+            found.and_then(|c| c.settings.entered(field).cloned())
+        }
+    };
+    let assumed = |s: &Scenario| s.assumptions.contains_key(&path);
+    entered(scenario) != entered(origin) || assumed(scenario) != assumed(origin)
 }

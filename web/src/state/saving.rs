@@ -3,11 +3,15 @@
 use std::rc::Rc;
 
 use meridian::base::number::Separators;
+use meridian::scenario::Scenario;
+use meridian::share::View;
 
+use super::clock::Clock;
 use super::record::Record;
 use super::shelf::Kept;
 use super::slots::Slot;
 use super::{State, Why};
+use crate::same::Same;
 
 /// One's own scenario.
 pub(crate) const OWN: &str = "meridian.scenario";
@@ -76,10 +80,27 @@ impl Stored {
     }
 }
 
+/// What is stored, as far as it tells whether that is to be done anew: every edit is in the clock, and what comes from
+/// elsewhere brings another scenario.
+#[derive(PartialEq)]
+pub(crate) struct ToSave {
+    scenario: Same<Scenario>,
+    view: View,
+    clock: Clock,
+    slot: Slot,
+    kept: Same<[Kept]>,
+}
+
 impl State {
     /// What tells whether there is something to store.
-    pub(crate) fn to_save(&self) -> (String, Slot, Vec<Kept>) {
-        (self.record(), self.slot.clone(), self.kept.clone())
+    pub(crate) fn to_save(&self) -> ToSave {
+        ToSave {
+            scenario: (&self.scenario).into(),
+            view: self.view,
+            clock: self.clock.clone(),
+            slot: self.slot.clone(),
+            kept: Same(Rc::clone(&self.kept)),
+        }
     }
 
     /// Stores the page as it is. What is displaced is stored before what displaces it.

@@ -45,7 +45,7 @@ impl State {
             Ok(candidate) => candidate,
             Err(found) => {
                 let what = format!("{otherwise}; what you see is as it was before");
-                self.notice = Some(Notice { what, found, unreadable: None, before: None });
+                self.notice = Some(Rc::new(Notice { what, found, unreadable: None, before: None }));
                 return false;
             }
         };

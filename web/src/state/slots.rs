@@ -55,7 +55,7 @@ impl State {
         }
         let id = self.new_id();
         let name = self.name_of(record);
-        self.kept = Kept::merged(&[Kept { id, name, record: record.into() }], &self.kept);
+        self.kept = Kept::merged(&[Kept { id, name, record: record.into() }], &self.kept).into();
     }
 
     fn name_of(&self, record: &str) -> Rc<str> {
@@ -165,13 +165,15 @@ impl State {
 
     /// What the shelf has that is not shown: an id and a name each.
     pub(crate) fn shelf(&self) -> Vec<&Kept> {
-        let shown = self.record();
-        self.kept.iter().filter(|k| !same(&k.record, &shown)).collect()
+        // What has another name is another, and told so without what is shown being written.
+        let name = shelved(&self.scenario.name);
+        let is_shown = |kept: &&Kept| kept.name == name && same(&kept.record, &self.record());
+        self.kept.iter().filter(|kept| !is_shown(kept)).collect()
     }
 
     /// Another tab has changed the shelf.
     pub(super) fn share_shelf(&mut self, shelf: &str) {
-        self.kept = Kept::merged(&self.kept, &Kept::read(shelf));
+        self.kept = Kept::merged(&self.kept, &Kept::read(shelf)).into();
     }
 
     /// Something was entered here that no other tab knows of. Beside one's own it is on the shelf from then on.
@@ -181,8 +183,8 @@ impl State {
         if let Slot::Guest { id, .. } = &self.slot {
             let kept =
                 Kept { id: Rc::clone(id), name: shelved(&self.scenario.name), record: self.record().into() };
-            self.kept.retain(|k| k.id != kept.id);
-            self.kept = Kept::merged(&[kept], &self.kept);
+            let others: Vec<Kept> = self.kept.iter().filter(|k| k.id != kept.id).cloned().collect();
+            self.kept = Kept::merged(&[kept], &others).into();
         }
     }
 
@@ -193,7 +195,7 @@ impl State {
 
     /// The page as it was left: what stood beside one's own in this tab, or else one's own.
     pub(super) fn restore_slots(&mut self, stored: &Stored) {
-        self.kept = Kept::read(stored.kept.as_deref().unwrap_or_default());
+        self.kept = Kept::read(stored.kept.as_deref().unwrap_or_default()).into();
         self.mine.clone_from(&stored.own.as_deref().map(Rc::from));
         if let Some((id, why, record)) = stored.guest.as_deref().and_then(read_guest)
             && self.mine.is_some()
@@ -220,7 +222,8 @@ impl State {
         let Some(scenario) = decoded.scenario else {
             let what = "The link could not be read; what you see is as it was before".to_owned();
             let unreadable = Some(link.to_owned());
-            self.notice = Some(Notice { what, found: decoded.diagnostics, unreadable, before: None });
+            self.notice =
+                Some(Rc::new(Notice { what, found: decoded.diagnostics, unreadable, before: None }));
             return;
         };
         self.take(Rc::new(scenario));

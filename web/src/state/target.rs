@@ -10,7 +10,7 @@ use meridian::catalog::settings::{Separators, Settings, read_number_in, read_val
 use meridian::engine::budget::{MOST_MONTHS, Month};
 use meridian::form::{List, Part, Takes};
 use meridian::price::PriceBook;
-use meridian::scenario::{SHARE, Scenario, fields};
+use meridian::scenario::{Component, SHARE, Scenario, fields};
 use meridian::share::View;
 
 use super::State;
@@ -41,9 +41,10 @@ pub(crate) static MONTHS: Field = Field::count("months", "Months", "", 12)
 
 /// Where the users' shares, the name and what a budget is to be are found.
 pub(super) const SHARES: &str = "traffic_percent.";
+pub(crate) const BUDGET: &str = "budget.";
 const OF_MONTHS: &str = "budget.months";
 const OF_START: &str = "budget.start";
-const OF_NAME: &str = "name";
+pub(crate) const OF_NAME: &str = "name";
 /// Where the fields of components are found, each below the component's name, in which there is no point.
 const COMPONENTS: &str = "components.";
 
@@ -52,8 +53,8 @@ impl Target {
         match self {
             Self::Field(component, field) => field_path(scenario, *component, field),
             Self::Override(component, field) => {
-                let name = scenario.components.get(*component).map_or("", |c| c.name.as_str());
-                format!("components.{name}.{}", field.key)
+                let below = scenario.components.get(*component).map_or_else(String::new, below);
+                [&below, field.key].concat()
             }
             Self::Share(region) => [SHARES, region.code()].concat(),
             Self::Part(list, index, key) => format!("{}.{key}", list.path(*index)),
@@ -194,6 +195,11 @@ pub(super) fn settings_mut(scenario: &mut Scenario, component: Option<usize>) ->
         None => Some(&mut scenario.settings),
         Some(index) => scenario.components.get_mut(index).map(|c| &mut c.settings),
     }
+}
+
+/// How the paths of a component's fields begin.
+pub(crate) fn below(component: &Component) -> String {
+    [COMPONENTS, &component.name, "."].concat()
 }
 
 /// The path of a field of the scenario or of a component.

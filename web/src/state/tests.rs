@@ -134,7 +134,11 @@ fn regions_of_two_partitions_are_refused_and_said() {
     let before = opened();
     let after = Rc::clone(&before).reduce(Action::RegionChosen(1, region("us-gov-west-1")));
     assert_eq!(after.scenario, before.scenario);
-    assert!(after.notice.as_ref().is_some_and(|n| n.found[0].message.contains("partition")));
+    let refused =
+        |state: &State| state.notice.as_ref().is_some_and(|n| n.found[0].message.contains("partition"));
+    assert!(refused(&after));
+    let same = after.reduce(Action::RegionChosen(1, region("eu-central-1")));
+    assert!(refused(&same), "what changes nothing closes no notice");
 }
 
 #[test]
@@ -183,7 +187,7 @@ fn the_second_text_is_asked_for_once_something_needs_it() {
     let before = total(&state);
     let state = state.reduce(Action::EntryAdded(List::Commitments));
     assert_eq!((&state.terms, total(&state)), (&Terms::Asked, before), "the last answer stays");
-    let state = state.reduce(Action::NameEdited("Ours".to_owned()));
+    let state = state.reduce(Action::FieldEdited(Target::Name, "Ours".to_owned()));
     assert_ne!(answered(&state), Some(&state.scenario));
     let state = state.reduce(Action::TermsCame(terms()));
     assert_eq!((&state.terms, answered(&state)), (&Terms::Settled, Some(&state.scenario)));

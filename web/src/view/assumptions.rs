@@ -1,20 +1,48 @@
 //! Every figure that nobody gave, with why it is what it is.
 
+use meridian::catalog::field::Field;
+use meridian::catalog::settings::{Settings, Value};
+use meridian::scenario::{Component, Scenario};
 use yew::prelude::*;
 
-use super::Shown;
+use crate::same::Same;
 use crate::state::{Target, field_at};
 
-pub(crate) fn assumptions(shown: &Shown) -> Html {
-    let scenario = &shown.state.scenario;
+/// The scenario.
+#[derive(Clone)]
+pub(crate) struct Assumptions(pub(crate) Same<Scenario>);
+
+/// They show what is assumed, and what is entered there.
+impl PartialEq for Assumptions {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (&self.0, &other.0);
+        let entered = |path: &String| entered(one, path) == entered(two, path);
+        one == two || (one.assumptions == two.assumptions && one.assumptions.keys().all(entered))
+    }
+}
+
+/// A field of a scenario with the settings it is in, and the component they are of.
+fn found<'s>(
+    scenario: &'s Scenario,
+    path: &str,
+) -> Option<(&'static Field, &'s Settings, Option<&'s Component>)> {
+    let Target::Field(index, field) = field_at(scenario, path)? else { return None };
+    let component = index.and_then(|index| scenario.components.get(index));
+    Some((field, component.map_or(&scenario.settings, |c| &c.settings), component))
+}
+
+fn entered<'s>(scenario: &'s Scenario, path: &str) -> Option<&'s Value> {
+    let (field, settings, _) = found(scenario, path)?;
+    settings.entered(field)
+}
+
+pub(crate) fn assumptions(of: &Assumptions) -> Html {
+    let scenario = &*of.0;
     if scenario.assumptions.is_empty() {
         return Html::default();
     }
-    let of = |path: &str| {
-        let target = field_at(scenario, path)?;
-        let Target::Field(index, field) = target else { return None };
-        let component = index.and_then(|index| scenario.components.get(index));
-        let settings = component.map_or(&scenario.settings, |c| &c.settings);
+    let words = |path: &str| {
+        let (field, settings, component) = found(scenario, path)?;
         let name =
             component.map_or_else(|| field.label.to_owned(), |c| format!("{}, {}", c.name, field.label));
         Some((name, settings.number(field).typical.grouped(), field.unit))
@@ -25,7 +53,7 @@ pub(crate) fn assumptions(shown: &Shown) -> Html {
             <p>{ "These figures are ours until you change them. Fields left at their default are marked in the form." }</p>
             <ul>
                 for (path, why) in &scenario.assumptions {
-                    if let Some((name, value, unit)) = of(path) {
+                    if let Some((name, value, unit)) = words(path) {
                         <li>
                             <span>{ name }</span>
                             <span class="number">{ format!("{value} {unit}") }</span>

@@ -8,90 +8,118 @@ use meridian::engine::budget::{budget as months, file_name, stays_words};
 use meridian::engine::estimate::Estimate;
 use meridian::report::{BudgetOptions, DecimalSign, Dialect, Separator, budget_csv};
 use meridian::scenario::fields::CAPACITY_GROWS;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use meridian::share::View;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::field::{Control, Row, labelled};
-use super::unread::{mark, unread};
-use super::{Shown, places, sum};
+use super::section::Page;
+use super::unread::{Unread, mark, unread};
+use super::{places, sum};
+use crate::answer::Answer;
 use crate::platform::files;
-use crate::state::{Action, MONTHS, State, Target};
+use crate::same::Same;
+use crate::state::{Action, BUDGET, Draft, MONTHS, State, Target};
 
-pub(crate) fn budget(shown: &Shown) -> Html {
-    let state = shown.state;
-    let Some(estimate) = shown.chosen() else { return Html::default() };
-    let start = state.start().map(|month| month.to_string()).unwrap_or_default();
+/// The answer, which alternative is chosen, and what its budget is to be.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Budget {
+    answer: Same<Answer>,
+    /// How the answer is looked at, with the first month that is shown.
+    view: View,
+    /// Whether capacity grows: as it is entered, where the answer is still the one before.
+    grows: bool,
+    /// What is typed where the budget is set, and not in it yet.
+    drafts: Vec<(String, Draft)>,
+    decimal: char,
+    unread: Unread,
+}
+
+impl Budget {
+    pub(crate) fn of(state: &State, answer: &Rc<Answer>, unread: &Unread) -> Self {
+        Self {
+            answer: answer.into(),
+            view: state.link_view(),
+            grows: state.scenario.settings.on(&CAPACITY_GROWS),
+            drafts: state.drafts.below(BUDGET),
+            decimal: state.separators.decimal,
+            unread: unread.clone(),
+        }
+    }
+
+    /// What comes of the months of the alternative chosen.
+    fn months<T>(&self, make: impl FnOnce(&[Estimate]) -> T) -> Option<T> {
+        let scenario = &self.answer.scenario;
+        let alternative = scenario.alternatives.get(self.view.chosen)?;
+        Some(make(&months(scenario, alternative, &self.answer.book, self.view.months)))
+    }
+}
+
+pub(crate) fn budget(of: &Budget, page: &Page) -> Html {
+    let view = of.view;
+    let Some(estimate) = of.answer.estimate(view.chosen) else { return Html::default() };
+    let start = view.start.map(|month| month.to_string()).unwrap_or_default();
     let download = {
-        let state = state.clone();
-        let view = state.view;
-        let name =
-            file_name(&state.scenario.name, estimate.strategy, &estimate.regions, state.start(), view.months);
-        Callback::from(move |_: MouseEvent| {
-            let options = BudgetOptions {
-                start: state.start(),
-                cents: view.cents,
-                total: view.total,
-                dialect: view.dialect,
-            };
-            if let Some(csv) = of(&state, |estimates| budget_csv(estimates, &options)) {
-                files::download(&name, "text/csv;charset=utf-8", &csv);
-            }
-        })
+        let (of, page) = (of.clone(), page.clone());
+        Callback::from(move |_: MouseEvent| download(&of, &page))
+    };
+    let check = |label: &str, checked: bool, action: Action| {
+        html! {
+            <label class="check">
+                <input type="checkbox" {checked} onchange={page.on(action)} />
+                <span>{ label.to_owned() }</span>
+            </label>
+        }
     };
     html! {
         <section class="budget" aria-labelledby="budget-title">
             <h2 id="budget-title">{ "Budget" }</h2>
             <p>
                 { format!("A CSV for {} in {}: month by month with growth, by Region, service and component, with quantities and units. ",
-                    estimate.strategy.name(), places(&state.book, &estimate.regions)) }
+                    estimate.strategy.name(), places(&of.answer.book, &estimate.regions)) }
                 { "Every month's rows add up to that month's estimate." }
             </p>
-            { grows(shown) }
+            { grows(of) }
             <div class="controls">
-                { entered(shown, &Target::Months, MONTHS.label, MONTHS.help, state.view.months.to_string()) }
-                { entered(shown, &Target::Start, "First month", "Such as 2027-01; the month after today until you say.", start) }
-                { dialects(shown) }
-                <label class="check">
-                    <input type="checkbox" checked={state.view.cents} onchange={shown.on(|| Action::CentsToggled)} />
-                    <span>{ "Round to cents" }</span>
-                </label>
-                <label class="check">
-                    <input type="checkbox" checked={state.view.total} onchange={shown.on(|| Action::TotalToggled)} />
-                    <span>{ "A last row with the total" }</span>
-                </label>
+                { entered(of, &Target::Months, MONTHS.label, MONTHS.help, view.months.to_string()) }
+                { entered(of, &Target::Start, "First month", "Such as 2027-01; the month after today until you say.", start) }
+                { dialects(of, page) }
+                { check("Round to cents", view.cents, Action::CentsToggled) }
+                { check("A last row with the total", view.total, Action::TotalToggled) }
             </div>
             <div class="controls">
-                <button type="button" class="primary" onclick={download}>{ "Download CSV budget" }{ mark(shown) }</button>
-                <Sum state={state.clone()} />
+                <button type="button" class="primary" onclick={download}>{ "Download CSV budget" }{ mark(&of.unread) }</button>
+                <Sum of={of.clone()} />
             </div>
-            if let Some(ends) = ending(shown) { <p class="warning">{ ends }</p> }
-            { unread(shown, "The budget is made") }
+            if let Some(ends) = ending(of) { <p class="warning">{ ends }</p> }
+            { unread(&of.unread, "The budget is made") }
         </section>
     }
 }
 
-/// What comes of the months of the alternative chosen.
-fn of<T>(state: &State, make: impl FnOnce(&[Estimate]) -> T) -> Option<T> {
-    let scenario = &state.answered.as_ref()?.scenario;
-    let alternative = scenario.alternatives.get(state.view.chosen)?;
-    Some(make(&months(scenario, alternative, &state.book, state.view.months)))
+fn download(of: &Budget, page: &Page) {
+    let view = of.view;
+    let Some(estimate) = of.answer.estimate(view.chosen) else { return };
+    let name = &page.now().scenario.name;
+    let name = file_name(name, estimate.strategy, &estimate.regions, view.start, view.months);
+    let options =
+        BudgetOptions { start: view.start, cents: view.cents, total: view.total, dialect: view.dialect };
+    if let Some(csv) = of.months(|estimates| budget_csv(estimates, &options)) {
+        files::download(&name, "text/csv;charset=utf-8", &csv);
+    }
 }
 
 /// What does not grow with the traffic, and the switch that lets it.
-fn grows(shown: &Shown) -> Html {
-    let scenario = &shown.state.scenario;
-    let on = scenario.settings.on(&CAPACITY_GROWS);
-    let stays = stays_words(scenario);
-    let switch = shown.act.reform(|e: Event| {
-        let on = e.target_unchecked_into::<HtmlInputElement>().checked();
-        Action::FieldEdited(Target::Field(None, &CAPACITY_GROWS), on.to_string())
-    });
+fn grows(of: &Budget) -> Html {
+    let on = of.grows;
+    let stays = stays_words(&of.answer.scenario);
+    let path = Target::Field(None, &CAPACITY_GROWS).path(&of.answer.scenario);
     html! {
         if on || stays.is_some() {
             <div class="grows">
                 if let Some(words) = stays { <p>{ format!("In this budget {}.", words.replace('`', "")) }</p> }
                 <label class="check">
-                    <input type="checkbox" checked={on} onchange={switch} />
+                    <input type="checkbox" data-path={path} checked={on} />
                     <span>{ CAPACITY_GROWS.label }</span>
                 </label>
             </div>
@@ -100,9 +128,9 @@ fn grows(shown: &Shown) -> Html {
 }
 
 /// Which desk the CSV is for: the one that the browser's language suggests says so.
-fn dialects(shown: &Shown) -> Html {
-    let chosen = shown.state.view.dialect;
-    let own = Dialect::for_decimal(shown.state.separators.decimal);
+fn dialects(of: &Budget, page: &Page) -> Html {
+    let chosen = of.view.dialect;
+    let own = Dialect::for_decimal(of.decimal);
     let mut all = vec![Dialect::for_decimal('.'), Dialect::for_decimal(',')];
     if !all.contains(&chosen) {
         all.push(chosen);
@@ -122,11 +150,11 @@ fn dialects(shown: &Shown) -> Html {
     };
     let options: Vec<String> = all.iter().map(|dialect| words(*dialect)).collect();
     let choose = {
-        let all = all.clone();
-        shown.act.reform(move |e: Event| {
+        let (all, page) = (all.clone(), page.clone());
+        Callback::from(move |e: Event| {
             let at =
                 usize::try_from(e.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
-            Action::DialectChosen(all.get(at).copied().unwrap_or_default())
+            page.act(Action::DialectChosen(all.get(at).copied().unwrap_or_default()));
         })
     };
     html! {
@@ -143,56 +171,56 @@ fn dialects(shown: &Shown) -> Html {
 }
 
 /// What a budget is to be, as typed.
-fn entered(shown: &Shown, target: &Target, label: &str, help: &str, text: String) -> Html {
-    let path = target.path(&shown.state.scenario);
-    let draft = shown.state.drafts.get(&path);
+fn entered(of: &Budget, target: &Target, label: &str, help: &str, text: String) -> Html {
+    let path = target.path(&of.answer.scenario);
+    let draft = of.drafts.iter().find(|(other, _)| *other == path).map(|(_, draft)| draft);
+    let problem = draft.and_then(|d| d.problem.as_ref());
     let row = Row {
-        label: label.to_owned(),
+        label,
         unit: "",
         help,
         text: draft.map_or(text, |d| d.text.clone()),
         read: None,
-        problem: draft.and_then(|d| d.problem.as_ref()),
+        unread: problem.is_some(),
+        problem,
         assumed: None,
-        reset: None,
+        reset: Html::default(),
         control: Control::Number,
     };
-    labelled(shown, &path, target, row)
+    labelled(path, row)
 }
 
 /// Whether AWS ends the support plan within the budget's months.
-fn ending(shown: &Shown) -> Option<String> {
-    let state = shown.state;
-    let last = state.start()?.plus(state.view.months.saturating_sub(1));
-    let found = meridian::engine::book::support_ending(&state.book, &state.scenario, &format!("{last}-31"))?;
+fn ending(of: &Budget) -> Option<String> {
+    let last = of.view.start?.plus(of.view.months.saturating_sub(1));
+    let Answer { scenario, book, .. } = &*of.answer;
+    let found = meridian::engine::book::support_ending(book, scenario, &format!("{last}-31"))?;
     Some(format!("{}.", found.message))
 }
 
 #[derive(PartialEq, Properties)]
 struct SumProps {
-    state: State,
+    of: Budget,
 }
 
 /// The sum of the months: added up once nobody has changed anything for a moment, for a hundred months take their time.
 #[component]
 fn Sum(props: &SumProps) -> Html {
     const MOMENT: u32 = 120;
-    let state = props.state.clone();
     let said = use_state(|| None::<(Money, bool)>);
-    let scenario = state.answered.as_ref().map(|answer| Rc::as_ptr(answer) as usize);
-    let made_of =
-        (scenario, Rc::as_ptr(&state.book) as usize, state.view.chosen, state.view.months, state.view.cents);
-    use_effect_with(made_of, {
-        let (state, said) = (state.clone(), said.clone());
+    let View { chosen, months, cents, .. } = props.of.view;
+    use_effect_with((props.of.answer.clone(), chosen, months, cents), {
+        let (of, said) = (props.of.clone(), said.clone());
         move |_| {
             said.set(None);
             let timeout = Timeout::new(MOMENT, move || {
-                said.set(of(&state, |estimates| added(estimates, state.view.cents)));
+                said.set(of.months(|estimates| added(estimates, cents)));
             });
             move || drop(timeout)
         }
     });
-    let last = state.start().map(|start| (start, start.plus(state.view.months.saturating_sub(1))));
+    let start = props.of.view.start;
+    let last = start.map(|start| (start, start.plus(months.saturating_sub(1))));
     html! {
         <p class="budget-sum" role="status">
             if let Some((total, complete)) = *said {

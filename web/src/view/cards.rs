@@ -6,29 +6,41 @@ use meridian::engine::estimate::{Estimate, Grouping};
 use meridian::engine::recovery::{Band, rpo, rto};
 use yew::prelude::*;
 
-use super::{Shown, places, sum};
+use super::alternatives::Alternatives;
+use super::section::{Page, Shows, section};
+use super::{places, sum};
+use crate::answer::Answer;
 use crate::chart::{percent, stack};
+use crate::same::Same;
 use crate::state::Action;
 
-pub(crate) fn cards(shown: &Shown) -> Html {
+/// The answer, and which alternative is chosen.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Cards {
+    pub(crate) answer: Same<Answer>,
+    pub(crate) chosen: usize,
+    pub(crate) compared: Alternatives,
+}
+
+pub(crate) fn cards(of: &Cards, page: &Page) -> Html {
     html! {
         <section class="strategies" aria-labelledby="strategies-title">
             <h2 id="strategies-title">{ "Strategies" }</h2>
             <ul class="cards">
-                for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
-                    <li key={i}>{ card(shown, i, outcome) }</li>
+                for (i, outcome) in of.answer.comparison().outcomes.iter().enumerate() {
+                    <li key={i}>{ card(of, page, i, outcome) }</li>
                 }
             </ul>
-            { super::alternatives::alternatives(shown) }
+            { section(page, Shows::Alternatives(of.compared.clone())) }
         </section>
     }
 }
 
-fn card(shown: &Shown, index: usize, outcome: &Outcome) -> Html {
-    let chosen = index == shown.state.view.chosen;
+fn card(of: &Cards, page: &Page, index: usize, outcome: &Outcome) -> Html {
+    let chosen = index == of.chosen;
     let strategy = outcome.strategy();
     let body = match outcome {
-        Outcome::Priced(estimate) => priced(shown, estimate),
+        Outcome::Priced(estimate) => priced(&of.answer, estimate),
         Outcome::NeedsRegion { .. } => html! { <span class="needs">{ "Needs a second Region" }</span> },
         Outcome::Refused { found, .. } => html! {
             <>
@@ -40,19 +52,19 @@ fn card(shown: &Shown, index: usize, outcome: &Outcome) -> Html {
     html! {
         <button type="button" class="card" aria-pressed={chosen.to_string()} data-strategy={strategy.key()}
             data-regions={outcome.regions().len().to_string()}
-            onclick={shown.on(move || Action::AlternativeChosen(index))}>
+            onclick={page.on(Action::AlternativeChosen(index))}>
             <span class="card-name">{ strategy.name() }</span>
-            <span class="card-place">{ places(&shown.state.book, outcome.regions()) }</span>
+            <span class="card-place">{ places(&of.answer.book, outcome.regions()) }</span>
             { body }
         </button>
     }
 }
 
-fn priced(shown: &Shown, estimate: &Estimate) -> Html {
+fn priced(answer: &Answer, estimate: &Estimate) -> Html {
     let layers = estimate.by(Grouping::Layer);
     let parts: Vec<_> = layers.iter().map(|g| g.total).collect();
     let bars = stack(&parts, estimate.total());
-    let ratio = shown.comparison.ratio(estimate);
+    let ratio = answer.comparison().ratio(estimate);
     let words: Vec<String> =
         layers.iter().map(|g| format!("{} {}", g.name, g.total.whole_dollars())).collect();
     html! {
@@ -70,7 +82,7 @@ fn priced(shown: &Shown, estimate: &Estimate) -> Html {
                 }
             </svg>
             <span class="card-layers">{ words.join(" · ") }</span>
-            { times(shown, estimate) }
+            { times(answer, estimate) }
         </>
     }
 }
@@ -87,8 +99,8 @@ fn paid(estimate: &Estimate) -> Option<String> {
 }
 
 /// How fast the strategy recovers and how much it loses, with what that follows and where it is from.
-fn times(shown: &Shown, estimate: &Estimate) -> Html {
-    let (rto, rpo) = (rto(estimate.strategy), rpo(estimate.strategy, &shown.state.scenario));
+fn times(answer: &Answer, estimate: &Estimate) -> Html {
+    let (rto, rpo) = (rto(estimate.strategy), rpo(estimate.strategy, &answer.scenario));
     // Said once where both follow the same.
     let both = rto.zip(rpo).filter(|(rto, rpo)| rto.basis == rpo.basis).map(|(rto, _)| rto.basis.words());
     let one = |name: &'static str, meaning: &str, band: Option<Band>| {

@@ -6,12 +6,30 @@ use meridian::engine::estimate::{Estimate, Group, Grouping};
 use meridian::service::Service;
 use yew::prelude::*;
 
-use super::{Shown, hue, places, sum};
+use super::section::Page;
+use super::{hue, places, sum};
+use crate::answer::Answer;
 use crate::chart::{percent, stack};
+use crate::same::Same;
 use crate::state::{Action, Opened};
 
-pub(crate) fn cost(shown: &Shown) -> Html {
-    let services = shown.comparison.services();
+/// The answer, and which alternative is chosen.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Cost {
+    pub(crate) answer: Same<Answer>,
+    pub(crate) chosen: usize,
+}
+
+impl Cost {
+    fn outcomes(&self) -> &[Outcome] {
+        &self.answer.comparison().outcomes
+    }
+}
+
+pub(crate) fn cost(of: &Cost, page: &Page) -> Html {
+    let services: Vec<Coloured> = of.answer.comparison().services().into_iter().map(Coloured::of).collect();
+    let groups: Vec<Option<Vec<Group>>> =
+        of.outcomes().iter().map(|o| o.estimate().map(|e| e.by(Grouping::Service))).collect();
     html! {
         <section class="cost" aria-labelledby="cost-title">
             <h2 id="cost-title">{ "Cost a month" }</h2>
@@ -21,39 +39,63 @@ pub(crate) fn cost(shown: &Shown) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ "Service" }</th>
-                            for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
-                                <th scope="col" class={classes!("number", (i == shown.state.view.chosen).then_some("chosen"))}>
+                            for (i, outcome) in of.outcomes().iter().enumerate() {
+                                <th scope="col" class={number(i == of.chosen)}>
                                     { outcome.strategy().name() }
-                                    <span class="sub">{ places(&shown.state.book, outcome.regions()) }</span>
+                                    <span class="sub">{ places(&of.answer.book, outcome.regions()) }</span>
                                 </th>
                             }
                         </tr>
                     </thead>
                     <tbody>
-                        for service in services.iter().copied() { { row(shown, service) } }
+                        for service in &services { { row(of, page, service, &groups) } }
                     </tbody>
-                    <tfoot>{ totals(shown) }</tfoot>
+                    <tfoot>{ totals(of, page) }</tfoot>
                 </table>
             </div>
-            { bars(shown, &services) }
+            { bars(of, &services, &groups) }
         </section>
     }
+}
+
+/// A service, with the class of its parts of bars and that of its mark in tables.
+struct Coloured {
+    service: &'static Service,
+    part: AttrValue,
+    mark: AttrValue,
+}
+
+impl Coloured {
+    fn of(service: &'static Service) -> Self {
+        let part = hue(service);
+        Self { service, mark: AttrValue::from(["swatch ", &part].concat()), part: part.into() }
+    }
+
+    fn name(&self) -> Html {
+        html! { <th scope="row"><span class={self.mark.clone()} aria-hidden="true" />{ self.service.name }</th> }
+    }
+}
+
+/// The class of a cell with a figure.
+fn number(chosen: bool) -> AttrValue {
+    AttrValue::Static(if chosen { "number chosen" } else { "number" })
 }
 
 fn group<'g>(groups: &'g [Group], service: &Service) -> Option<&'g Group> {
     groups.iter().find(|g| g.key == service.key)
 }
 
-fn row(shown: &Shown, service: &'static Service) -> Html {
+fn row(of: &Cost, page: &Page, coloured: &Coloured, groups: &[Option<Vec<Group>>]) -> Html {
+    let service = coloured.service;
     let cell = |index: usize, outcome: &Outcome| {
         let Some(estimate) = outcome.estimate() else { return html! { <span class="none">{ "—" }</span> } };
-        let groups = estimate.by(Grouping::Service);
-        let Some(group) = group(&groups, service) else {
+        let groups = groups.get(index).and_then(Option::as_ref);
+        let Some(group) = groups.and_then(|groups| group(groups, service)) else {
             return html! { <span class="none">{ "$0.00" }</span> };
         };
         let opened = Opened { alternative: index, service: Some(service.key) };
         figure(
-            shown,
+            page,
             opened,
             sum(group.total, group.complete),
             &format!("{}, {}", service.name, estimate.strategy.name()),
@@ -61,49 +103,48 @@ fn row(shown: &Shown, service: &'static Service) -> Html {
     };
     html! {
         <tr key={service.key}>
-            <th scope="row"><span class={classes!("swatch", hue(service))} aria-hidden="true" />{ service.name }</th>
-            for (i, outcome) in shown.comparison.outcomes.iter().enumerate() {
-                <td class={classes!("number", (i == shown.state.view.chosen).then_some("chosen"))}>{ cell(i, outcome) }</td>
+            { coloured.name() }
+            for (i, outcome) in of.outcomes().iter().enumerate() {
+                <td class={number(i == of.chosen)}>{ cell(i, outcome) }</td>
             }
         </tr>
     }
 }
 
 /// A figure that opens into its line items.
-fn figure(shown: &Shown, opened: Opened, text: String, of: &str) -> Html {
+fn figure(page: &Page, opened: Opened, text: String, of: &str) -> Html {
     html! {
         <button type="button" class="figure link" aria-haspopup="dialog" aria-label={format!("{text}, {of}: show the lines")}
-            onclick={shown.on(move || Action::FigureOpened(opened))}>{ text }</button>
+            onclick={page.on(Action::FigureOpened(opened))}>{ text }</button>
     }
 }
 
-fn totals(shown: &Shown) -> Html {
-    let outcomes = || shown.comparison.outcomes.iter().enumerate();
-    let chosen = |i: usize| (i == shown.state.view.chosen).then_some("chosen");
+fn totals(of: &Cost, page: &Page) -> Html {
+    let outcomes = || of.outcomes().iter().enumerate();
     let total = |i: usize, outcome: &Outcome| match outcome {
         Outcome::Priced(e) => {
             let opened = Opened { alternative: i, service: None };
-            figure(shown, opened, sum(e.total(), e.is_complete()), &format!("total, {}", e.strategy.name()))
+            figure(page, opened, sum(e.total(), e.is_complete()), &format!("total, {}", e.strategy.name()))
         }
         Outcome::NeedsRegion { .. } => html! { "Needs a second Region" },
         Outcome::Refused { .. } => html! { "Not possible" },
     };
-    let ratio = |e: &Estimate| shown.comparison.ratio(e).map(|r| format!("{}×", r.fixed(2)));
-    let own = shown.chosen().filter(|e| e.is_complete()).map(Estimate::total);
+    let ratio = |e: &Estimate| of.answer.comparison().ratio(e).map(|r| format!("{}×", r.fixed(2)));
+    let own = of.answer.estimate(of.chosen).filter(|e| e.is_complete()).map(Estimate::total);
     let difference = |e: &Estimate| {
         let difference = e.total() - own?;
         let sign = if difference > Money::ZERO { "+" } else { "" };
         e.is_complete().then(|| format!("{sign}{}", difference.dollars()))
     };
     // A row only where it says something of any alternative.
-    let once = |name: &'static str, of: &dyn Fn(&Estimate) -> Money| {
-        let any = outcomes().filter_map(|(_, o)| o.estimate()).any(|e| of(e) != Money::ZERO);
-        let cell = |o: &Outcome| o.estimate().map_or_else(|| "—".to_owned(), |e| of(e).dollars());
+    let once = |name: &'static str, amount: &dyn Fn(&Estimate) -> Money| {
+        let any = outcomes().filter_map(|(_, o)| o.estimate()).any(|e| amount(e) != Money::ZERO);
+        let cell = |o: &Outcome| o.estimate().map_or_else(|| "—".to_owned(), |e| amount(e).dollars());
         html! {
             if any {
                 <tr>
                     <th scope="row">{ name }</th>
-                    for (i, outcome) in outcomes() { <td class={classes!("number", chosen(i))}>{ cell(outcome) }</td> }
+                    for (i, outcome) in outcomes() { <td class={number(i == of.chosen)}>{ cell(outcome) }</td> }
                 </tr>
             }
         }
@@ -112,7 +153,7 @@ fn totals(shown: &Shown) -> Html {
         <>
             <tr class="total">
                 <th scope="row">{ "Total" }</th>
-                for (i, outcome) in outcomes() { <td class={classes!("number", chosen(i))}>{ total(i, outcome) }</td> }
+                for (i, outcome) in outcomes() { <td class={number(i == of.chosen)}>{ total(i, outcome) }</td> }
             </tr>
             { once("Taken off by discounts", &|e| e.discounted()) }
             { once("Paid upfront, once a term", &|e| e.upfront().paid) }
@@ -122,47 +163,50 @@ fn totals(shown: &Shown) -> Html {
             <tr>
                 <th scope="row">{ "Against a single Region" }</th>
                 for (i, outcome) in outcomes() {
-                    <td class={classes!("number", chosen(i))}>{ outcome.estimate().and_then(ratio).unwrap_or_else(|| "—".into()) }</td>
+                    <td class={number(i == of.chosen)}>{ outcome.estimate().and_then(ratio).unwrap_or_else(|| "—".into()) }</td>
                 }
             </tr>
             <tr>
                 <th scope="row">{ "Against the chosen one" }</th>
                 for (i, outcome) in outcomes() {
-                    <td class={classes!("number", chosen(i))}>{ outcome.estimate().and_then(difference).unwrap_or_else(|| "—".into()) }</td>
+                    <td class={number(i == of.chosen)}>{ outcome.estimate().and_then(difference).unwrap_or_else(|| "—".into()) }</td>
                 }
             </tr>
         </>
     }
 }
 
-fn bars(shown: &Shown, services: &[&'static Service]) -> Html {
-    let estimates = || shown.comparison.outcomes.iter().filter_map(Outcome::estimate);
+fn bars(of: &Cost, services: &[Coloured], groups: &[Option<Vec<Group>>]) -> Html {
+    let estimates = || of.outcomes().iter().filter_map(Outcome::estimate);
     let most = estimates().map(Estimate::total).max().unwrap_or_default();
     html! {
         <div class="bars">
             <h3 id="bars-title">{ "What it is made of" }</h3>
-            for (i, estimate) in estimates().enumerate() {
-                <figure key={i} class="bar-figure">{ one_bar(shown, estimate, services, most) }</figure>
+            for (i, (estimate, groups)) in estimates().zip(groups.iter().flatten()).enumerate() {
+                <figure key={i} class="bar-figure">{ one_bar(of, estimate, services, (groups, most)) }</figure>
             }
         </div>
     }
 }
 
-fn one_bar(shown: &Shown, estimate: &Estimate, services: &[&'static Service], most: Money) -> Html {
-    let groups = estimate.by(Grouping::Service);
-    let paid: Vec<(&'static Service, &Group)> =
-        services.iter().filter_map(|service| Some((*service, group(&groups, service)?))).collect();
-    let parts: Vec<Money> = paid.iter().map(|(_, g)| g.total).collect();
+fn one_bar(of: &Cost, estimate: &Estimate, services: &[Coloured], (groups, most): (&[Group], Money)) -> Html {
+    let mut paid: Vec<(&Coloured, Money, AttrValue)> = Vec::new();
+    for coloured in services {
+        if let Some(group) = group(groups, coloured.service) {
+            paid.push((coloured, group.total, sum(group.total, group.complete).into()));
+        }
+    }
+    let parts: Vec<Money> = paid.iter().map(|(_, total, _)| *total).collect();
     let stretches = stack(&parts, most);
-    let name = format!("{}, {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
+    let name = format!("{}, {}", estimate.strategy.name(), places(&of.answer.book, &estimate.regions));
     let total = estimate.total();
     html! {
         <>
             <figcaption><strong>{ &name }</strong>{ " " }<span class="figure">{ sum(total, estimate.is_complete()) }</span></figcaption>
             <svg class="stack" width="100%" height="28" role="img" aria-label={format!("{name}: stacked bar, the data are in the table below it")}>
-                for ((service, group), stretch) in paid.iter().zip(stretches) {
-                    <rect class={hue(service)} x={percent(stretch.start)} width={percent(stretch.width)} height="28">
-                        <title>{ format!("{}: {}", service.name, sum(group.total, group.complete)) }</title>
+                for ((coloured, _, text), stretch) in paid.iter().zip(stretches) {
+                    <rect class={coloured.part.clone()} x={percent(stretch.start)} width={percent(stretch.width)} height="28">
+                        <title>{ [coloured.service.name, ": ", text].concat() }</title>
                     </rect>
                 }
             </svg>
@@ -170,11 +214,11 @@ fn one_bar(shown: &Shown, estimate: &Estimate, services: &[&'static Service], mo
                 <caption class="hidden">{ format!("{name}: parts of the bar") }</caption>
                 <thead class="hidden"><tr><th scope="col">{ "Service" }</th><th scope="col">{ "Cost a month" }</th><th scope="col">{ "Share" }</th></tr></thead>
                 <tbody>
-                    for (service, group) in &paid {
+                    for (coloured, part, text) in &paid {
                         <tr>
-                            <th scope="row"><span class={classes!("swatch", hue(service))} aria-hidden="true" />{ service.name }</th>
-                            <td class="number">{ sum(group.total, group.complete) }</td>
-                            <td class="number share">{ group.total.share_of(total).percent() }</td>
+                            { coloured.name() }
+                            <td class="number">{ text }</td>
+                            <td class="number share">{ part.share_of(total).percent() }</td>
                         </tr>
                     }
                 </tbody>

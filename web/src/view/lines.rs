@@ -1,6 +1,7 @@
 //! The lines behind a figure: how much, why, at what price, from where.
 
-use meridian::engine::compare::Outcome;
+use std::rc::Rc;
+
 use meridian::engine::estimate::Estimate;
 use meridian::engine::rate::LineItem;
 use meridian::report::{charges, paid, priced_by};
@@ -8,14 +9,25 @@ use meridian::service::{ACCOUNT, SERVICES};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::{Shown, away, place, places, sum};
-use crate::state::Action;
+use super::section::Page;
+use super::{away, place, places, sum};
+use crate::answer::Answer;
+use crate::same::Same;
+use crate::state::{Action, Opened, State};
 
-pub(crate) fn lines(shown: &Shown) -> Html {
-    let Some(opened) = shown.state.opened else { return Html::default() };
-    let Some(estimate) = shown.comparison.outcomes.get(opened.alternative).and_then(Outcome::estimate) else {
-        return Html::default();
-    };
+/// The figure that is open, of which answer, and the day.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Lines(Option<(Opened, Same<Answer>)>, Rc<str>);
+
+impl Lines {
+    pub(crate) fn of(state: &State) -> Self {
+        Self(state.opened.zip(state.answered.as_ref().map(Same::from)), Rc::clone(&state.today))
+    }
+}
+
+pub(crate) fn lines(of: &Lines, page: &Page) -> Html {
+    let Lines(Some((opened, answer)), today) = of else { return Html::default() };
+    let Some(estimate) = answer.estimate(opened.alternative) else { return Html::default() };
     let wanted =
         |line: &&LineItem| opened.service.is_none_or(|key| line.metered.component.service.key == key);
     let lines: Vec<&LineItem> = estimate.lines.iter().filter(wanted).collect();
@@ -24,19 +36,19 @@ pub(crate) fn lines(shown: &Shown) -> Html {
     let service = |key| SERVICES.iter().chain(&ACCOUNT).find(|s| s.key == key);
     let name = opened.service.and_then(service).map_or("All services", |s| s.name);
     let title = format!("{name}: {}", sum(total, complete));
-    let where_to =
-        format!("{} in {}", estimate.strategy.name(), places(&shown.state.book, &estimate.regions));
+    let where_to = format!("{} in {}", estimate.strategy.name(), places(&answer.book, &estimate.regions));
     html! {
-        <Modal key={format!("{opened:?}")} title={title} subtitle={where_to} onclose={shown.on(|| Action::FigureClosed)}>
+        <Modal key={format!("{opened:?}")} title={title} subtitle={where_to} onclose={page.on(Action::FigureClosed)}>
             if let Some(service) = opened.service.and_then(service) {
                 <p class="source">{ away(service.pricing_page, &format!("AWS's prices of {}", service.name)) }</p>
             }
-            { items(shown, estimate, &lines) }
+            { items(answer, today, estimate, &lines) }
         </Modal>
     }
 }
 
-fn items(shown: &Shown, estimate: &Estimate, lines: &[&LineItem]) -> Html {
+fn items(answer: &Answer, today: &str, estimate: &Estimate, lines: &[&LineItem]) -> Html {
+    let book = &answer.book;
     let heading = |line: &LineItem| (line.metered.component.name.clone(), line.metered.region);
     let mut groups: Vec<Vec<&LineItem>> = Vec::new();
     for line in lines {
@@ -50,14 +62,14 @@ fn items(shown: &Shown, estimate: &Estimate, lines: &[&LineItem]) -> Html {
             if let Some(first) = group.first() {
                 <section class="line-group">
                     <h3>
-                        if shown.state.book.region(first.metered.region).is_some() {
-                            { format!("{} — {}", first.metered.component.name, place(&shown.state.book, first.metered.region)) }
+                        if book.region(first.metered.region).is_some() {
+                            { format!("{} — {}", first.metered.component.name, place(book, first.metered.region)) }
                             <span class="sub">{ first.metered.region.code().to_owned() }</span>
                         } else {
                             { "The account as a whole" }
                         }
                     </h3>
-                    for line in &group { { item(estimate, line, &shown.state.today) } }
+                    for line in &group { { item(estimate, line, today) } }
                 </section>
             }
         }

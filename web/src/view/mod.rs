@@ -1,4 +1,4 @@
-//! The parts of the page: functions from what is known to HTML.
+//! The parts of the page: each from what it shows to HTML.
 
 pub(crate) mod alternatives;
 pub(crate) mod assumptions;
@@ -7,59 +7,30 @@ pub(crate) mod budget;
 pub(crate) mod cards;
 pub(crate) mod cost;
 pub(crate) mod entries;
+mod facts;
 pub(crate) mod field;
 pub(crate) mod form;
+mod group;
+pub(crate) mod heard;
 pub(crate) mod lines;
 pub(crate) mod menu;
+pub(crate) mod names;
 pub(crate) mod notice;
+mod regions;
 pub(crate) mod removed;
+pub(crate) mod section;
 pub(crate) mod shares;
 pub(crate) mod sources;
+#[cfg(test)]
+mod tests;
 pub(crate) mod unread;
 pub(crate) mod verdict;
 
 use meridian::base::number::Money;
 use meridian::base::region::Region;
-use meridian::engine::compare::Comparison;
-use meridian::engine::estimate::Estimate;
 use meridian::price::PriceBook;
 use meridian::service::{ACCOUNT, SERVICES, Service};
 use yew::prelude::*;
-
-use crate::platform::focus;
-use crate::state::{Action, State};
-
-/// What every part may show, and how it says what the user did.
-pub(crate) struct Shown<'a> {
-    pub(crate) state: &'a State,
-    pub(crate) comparison: &'a Comparison,
-    pub(crate) act: &'a Callback<Action>,
-}
-
-impl<'a> Shown<'a> {
-    /// A callback that says what the user did, whatever the event holds.
-    pub(crate) fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
-        self.act.reform(move |_: E| action())
-    }
-
-    /// The same for a control that may be gone afterwards: the focus goes to the first of these elements that is there.
-    pub(crate) fn then<E: 'static>(
-        &self,
-        action: impl Fn() -> Action + 'static,
-        to: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Callback<E> {
-        let to: Vec<String> = to.into_iter().map(Into::into).collect();
-        self.act.reform(move |_: E| {
-            focus::soon(to.clone());
-            action()
-        })
-    }
-
-    /// The estimate of the alternative chosen, if it has one.
-    pub(crate) fn chosen(&self) -> Option<&'a Estimate> {
-        self.state.answered.as_ref()?.estimate(self.state.view.chosen)
-    }
-}
 
 /// Regions in words, shortest first form: `N. Virginia and Frankfurt`.
 pub(crate) fn places(book: &PriceBook, regions: &[Region]) -> String {
@@ -79,8 +50,8 @@ pub(crate) fn place(book: &PriceBook, region: Region) -> String {
 }
 
 /// The first of these places of a list that there is, once the one at `index` is gone: the next, or the one before.
-pub(crate) fn beside(prefix: &str, index: usize, otherwise: &str) -> [String; 3] {
-    [format!("{prefix}{index}"), format!("{prefix}{}", index.saturating_sub(1)), otherwise.to_owned()]
+pub(crate) fn beside(prefix: &str, index: usize, otherwise: &str) -> Vec<String> {
+    vec![format!("{prefix}{index}"), format!("{prefix}{}", index.saturating_sub(1)), otherwise.to_owned()]
 }
 
 /// A sum, or in words that it is incomplete.

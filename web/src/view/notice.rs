@@ -5,12 +5,48 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Shown;
+use super::section::Page;
 use crate::platform::{files, focus};
-use crate::state::{Action, Terms, Trouble, Why};
+use crate::same::Same;
+use crate::state::{Action, Notice, State, Terms, Trouble, Why};
 
-pub(crate) fn notice(shown: &Shown) -> Html {
-    let Some(notice) = &shown.state.notice else { return Html::default() };
+/// All there is to tell.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Notices {
+    trouble: Option<Trouble>,
+    guest: Option<Why>,
+    notice: Option<Same<Notice>>,
+    terms: Terms,
+}
+
+impl Notices {
+    pub(crate) fn of(state: &State) -> Self {
+        Self {
+            trouble: state.trouble,
+            guest: state.guest(),
+            notice: state.notice.as_ref().map(Same::from),
+            terms: state.terms.clone(),
+        }
+    }
+}
+
+pub(crate) fn notices(of: &Notices, page: &Page) -> Html {
+    html! {
+        <>
+            { of.trouble.map(|trouble| unstored(trouble, page)).unwrap_or_default() }
+            { of.guest.map(|why| guest(why, page)).unwrap_or_default() }
+            { of.notice.as_ref().map(|notice| told(notice, page)).unwrap_or_default() }
+            { loading(&of.terms, page) }
+        </>
+    }
+}
+
+/// Where the focus goes once there is nothing more to tell.
+fn answer() -> Vec<String> {
+    vec!["answer".to_owned()]
+}
+
+fn told(notice: &Same<Notice>, page: &Page) -> Html {
     let keep = notice.unreadable.clone().filter(|text| !text.is_empty()).map(|text| {
         let save = Callback::from(move |_: MouseEvent| {
             files::download("unreadable.json", "application/json", &text);
@@ -18,10 +54,10 @@ pub(crate) fn notice(shown: &Shown) -> Html {
         html! { <button type="button" onclick={save}>{ "Download what could not be read" }</button> }
     });
     let back = notice.before.clone().map(|id| {
-        html! { <button type="button" onclick={shown.then(move || Action::WentBack(Rc::clone(&id)), ["answer"])}>{ "Go back to your own" }</button> }
+        html! { <button type="button" onclick={page.then(Action::WentBack(id), answer())}>{ "Go back to your own" }</button> }
     });
     html! {
-        <Alert key={format!("{notice:?}")}>
+        <Alert key={format!("{:p}", Rc::as_ptr(&notice.0))}>
             <h2>{ format!("{}.", notice.what) }</h2>
             <ul>
                 for found in &notice.found {
@@ -38,7 +74,7 @@ pub(crate) fn notice(shown: &Shown) -> Html {
             <p>
                 { keep.unwrap_or_default() }
                 { back.unwrap_or_default() }
-                <button type="button" onclick={shown.then(|| Action::NoticeDismissed, ["answer"])}>{ "Dismiss" }</button>
+                <button type="button" onclick={page.then(Action::NoticeDismissed, answer())}>{ "Dismiss" }</button>
             </p>
         </Alert>
     }
@@ -65,16 +101,16 @@ fn Alert(props: &AlertProps) -> Html {
 }
 
 /// Whether commitment and Spot prices are on their way, or did not come.
-pub(crate) fn loading(shown: &Shown) -> Html {
-    let waits = shown.state.terms == Terms::Asked;
+fn loading(terms: &Terms, page: &Page) -> Html {
+    let waits = *terms == Terms::Asked;
     html! {
         <>
             <p class="loading" role="status">{ if waits { "Loading commitment and Spot prices…" } else { "" } }</p>
-            if let Terms::Failed(why) = &shown.state.terms {
+            if let Terms::Failed(why) = terms {
                 <Alert>
                     <h2>{ "The prices of commitments and Spot could not be loaded; the figures are without them." }</h2>
                     <ul><li>{ why.clone() }</li></ul>
-                    <p><button type="button" onclick={shown.then(|| Action::TermsAsked, ["answer"])}>{ "Try again" }</button></p>
+                    <p><button type="button" onclick={page.then(Action::TermsAsked, answer())}>{ "Try again" }</button></p>
                 </Alert>
             }
         </>
@@ -82,8 +118,7 @@ pub(crate) fn loading(shown: &Shown) -> Html {
 }
 
 /// What stands beside one's own scenario, until one chooses.
-pub(crate) fn guest(shown: &Shown) -> Html {
-    let Some(why) = shown.state.guest() else { return Html::default() };
+fn guest(why: Why, page: &Page) -> Html {
     let (what, back) = match why {
         Why::Link => ("This scenario came with a link; your own is kept.", "Go back to your own"),
         Why::Tab => (
@@ -95,23 +130,24 @@ pub(crate) fn guest(shown: &Shown) -> Html {
         <section class="notice guest" role="status">
             <p>{ what }</p>
             <p>
-                <button type="button" onclick={shown.on(|| Action::WentHome)}>{ back }</button>
-                <button type="button" onclick={shown.on(|| Action::GuestKept)}>{ "Keep this one" }</button>
+                <button type="button" onclick={page.on(Action::WentHome)}>{ back }</button>
+                <button type="button" onclick={page.on(Action::GuestKept)}>{ "Keep this one" }</button>
             </p>
         </section>
     }
 }
 
 /// That nothing can be stored: what is entered is lost with the page unless it is downloaded.
-pub(crate) fn unstored(shown: &Shown) -> Html {
-    let Some(trouble) = shown.state.trouble else { return Html::default() };
+fn unstored(trouble: Trouble, page: &Page) -> Html {
     let why = match trouble {
         Trouble::Full => "This browser has no more room for this page",
         Trouble::Denied => "This browser does not let this page store anything",
     };
     let save = {
-        let json = shown.state.stored().into_owned();
-        Callback::from(move |_: MouseEvent| files::download("scenario.json", "application/json", &json))
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| {
+            files::download("scenario.json", "application/json", &page.now().stored());
+        })
     };
     html! {
         <section class="notice unstored" role="alert">

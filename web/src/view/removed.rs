@@ -6,20 +6,31 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Shown;
+use super::section::Page;
 use crate::platform::focus;
-use crate::state::Action;
+use crate::same::Same;
+use crate::state::{Action, REMOVING, State};
+use meridian::scenario::Scenario;
 
 /// How long it is offered here, in milliseconds; afterwards the bar still does.
 const LASTS: u32 = 15_000;
 
-pub(crate) fn removed(shown: &Shown) -> Html {
-    let gone = shown.state.can_undo().and_then(|what| what.strip_prefix("removing "));
-    let key = format!("{:p}", Rc::as_ptr(&shown.state.scenario));
+/// What was removed, and from which scenario.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Removed(Option<(String, Same<Scenario>)>);
+
+impl Removed {
+    pub(crate) fn of(state: &State) -> Self {
+        let gone = state.can_undo().and_then(|what| what.strip_prefix(REMOVING));
+        Self(gone.map(|what| (what.to_owned(), (&state.scenario).into())))
+    }
+}
+
+pub(crate) fn removed(of: &Removed, page: &Page) -> Html {
     html! {
         <div class="removed" role="status">
-            if let Some(what) = gone {
-                <Offer {key} what={what.to_owned()} undo={shown.then(|| Action::Undo, ["undo"])} />
+            if let Some((what, scenario)) = &of.0 {
+                <Offer key={format!("{:p}", Rc::as_ptr(&scenario.0))} what={what.clone()} undo={page.then(Action::Undo, vec!["undo".to_owned()])} />
             }
         </div>
     }

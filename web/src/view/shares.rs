@@ -1,66 +1,91 @@
 //! Where the users are, by the Region that serves them: figures that are judged together, once all are typed.
 
 use meridian::base::diagnostic::Problem;
-use meridian::base::number::Decimal;
+use meridian::base::number::{Decimal, Separators};
 use meridian::base::region::Region;
 use meridian::catalog::settings::read_number_in;
+use meridian::price::PriceBook;
 use meridian::scenario::SHARE;
 use web_sys::Node;
 use yew::prelude::*;
 
 use super::field::{Control, Row, labelled};
-use super::{Shown, place};
+use super::place;
 use crate::platform::focus;
-use crate::state::{Target, share_text};
+use crate::state::{State, Target, share_text};
 
 const ALL: Decimal = Decimal::whole(100);
 
-pub(crate) fn shares(shown: &Shown) -> Html {
-    let scenario = &shown.state.scenario;
-    let typed: Vec<(Region, String)> = scenario.regions.iter().map(|r| (*r, text(shown, *r))).collect();
-    let given = || typed.iter().filter(|(_, text)| !text.trim().is_empty());
-    let separators = &shown.state.separators;
-    let read = |text: &str| read_number_in(&SHARE, text, separators).ok();
-    let sum = given().filter_map(|(_, text)| read(text)).fold(Decimal::ZERO, Decimal::plus);
-    let said = if scenario.traffic.is_empty() { "equal shares" } else { "your shares" };
+/// The shares.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Shares {
+    all: Vec<Share>,
+    /// Whether the scenario has any.
+    given: bool,
+    separators: Separators,
+}
+
+/// A Region's share.
+#[derive(Clone, PartialEq)]
+struct Share {
+    region: Region,
+    path: String,
+    /// What stands in its field.
+    text: String,
+    /// Whether that could not be taken.
+    unread: bool,
+}
+
+impl Shares {
+    pub(crate) fn of(state: &State) -> Self {
+        let separators = state.separators;
+        let share = |region: &Region| {
+            let path = Target::Share(*region).path(&state.scenario);
+            let draft = state.drafts.get(&path);
+            let stands = || share_text(&state.scenario, *region, separators);
+            let text = draft.map_or_else(stands, |draft| draft.text.clone());
+            let unread = draft.is_some_and(|draft| draft.problem.is_some());
+            Share { region: *region, path, text, unread }
+        };
+        let all = state.scenario.regions.iter().map(share).collect();
+        Self { all, given: !state.scenario.traffic.is_empty(), separators }
+    }
+}
+
+pub(crate) fn shares(of: &Shares, book: &PriceBook) -> Html {
+    let given = || of.all.iter().filter(|share| !share.text.trim().is_empty());
+    let read = |share: &Share| read_number_in(&SHARE, &share.text, &of.separators).ok();
+    let sum = given().filter_map(read).fold(Decimal::ZERO, Decimal::plus);
+    let said = if of.given { "your shares" } else { "equal shares" };
     html! {
         <details class="inner users">
             <summary><span>{ "Users by Region" }</span><span class="sub">{ said }</span></summary>
             <p class="help">{ "For active-active: the share of the users that each Region serves. Together 100 %; empty is equal." }</p>
-            <Together sum={given().next().is_some().then(|| sum.grouped_in(separators))} whole={sum == ALL}>
-                for (region, text) in typed.iter() { { share(shown, *region, text) } }
+            <Together sum={given().next().is_some().then(|| sum.grouped_in(&of.separators))} whole={sum == ALL}>
+                for one in &of.all { { share(one, book, of.separators) } }
             </Together>
         </details>
     }
 }
 
-/// What stands in a Region's field.
-fn text(shown: &Shown, region: Region) -> String {
-    let path = Target::Share(region).path(&shown.state.scenario);
-    let draft = shown.state.drafts.get(&path);
-    draft
-        .map_or_else(|| share_text(&shown.state.scenario, region, shown.state.separators), |d| d.text.clone())
-}
-
-fn share(shown: &Shown, region: Region, text: &str) -> Html {
-    let target = Target::Share(region);
-    let path = target.path(&shown.state.scenario);
+fn share(of: &Share, book: &PriceBook, separators: Separators) -> Html {
     // What is wrong with this one alone; their sum is judged below.
-    let read = |text| read_number_in(&SHARE, text, &shown.state.separators);
+    let read = |text: &&str| read_number_in(&SHARE, text, &separators).err();
     let problem: Option<Problem> =
-        Some(text).filter(|text| !text.trim().is_empty()).and_then(|text| read(text).err());
+        Some(of.text.as_str()).filter(|text| !text.trim().is_empty()).as_ref().and_then(read);
     let row = Row {
-        label: place(&shown.state.book, region),
+        label: &place(book, of.region),
         unit: SHARE.unit,
         help: SHARE.help,
-        text: text.to_owned(),
+        text: of.text.clone(),
         read: None,
+        unread: of.unread,
         problem: problem.as_ref(),
         assumed: None,
-        reset: None,
+        reset: Html::default(),
         control: Control::Number,
     };
-    labelled(shown, &path, &target, row)
+    labelled(of.path.clone(), row)
 }
 
 #[derive(PartialEq, Properties)]

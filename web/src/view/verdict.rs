@@ -3,15 +3,26 @@
 use meridian::base::number::Decimal;
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::{Dearer, Outcome};
+use meridian::engine::estimate::Estimate;
 use meridian::scenario::fields;
 use yew::prelude::*;
 
-use super::unread::unread;
-use super::{Shown, places};
+use super::places;
+use super::unread::{Unread, unread};
+use crate::answer::Answer;
+use crate::same::Same;
 
-pub(crate) fn verdict(shown: &Shown) -> Html {
-    let book = &shown.state.book;
-    if shown.state.answered.as_ref().is_some_and(|a| a.scenario.components.is_empty()) {
+/// The answer, which alternative is chosen, and what is not in it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Verdict {
+    pub(crate) answer: Same<Answer>,
+    pub(crate) chosen: usize,
+    pub(crate) unread: Unread,
+}
+
+pub(crate) fn verdict(of: &Verdict) -> Html {
+    let answer = &of.answer;
+    if answer.scenario.components.is_empty() {
         return html! {
             <section class="verdict" aria-live="polite">
                 <h1>{ "Nothing is in this system yet." }</h1>
@@ -19,15 +30,15 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
             </section>
         };
     }
-    let Some(estimate) = shown.chosen() else { return without(shown) };
+    let Some(estimate) = answer.estimate(of.chosen) else { return without(of) };
     let whole = estimate.total().whole_dollars();
     let amount = if estimate.is_complete() { whole } else { format!("at least {whole}") };
     let single = estimate.strategy == Strategy::SingleRegion;
-    let ratio = shown.comparison.ratio(estimate).filter(|_| !single);
+    let ratio = answer.comparison().ratio(estimate).filter(|_| !single);
     html! {
         <section class="verdict" aria-live="polite">
             <h1>
-                { format!("{} in {} costs ", estimate.strategy.name(), places(book, &estimate.regions)) }
+                { format!("{} in {} costs ", estimate.strategy.name(), places(&answer.book, &estimate.regions)) }
                 <strong class="figure">{ amount }</strong>
                 { " a month" }
                 if let Some(ratio) = ratio {
@@ -35,8 +46,8 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
                 }
                 { "." }
             </h1>
-            <p>{ estimate.strategy.summary() }{ per_order(shown) }{ next_one_up(shown) }</p>
-            { unread(shown, "This is the answer") }
+            <p>{ estimate.strategy.summary() }{ per_order(answer, estimate) }{ next_one_up(answer, estimate) }</p>
+            { unread(&of.unread, "This is the answer") }
             if !estimate.is_complete() {
                 <p class="warning">{ "Some prices are not known, so the total is incomplete. They are listed under “Prices and sources”." }</p>
             }
@@ -45,8 +56,8 @@ pub(crate) fn verdict(shown: &Shown) -> Html {
 }
 
 /// What there is to say of an alternative that has no price.
-fn without(shown: &Shown) -> Html {
-    let refused = shown.comparison.outcomes.get(shown.state.view.chosen).map_or(&[][..], Outcome::refused);
+fn without(of: &Verdict) -> Html {
+    let refused = of.answer.comparison().outcomes.get(of.chosen).map_or(&[][..], Outcome::refused);
     html! {
         <section class="verdict" aria-live="polite">
             if refused.is_empty() {
@@ -58,19 +69,21 @@ fn without(shown: &Shown) -> Html {
                     <p>{ format!("{}.", found.message) }{ found.hint.as_ref().map(|hint| format!(" {hint}.")) }</p>
                 }
             }
-            { unread(shown, "This is the answer") }
+            { unread(&of.unread, "This is the answer") }
         </section>
     }
 }
 
 /// What the next dearer alternative that is any better costs more.
-fn next_one_up(shown: &Shown) -> Option<String> {
-    let own = shown.chosen().filter(|e| e.is_complete())?;
-    Some(match shown.comparison.next_dearer(own, &shown.state.scenario) {
+fn next_one_up(answer: &Answer, own: &Estimate) -> Option<String> {
+    if !own.is_complete() {
+        return None;
+    }
+    Some(match answer.comparison().next_dearer(own, &answer.scenario) {
         Dearer::Next(next) => format!(
             " The next dearer that usually recovers faster or loses less is {} in {}, for {} more.",
             next.strategy.name().to_ascii_lowercase(),
-            places(&shown.state.book, &next.regions),
+            places(&answer.book, &next.regions),
             (next.total() - own.total()).whole_dollars()
         ),
         Dearer::NoneBetter => " What is dearer here usually recovers no faster and loses no less.".to_owned(),
@@ -79,9 +92,11 @@ fn next_one_up(shown: &Shown) -> Option<String> {
 }
 
 /// What an order costs, where orders were entered: over the month of 365 ÷ 12 days.
-fn per_order(shown: &Shown) -> Option<String> {
-    let estimate = shown.chosen().filter(|e| e.is_complete())?;
-    let a_day = shown.state.scenario.settings.number(&fields::ORDERS).typical;
+fn per_order(answer: &Answer, estimate: &Estimate) -> Option<String> {
+    if !estimate.is_complete() {
+        return None;
+    }
+    let a_day = answer.scenario.settings.number(&fields::ORDERS).typical;
     let orders = a_day.times(Decimal::whole(365)).over(Decimal::whole(12));
     let each = estimate.total().over(orders)?;
     let cents = Decimal::from_nanos(each.picos() / 10).fixed(2);

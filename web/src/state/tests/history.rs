@@ -22,7 +22,7 @@ fn entered(state: &State) -> (String, String, String) {
 #[test]
 fn every_step_is_undone_and_redone_one_by_one() {
     let steps = [
-        Action::NameEdited("Ours".to_owned()),
+        Action::FieldEdited(Target::Name, "Ours".to_owned()),
         Action::RegionRemoved(2),
         Action::RegionChosen(1, region("eu-west-1")),
         Action::ComponentRemoved(1),

@@ -120,7 +120,8 @@ fn next(dice: &mut Dice, state: &State) -> Action {
     };
     let alternatives = scenario.alternatives.len();
     match dice.roll(40) {
-        0 => Action::NameEdited(
+        0 => Action::FieldEdited(
+            Target::Name,
             dice.of(&[
                 "Ours",
                 "",

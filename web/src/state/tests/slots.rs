@@ -115,7 +115,7 @@ impl Browser {
 }
 
 fn named(name: &str) -> Action {
-    Action::NameEdited(name.to_owned())
+    Action::FieldEdited(Target::Name, name.to_owned())
 }
 
 fn name(tab: &Tab) -> &str {

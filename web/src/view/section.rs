@@ -1,0 +1,128 @@
+//! Sections: each is drawn from what it shows, and drawn anew only where that is something else.
+//!
+//! One component for all of them, and not one each: Yew's life of a component is compiled anew for every one, and what
+//! makes a section is what it shows, which each has in its own file.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice, regions,
+    removed, sources, verdict,
+};
+use crate::platform::focus;
+use crate::state::{Action, State};
+
+/// The page as a control has it: what the user did is said to it, and it is looked at as it is when that happens. The
+/// same for as long as the page is open, so that no section is drawn anew for it.
+#[derive(Clone)]
+pub(crate) struct Page(Rc<RefCell<UseReducerHandle<State>>>);
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Page {
+    pub(crate) fn of(state: UseReducerHandle<State>) -> Self {
+        Self(Rc::new(RefCell::new(state)))
+    }
+
+    /// The page is so from now on.
+    pub(crate) fn is_now(&self, state: UseReducerHandle<State>) {
+        self.0.replace(state);
+    }
+
+    /// The page as it is.
+    pub(crate) fn now(&self) -> UseReducerHandle<State> {
+        self.0.borrow().clone()
+    }
+
+    /// The user did this.
+    pub(crate) fn act(&self, action: Action) {
+        self.now().dispatch(action);
+    }
+
+    /// A callback that says what the user did, whatever the event holds.
+    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let page = self.clone();
+        Callback::from(move |_: E| page.act(action.clone()))
+    }
+
+    /// The same for a control that may be gone afterwards: the focus goes to the first of these elements that is there.
+    pub(crate) fn then(&self, action: Action, to: Vec<String>) -> Callback<MouseEvent> {
+        let page = self.clone();
+        Callback::from(move |_: MouseEvent| {
+            focus::soon(to.clone());
+            page.act(action.clone());
+        })
+    }
+}
+
+/// What a section shows.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Shows {
+    Bar(bar::Bar),
+    Form(form::Head),
+    Regions(regions::Regions),
+    Fields(form::Fields),
+    Group(group::Group),
+    Add(form::Add),
+    Entries(entries::Entries),
+    Notices(notice::Notices),
+    Verdict(verdict::Verdict),
+    Cards(cards::Cards),
+    Alternatives(alternatives::Alternatives),
+    Cost(cost::Cost),
+    Budget(budget::Budget),
+    Assumptions(assumptions::Assumptions),
+    Sources(sources::Sources),
+    Removed(removed::Removed),
+    Lines(lines::Lines),
+    Names(names::Names),
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct SectionProps {
+    shows: Shows,
+    page: Page,
+}
+
+/// A section.
+#[component]
+pub(crate) fn Section(props: &SectionProps) -> Html {
+    let page = &props.page;
+    match &props.shows {
+        Shows::Bar(of) => bar::bar(of, page),
+        Shows::Form(of) => form::head(of, page),
+        Shows::Regions(of) => regions::regions(of, page),
+        Shows::Fields(of) => form::fields(of, page),
+        Shows::Group(of) => group::group(of, page),
+        Shows::Add(of) => form::add(of, page),
+        Shows::Entries(of) => entries::entries(of, page),
+        Shows::Notices(of) => notice::notices(of, page),
+        Shows::Verdict(of) => verdict::verdict(of),
+        Shows::Cards(of) => cards::cards(of, page),
+        Shows::Alternatives(of) => alternatives::alternatives(of, page),
+        Shows::Cost(of) => cost::cost(of, page),
+        Shows::Budget(of) => budget::budget(of, page),
+        Shows::Assumptions(of) => assumptions::assumptions(of),
+        Shows::Sources(of) => sources::sources(of, page),
+        Shows::Removed(of) => removed::removed(of, page),
+        Shows::Lines(of) => lines::lines(of, page),
+        Shows::Names(of) => names::names(of),
+    }
+}
+
+/// A section of the page.
+pub(crate) fn section(page: &Page, shows: Shows) -> Html {
+    html! { <Section {shows} page={page.clone()} /> }
+}
+
+/// The same among others of its kind, which come and go: by its own name.
+pub(crate) fn keyed(page: &Page, key: &str, shows: Shows) -> Html {
+    html! { <Section key={key.to_owned()} {shows} page={page.clone()} /> }
+}
