@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use meridian::base::number::{Decimal, Money, Price, split};
+use meridian::base::number::{Decimal, Money, Price, part, split};
 use meridian::catalog::strategy::Strategy as Recovery;
 use meridian::engine::budget::{Month, budget};
 use meridian::engine::estimate::{Estimate, Grouping, estimate};
@@ -158,6 +158,8 @@ proptest! {
         prop_assume!(weights.iter().any(|w| *w > 0));
         let parts = split(total, &weights);
         prop_assert_eq!(parts.iter().sum::<i128>(), total);
+        let one_by_one = (0..weights.len()).map(|index| part(total, weights.iter().copied(), index));
+        prop_assert_eq!(&parts, &one_by_one.collect::<Vec<_>>());
         let sum: i128 = weights.iter().sum();
         for (part, weight) in parts.iter().zip(&weights) {
             // No part is off its exact share by a whole unit: |part × sum − total × weight| < sum.

@@ -106,8 +106,11 @@ fn assumed(scenario: &Scenario, component: &Component) -> Vec<&'static str> {
     if scenario.assumptions.is_empty() {
         return Vec::new();
     }
-    let is_assumed = |key: &&str| scenario.assumptions.contains_key(&(component.prefix() + key));
-    component.service.fields.iter().map(|field| field.key).filter(is_assumed).collect()
+    let prefix = component.prefix();
+    let own = scenario.assumptions.range(prefix.clone()..).map_while(|(path, _)| path.strip_prefix(&prefix));
+    let field =
+        |key: &str| component.service.fields.iter().find(|field| field.key == key).map(|field| field.key);
+    own.filter_map(field).collect()
 }
 
 impl Metering {

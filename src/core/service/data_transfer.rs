@@ -100,10 +100,9 @@ fn meter(site: &Site, usage: &mut Usage) {
     usage.add(site, &BETWEEN_ZONES_IN, between_zones);
     let sent = site.of_traffic(site.number(&TO_REGIONS));
     // Nothing runs where there are copies of data alone.
-    let others: Vec<_> = site.live_others().collect();
-    let to_each = vec![1; others.len()];
-    for (i, to) in others.into_iter().enumerate() {
-        usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(&to_each, i, "to each other Region"));
+    let to_each = site.live_others().map(|_| 1);
+    for (i, to) in site.live_others().enumerate() {
+        usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(to_each.clone(), i, "to each other Region"));
     }
 }
 

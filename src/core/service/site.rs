@@ -82,17 +82,17 @@ impl<'a> Site<'a> {
     }
 
     /// The component's other Regions that hold more than copies of data.
-    pub fn live_others(&self) -> impl Iterator<Item = Slot> + use<'a> {
+    pub fn live_others(&self) -> impl Iterator<Item = Slot> + Clone + use<'a> {
         self.placed_others().filter(|p| p.readiness != Readiness::Backup).map(|p| p.slot)
     }
 
     /// The component's other Regions that hold copies of data and nothing else.
-    pub fn copy_holders(&self) -> impl Iterator<Item = Slot> + use<'a> {
+    pub fn copy_holders(&self) -> impl Iterator<Item = Slot> + Clone + use<'a> {
         self.placed_others().filter(|p| p.readiness == Readiness::Backup).map(|p| p.slot)
     }
 
     /// The component's other placements.
-    pub fn placed_others(&self) -> impl Iterator<Item = &'a Placement> + use<'a> {
+    pub fn placed_others(&self) -> impl Iterator<Item = &'a Placement> + Clone + use<'a> {
         let here = self.here.slot;
         self.placements.iter().filter(move |p| p.slot != here)
     }
@@ -178,9 +178,9 @@ impl<'a> Site<'a> {
 
     /// This Region's part of what the whole system does: parts over all Regions add up to the whole.
     pub fn of_traffic(&self, whole: Figure<'a>) -> Figure<'a> {
-        let weights: Vec<i128> = self.placements.iter().map(|p| p.traffic.part.nanos()).collect();
+        let weights = self.placements.iter().map(|p| p.traffic.part.nanos());
         let index = self.placements.iter().position(|p| p.slot == self.here.slot).unwrap_or(0);
-        whole.part(&weights, index, "of the traffic")
+        whole.part(weights, index, "of the traffic")
     }
 
     /// Whether Regions that serve are sized for the loss of one of them.

@@ -2,7 +2,7 @@
 
 use super::op::{Op, Saying};
 use super::{FigureId, Ledger};
-use crate::base::number::{Decimal, Ratio, split};
+use crate::base::number::{Decimal, Ratio, part};
 
 /// What is kept of a figure: where its formula stands, its value, and whether anything in it was assumed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,13 +146,13 @@ impl<'l> Figure<'l> {
     }
 
     /// One of the parts it is split into by weights, so that all the parts add up to it.
-    pub fn part(self, weights: &[i128], index: usize, what: &'static str) -> Self {
-        let whole: i128 = weights.iter().fold(0, |sum, weight| sum.saturating_add(*weight));
-        let own = weights.get(index).copied().unwrap_or(0);
+    pub fn part(self, weights: impl Iterator<Item = i128> + Clone, index: usize, what: &'static str) -> Self {
+        let whole = weights.clone().fold(0_i128, i128::saturating_add);
+        let own = weights.clone().nth(index).unwrap_or(0);
         if own == whole {
             return self;
         }
-        let nanos = split(self.value().nanos(), weights).get(index).copied().unwrap_or(0);
+        let nanos = part(self.value().nanos(), weights, index);
         let (part, whole) = (Decimal::from_nanos(own), Decimal::from_nanos(whole.max(1)));
         self.alone(Op::Share { of: self.at(), part, whole, what }, Decimal::from_nanos(nanos))
     }
@@ -223,7 +223,7 @@ mod tests {
     fn parts_add_up() {
         let ledger = Ledger::default();
         let reads = entered(&ledger, 100, "reads", false);
-        let parts: Vec<_> = (0..3).map(|i| reads.part(&[1, 1, 1], i, "of the traffic")).collect();
+        let parts: Vec<_> = (0..3).map(|i| reads.part([1, 1, 1].into_iter(), i, "of the traffic")).collect();
         assert_eq!(parts.iter().map(|p| p.value().nanos()).sum::<i128>(), reads.value().nanos());
         assert_eq!(words(parts[0]), "100 reads × 33.33 % of the traffic");
     }

@@ -150,15 +150,8 @@ pub fn split(total: i128, weights: &[i128]) -> Vec<i128> {
         return weights.iter().map(|_| 0).collect();
     }
     let (sign, magnitude) = (total.signum(), total.saturating_abs());
-    let (mut parts, mut remainders): (Vec<i128>, Vec<i128>) = weights
-        .iter()
-        .map(|&weight| {
-            // Rounded to the nearest, then taken down to the floor: the remainder is what is missing to the exact part.
-            let near = mul_div(magnitude, weight, sum);
-            let floor = if exceeds(near, sum, magnitude, weight) { near - 1 } else { near };
-            (floor, remainder(magnitude, weight, floor, sum))
-        })
-        .unzip();
+    let (mut parts, mut remainders): (Vec<i128>, Vec<i128>) =
+        weights.iter().map(|&weight| cut(magnitude, weight, sum)).unzip();
     for _ in parts.iter().sum::<i128>()..magnitude {
         let largest = remainders.iter().max().copied();
         let at = remainders.iter().position(|r| Some(*r) == largest).unwrap_or(0);
@@ -168,6 +161,31 @@ pub fn split(total: i128, weights: &[i128]) -> Vec<i128> {
         }
     }
     parts.into_iter().map(|part| sign * part).collect()
+}
+
+/// One of the parts that [`split`] gives, of few weights: the others are computed again for each and none is kept.
+pub fn part(total: i128, weights: impl Iterator<Item = i128> + Clone, index: usize) -> i128 {
+    let sum = weights.clone().fold(0_i128, i128::saturating_add);
+    if sum <= 0 {
+        return 0;
+    }
+    let (sign, magnitude) = (total.signum(), total.saturating_abs());
+    let cut = move |weight: i128| cut(magnitude, weight, sum);
+    let Some((own, missing)) = weights.clone().nth(index).map(cut) else { return 0 };
+    let floors = weights.clone().map(|weight| cut(weight).0);
+    let left = magnitude - floors.sum::<i128>();
+    let before = weights.map(|weight| cut(weight).1).enumerate();
+    let before = before.filter(|(at, other)| *other > missing || *other == missing && *at < index).count();
+    let one_more = i128::try_from(before).is_ok_and(|before| before < left);
+    sign * (own + i128::from(one_more))
+}
+
+/// A weight's part, taken down to a whole one, and what is missing to the exact part.
+fn cut(magnitude: i128, weight: i128, sum: i128) -> (i128, i128) {
+    // Rounded to the nearest, then taken down to the floor.
+    let near = mul_div(magnitude, weight, sum);
+    let floor = if exceeds(near, sum, magnitude, weight) { near - 1 } else { near };
+    (floor, remainder(magnitude, weight, floor, sum))
 }
 
 /// Whether `near × sum > magnitude × weight`, told from the low words: the two differ by less than `sum`.

@@ -6,7 +6,7 @@ mod text;
 mod wide;
 mod written;
 
-pub use decimal::{Decimal, ParseNumberError, Ratio, split};
+pub use decimal::{Decimal, ParseNumberError, Ratio, part, split};
 pub use money::{Money, Price};
 pub use wide::mul_div;
 pub use written::{Grouping, Read, Separators, Unreadable, Written};
