@@ -29,6 +29,15 @@ impl Grid {
         self.0.iter().flatten().map(|cell| cell.len() + 3).sum()
     }
 
+    /// One of these, changed in some ways.
+    pub(crate) fn grown(seeds: &[Self], dice: &mut Dice) -> Self {
+        let mut grid = dice.pick(seeds).clone();
+        for _ in 0..=dice.roll(4) {
+            grid.grow(dice);
+        }
+        grid
+    }
+
     /// Changes it in one way.
     pub(crate) fn grow(&mut self, dice: &mut Dice) {
         if self.0.is_empty() || self.size() > 4 << 20 {

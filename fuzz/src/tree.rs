@@ -114,8 +114,17 @@ impl Tree {
         self.node(number)
     }
 
+    /// One of these, changed in some ways.
+    pub(crate) fn grown(seeds: &[Self], dice: &mut Dice) -> Self {
+        let mut tree = dice.pick(seeds).clone();
+        for _ in 0..=dice.roll(4) {
+            tree.grow(dice, seeds);
+        }
+        tree
+    }
+
     /// Changes it in one way.
-    pub(crate) fn grow(&mut self, dice: &mut Dice, others: &[Self]) {
+    fn grow(&mut self, dice: &mut Dice, others: &[Self]) {
         if self.size() > 4 << 20 {
             return;
         }

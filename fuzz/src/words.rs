@@ -197,7 +197,7 @@ pub(crate) fn key(dice: &mut Dice) -> String {
 }
 
 /// Damages a text where its grammar does not look: a cut, a character, a mark at its head.
-pub(crate) fn damage(text: &mut String, dice: &mut Dice) {
+fn damage(text: &mut String, dice: &mut Dice) {
     let chars = text.char_indices().count();
     let at = |n: usize, text: &str| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
     let from = at(dice.roll(chars + 1), text);
@@ -218,6 +218,14 @@ pub(crate) fn damage(text: &mut String, dice: &mut Dice) {
             text.replace_range(from..to, word);
         }
     }
+}
+
+/// The text, damaged in one of so many cases.
+pub(crate) fn damaged_one_in(cases: usize, mut text: String, dice: &mut Dice) -> String {
+    if dice.chance(cases) {
+        damage(&mut text, dice);
+    }
+    text
 }
 
 /// No longer than two megabytes: parts that are long and many would be gigabytes.

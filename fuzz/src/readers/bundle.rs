@@ -49,11 +49,9 @@ impl Reader for Bundles {
                 _ => tables[at].1.grow(dice),
             }
         }
-        let mut text: String =
+        let text: String =
             tables.iter().map(|(name, grid)| [HEAD, name, "\n", &grid.print(false)].concat()).collect();
-        if dice.chance(6) {
-            words::damage(&mut text, dice);
-        }
+        let text = words::damaged_one_in(6, text, dice);
         text.into_bytes()
     }
 

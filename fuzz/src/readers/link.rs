@@ -47,15 +47,6 @@ fn digest(text: &str) -> [u8; 4] {
     [a, b, c, d]
 }
 
-/// A tree that was changed in some ways.
-fn grown(seeds: &[Tree], dice: &mut Dice) -> String {
-    let mut tree = dice.pick(seeds).clone();
-    for _ in 0..=dice.roll(4) {
-        tree.grow(dice, seeds);
-    }
-    tree.print()
-}
-
 pub(super) struct Links;
 
 impl Reader for Links {
@@ -64,24 +55,24 @@ impl Reader for Links {
     }
 
     fn make(&self, dice: &mut Dice) -> Vec<u8> {
-        let (version, mut text) = if dice.chance(2) {
-            ("1", grown(&FIRST, dice))
+        let (version, text) = if dice.chance(2) {
+            ("1", Tree::grown(&FIRST, dice).print())
         } else {
-            let view = if dice.chance(2) { String::new() } else { grown(&VIEW, dice).replace('\n', " ") };
-            ("2", [&view, "\n", &grown(&SEEDS, dice)].concat())
+            let view = if dice.chance(2) {
+                String::new()
+            } else {
+                Tree::grown(&VIEW, dice).print().replace('\n', " ")
+            };
+            ("2", [&view, "\n", &Tree::grown(&SEEDS, dice).print()].concat())
         };
-        if dice.chance(12) {
-            words::damage(&mut text, dice);
-        }
+        let text = words::damaged_one_in(12, text, dice);
         // A dictionary makes links shorter, and is not needed to make one.
         let mut packed = if version == "2" { digest(&text).to_vec() } else { Vec::new() };
         packed.extend(compress_to_vec(text.as_bytes(), 1));
         let version =
             if dice.chance(12) { *dice.pick(&["1", "2", "3", "0", "01", "", "x"]) } else { version };
-        let mut link = format!("{version}.{}", URL_SAFE_NO_PAD.encode(packed));
-        if dice.chance(24) {
-            words::damage(&mut link, dice);
-        }
+        let link = format!("{version}.{}", URL_SAFE_NO_PAD.encode(packed));
+        let link = words::damaged_one_in(24, link, dice);
         link.into_bytes()
     }
 

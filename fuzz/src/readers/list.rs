@@ -110,10 +110,7 @@ impl Reader for Csv {
     }
 
     fn make(&self, dice: &mut Dice) -> Vec<u8> {
-        let mut grid = dice.pick(&CSVS).clone();
-        for _ in 0..=dice.roll(4) {
-            grid.grow(dice);
-        }
+        let grid = Grid::grown(&CSVS, dice);
         finished(grid.print(!dice.chance(8)), dice)
     }
 
@@ -138,11 +135,7 @@ impl Reader for Json {
     }
 
     fn make(&self, dice: &mut Dice) -> Vec<u8> {
-        let mut tree = dice.pick(&JSONS).clone();
-        for _ in 0..=dice.roll(4) {
-            tree.grow(dice, &JSONS);
-        }
-        finished(tree.print(), dice)
+        finished(Tree::grown(&JSONS, dice).print(), dice)
     }
 
     fn read(&self, input: &[u8]) -> Result<bool, String> {
@@ -159,10 +152,8 @@ impl Reader for Json {
 }
 
 /// A file of a text: as it is, damaged, packed, or packed with very many bytes in it.
-fn finished(mut text: String, dice: &mut Dice) -> Vec<u8> {
-    if dice.chance(6) {
-        words::damage(&mut text, dice);
-    }
+fn finished(text: String, dice: &mut Dice) -> Vec<u8> {
+    let mut text = words::damaged_one_in(6, text, dice);
     if dice.large && dice.chance(4) {
         let places: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
         let at = if places.is_empty() { 0 } else { dice.pick(&places) + 1 };

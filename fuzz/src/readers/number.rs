@@ -27,7 +27,7 @@ impl Reader for Numbers {
     }
 
     fn make(&self, dice: &mut Dice) -> Vec<u8> {
-        let mut text = match dice.roll(5) {
+        let text = match dice.roll(5) {
             0 => words::number(dice),
             1 => format!("{}-{:02}", 2000 + dice.roll(60), dice.roll(14)),
             _ => {
@@ -40,9 +40,7 @@ impl Reader for Numbers {
                 (0..times + dice.roll(8)).map(|_| *dice.pick(signs)).collect()
             }
         };
-        if dice.chance(8) {
-            words::damage(&mut text, dice);
-        }
+        let text = words::damaged_one_in(8, text, dice);
         words::bounded(text).into_bytes()
     }
 

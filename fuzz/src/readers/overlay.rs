@@ -22,15 +22,8 @@ impl Reader for Overlays {
     }
 
     fn make(&self, dice: &mut Dice) -> Vec<u8> {
-        let mut grid = dice.pick(&SEEDS).clone();
-        for _ in 0..=dice.roll(4) {
-            grid.grow(dice);
-        }
-        let mut text = grid.print(dice.chance(4));
-        if dice.chance(6) {
-            words::damage(&mut text, dice);
-        }
-        text.into_bytes()
+        let text = Grid::grown(&SEEDS, dice).print(dice.chance(4));
+        words::damaged_one_in(6, text, dice).into_bytes()
     }
 
     fn read(&self, input: &[u8]) -> Result<bool, String> {

@@ -30,9 +30,7 @@ impl Reader for Plans {
             text += if number == 0 { "@" } else { "," };
             text += &if dice.chance(12) { words::text(dice) } else { (*dice.pick(&REGIONS)).to_owned() };
         }
-        if dice.chance(4) {
-            words::damage(&mut text, dice);
-        }
+        let text = words::damaged_one_in(4, text, dice);
         words::bounded(text).into_bytes()
     }
 

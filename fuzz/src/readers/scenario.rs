@@ -30,15 +30,8 @@ impl Reader for Scenarios {
     }
 
     fn make(&self, dice: &mut Dice) -> Vec<u8> {
-        let mut tree = dice.pick(&SEEDS).clone();
-        for _ in 0..=dice.roll(4) {
-            tree.grow(dice, &SEEDS);
-        }
-        let mut text = tree.print();
-        if dice.chance(6) {
-            words::damage(&mut text, dice);
-        }
-        text.into_bytes()
+        let text = Tree::grown(&SEEDS, dice).print();
+        words::damaged_one_in(6, text, dice).into_bytes()
     }
 
     fn read(&self, input: &[u8]) -> Result<bool, String> {
