@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use meridian::base::digest::fnv1a;
 use meridian::share::from_fragment;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
@@ -40,10 +41,9 @@ fn unpacked(link: &str) -> Option<String> {
     String::from_utf8(decompress_to_vec_with_limit(&packed, MOST).ok()?).ok()
 }
 
-/// FNV-1a, of which a link of version 2 begins with the first half.
+/// What a link of version 2 begins with: the first half of a digest.
 fn digest(text: &str) -> [u8; 4] {
-    let next = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    let [a, b, c, d, ..] = text.bytes().fold(0xcbf2_9ce4_8422_2325, next).to_be_bytes();
+    let [a, b, c, d, ..] = fnv1a(text.as_bytes()).to_be_bytes();
     [a, b, c, d]
 }
 

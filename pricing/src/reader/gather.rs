@@ -13,7 +13,7 @@ use meridian::base::diagnostic::{Diagnostic, Place};
 use meridian::base::number::{Decimal, Price};
 use meridian::base::region::Region;
 use meridian::catalog::term::{Commitment, Payment, Plan, Term};
-use meridian::price::is_day;
+use meridian::price::{are_contiguous, is_day};
 
 /// How many findings of one file are told one by one.
 const TOLD: usize = 20;
@@ -106,13 +106,6 @@ pub(super) struct Offer {
     pub(super) upfront: Option<Price>,
     /// A tier was there twice with two prices.
     torn: bool,
-}
-
-/// Two prices for one rate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    /// What was found and what was done.
-    pub found: Diagnostic,
 }
 
 /// The rates of all files.
@@ -326,12 +319,10 @@ impl Offer {
                 tier.end = next.map_or(End::Never, End::At);
             }
         }
-        let begins = std::iter::once(End::At(Decimal::ZERO)).chain(self.tiers.iter().map(|t| t.end));
-        let ends = self.tiers.iter().map(|t| End::At(t.start)).chain([End::Never]);
         if self.tiers.is_empty() {
             return Err("the rate by the hour is missing");
         }
-        if !begins.eq(ends) {
+        if !are_contiguous(self.tiers.iter().map(|t| (t.start, t.end.told()))) {
             return Err("its tiers leave a gap or overlap");
         }
         match term {

@@ -34,7 +34,7 @@ use meridian::price::PriceBook;
 pub use diff::signed;
 pub use diff::{Change, Comparison, Listing, Rate, compare};
 pub use feed::{Chunk, Feed};
-pub use gather::{Conflict, Gathered};
+pub use gather::Gathered;
 pub use report::{FileReport, Report};
 pub use row::{Fields, Malformed};
 pub use scan::{Finder, Hit, lines};

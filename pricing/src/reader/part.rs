@@ -50,6 +50,16 @@ pub(super) enum End {
     Untold,
 }
 
+impl End {
+    /// Where it is told to end; nothing for the last.
+    pub(super) const fn told(self) -> Option<Decimal> {
+        match self {
+            Self::At(end) => Some(end),
+            Self::Never | Self::Untold => None,
+        }
+    }
+}
+
 /// Why a row has no part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NoPart {

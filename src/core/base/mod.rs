@@ -2,6 +2,7 @@
 
 pub mod bounds;
 pub mod diagnostic;
+pub mod digest;
 pub mod formula;
 pub mod json;
 pub mod looks;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{PriceBook, committed, table};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::digest::of_words;
 
 /// Writes one of the texts: its digest, that of the text that goes with it, its tables' names and lengths, the tables.
 pub fn written(tables: &[(&str, &str)], companion: &str) -> String {
@@ -133,28 +134,7 @@ impl PriceBook {
     }
 }
 
-/// Tells texts apart: 64 bits, after FNV-1a, four words at a time so that a browser's first, slow code has little to do;
-/// not a signature.
+/// Tells books apart.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
-    let (words, rest) = bytes.as_chunks::<8>();
-    let (blocks, last) = words.as_chunks::<4>();
-    let mut lanes = [0xcbf2_9ce4_8422_2325, 1, 2, 3];
-    for [a, b, c, d] in blocks {
-        let [w, x, y, z] = lanes;
-        lanes = [
-            step(w, u64::from_le_bytes(*a)),
-            step(x, u64::from_le_bytes(*b)),
-            step(y, u64::from_le_bytes(*c)),
-            step(z, u64::from_le_bytes(*d)),
-        ];
-    }
-    let last = last.iter().map(|word| u64::from_le_bytes(*word));
-    let rest = rest.iter().map(|byte| u64::from(*byte));
-    let all = lanes.into_iter().chain(last).chain(rest).chain([bytes.len() as u64]);
-    let hash = all.fold(0, |hash, word| {
-        let mixed = step(hash, word);
-        mixed ^ (mixed >> 32)
-    });
-    format!("{hash:016x}")
+    format!("{:016x}", of_words(bytes))
 }

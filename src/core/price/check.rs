@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Offer, PriceBook, Row};
-use crate::base::number::Decimal;
+use super::{Offer, PriceBook, Row, are_contiguous};
 use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
 
@@ -52,10 +51,7 @@ fn tiers(name: &str, rows: &[Row]) -> Vec<String> {
     }
     for (from, column) in places {
         let here = rows.iter().filter(|r| r.from_region == from && r.cells.price(column).is_some());
-        let bounds: Vec<(Decimal, Option<Decimal>)> = here.map(|r| (r.start, r.end)).collect();
-        let starts = bounds.iter().map(|(start, _)| Some(*start)).chain([None]);
-        let ends = std::iter::once(Some(Decimal::ZERO)).chain(bounds.iter().map(|(_, end)| *end));
-        if !starts.eq(ends) {
+        if !are_contiguous(here.map(|r| (r.start, r.end))) {
             let what = "leave a gap, overlap, or stand twice";
             wrong.push(format!("the tiers of `{name}` in `{column}` {what}"));
         }

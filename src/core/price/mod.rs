@@ -36,8 +36,7 @@ pub use committed::CommittedRate;
 pub use exchange::{COLUMNS, Listed, Priced};
 pub use names::{Names, OnBill};
 pub use place::RegionInfo;
-pub use rate::read_price;
-pub use rate::{Rate, Tier, Tiers};
+pub use rate::{Rate, Tier, Tiers, are_contiguous, read_price};
 pub use source::{Source, Standing, is_day, source_url};
 pub use support::SupportPlan;
 

@@ -8,7 +8,7 @@ use super::committed::{self, Part};
 use super::exchange::COLUMNS;
 use super::lines::{Line, rows};
 use super::place::is_place;
-use super::rate::Cells;
+use super::rate::{Cells, are_contiguous};
 use super::{Names, PriceBook, Row, Source, Standing, entry, is_day};
 use crate::base::bounds;
 use crate::base::diagnostic::{Diagnostic, advice, listed};
@@ -204,11 +204,8 @@ fn unknown_usage(line: &Line, (table, key): (&str, &str), usages: &[&UsageType])
     line.wrong(format!("unknown usage `{key}` of `{table}`")).nearest(key, keys)
 }
 
-/// Tiers begin at nought, touch, and the last has no end: else some quantity would have no price or two.
 fn check_tiers(name: &str, key: &Key, tiers: &[Row]) -> Result<(), Diagnostic> {
-    let starts = std::iter::once(Some(Decimal::ZERO)).chain(tiers.iter().map(|t| t.end));
-    let ends = tiers.iter().map(|t| Some(t.start)).chain([None]);
-    if starts.eq(ends) {
+    if are_contiguous(tiers.iter().map(|t| (t.start, t.end))) {
         return Ok(());
     }
     let (_, usage, variant, region, _) = key;

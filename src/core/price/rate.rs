@@ -75,6 +75,18 @@ pub struct Rate<'a> {
     pub source: &'a Arc<Source>,
 }
 
+/// Whether tiers begin at nought, touch, and the last alone has no end: else some quantity would have no price, or two.
+/// Each is told by where it begins and where it ends.
+pub fn are_contiguous(tiers: impl IntoIterator<Item = (Decimal, Option<Decimal>)>) -> bool {
+    let mut next = Some(Decimal::ZERO);
+    let touch = tiers.into_iter().all(|(start, end)| {
+        let touches = next == Some(start);
+        next = end;
+        touches
+    });
+    touch && next.is_none()
+}
+
 /// A tier of a usage as a table has it: one price a Region.
 #[derive(Clone, Debug)]
 pub(super) struct Row {

@@ -11,8 +11,9 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
-use super::published::{EXAMPLES, WORDS, fnv1a};
+use super::published::{EXAMPLES, WORDS};
 use crate::base::bounds::SCENARIO_BYTES;
+use crate::base::digest::fnv1a;
 
 /// The most that a link is unpacked to: a scenario and the line of a view.
 const MOST_BYTES: usize = SCENARIO_BYTES + 1024;

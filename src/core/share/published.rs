@@ -1,5 +1,7 @@
 //! Texts that links of the past were made against. They are never changed: a link is read as it was meant.
 
+use crate::base::digest::fnv1a;
+
 /// The examples as they stood when links of version 1 were made.
 pub(super) const EXAMPLES: [&str; 4] = [
     include_str!("published/saas.json"),
@@ -10,12 +12,6 @@ pub(super) const EXAMPLES: [&str; 4] = [
 
 /// Words of scenarios that are in none of the examples.
 pub(super) const WORDS: &str = include_str!("published/words.txt");
-
-/// FNV-1a, 64 bits.
-pub(super) fn fnv1a<'b>(bytes: impl IntoIterator<Item = &'b u8>) -> u64 {
-    let next = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, next)
-}
 
 /// What links of version 1 tell one state of an example from another by.
 pub(super) fn digest(text: &str) -> String {
