@@ -4,7 +4,7 @@
 mod support;
 
 use meridian::catalog::settings::Separators;
-use meridian::catalog::term::Plan;
+use meridian::catalog::term::CommitmentKind;
 use meridian::engine::read::decode;
 use meridian::form::{List, Takes};
 use meridian::price::PriceBook;
@@ -27,7 +27,7 @@ fn whatever_is_chosen_in_a_form_is_sound_and_comes_back_from_its_text() {
     scenario.add_entry(List::Commitments);
     scenario.add_entry(List::Discounts);
     let mut seen = 0;
-    for plan in Plan::ALL {
+    for plan in CommitmentKind::ALL {
         let set = |s: &mut Scenario, key: &str, text: &str| {
             s.enter_part(List::Commitments, 0, key, text, &Separators::ENGLISH, book).unwrap();
         };

@@ -6,7 +6,7 @@ mod support;
 use meridian::base::number::{Decimal, Price, mul_div};
 use meridian::base::region::Region;
 use meridian::catalog::strategy::Strategy;
-use meridian::catalog::term::{Commitment, Payment, Plan, Years};
+use meridian::catalog::term::{Commitment, CommitmentKind, Payment, Years};
 use meridian::catalog::usage::UsageType;
 use meridian::engine::estimate::estimate;
 use meridian::price::Standing;
@@ -24,8 +24,8 @@ fn on_demand(of: &str, at: Region) -> Option<Price> {
     Some(book().rate(instances(), of, at, None)?.tiers.last()?.price)
 }
 
-fn term(plan: Plan, years: Years, payment: Payment) -> Commitment {
-    Commitment { plan, years, payment }
+fn term(kind: CommitmentKind, years: Years, payment: Payment) -> Commitment {
+    Commitment { kind, years, payment }
 }
 
 fn rate(of: &str, at: Region, term: Commitment) -> Option<(Price, Standing)> {
@@ -80,9 +80,9 @@ fn the_8th_generation_saves_what_the_7th_does() {
         let twin = format!("{twin}.48xlarge");
         for years in Years::ALL {
             for payment in Payment::ALL {
-                let plan = term(Plan::Ec2InstanceSavingsPlan, years, payment);
-                let Some((read, standing)) = rate(&of, at, plan) else { continue };
-                let Some(derived) = like(&of, &twin, at, plan) else { continue };
+                let kind = term(CommitmentKind::Ec2InstanceSavingsPlan, years, payment);
+                let Some((read, standing)) = rate(&of, at, kind) else { continue };
+                let Some(derived) = like(&of, &twin, at, kind) else { continue };
                 if standing == Standing::Inferred {
                     assert_eq!(derived, read, "{of} in {at}");
                     continue;
@@ -96,7 +96,7 @@ fn the_8th_generation_saves_what_the_7th_does() {
     assert_eq!(held, 97);
     assert!(worst <= 120, "{worst} millionths");
     let paris = region("eu-west-3");
-    let nothing = term(Plan::Ec2InstanceSavingsPlan, Years::Three, Payment::NoUpfront);
+    let nothing = term(CommitmentKind::Ec2InstanceSavingsPlan, Years::Three, Payment::NoUpfront);
     let derived = like("r8i.xlarge", "r7i.48xlarge", paris, nothing).unwrap();
     assert!(apart(derived, "0.14753".parse().unwrap()) <= 120, "{derived}");
 }
@@ -109,7 +109,7 @@ fn families_of_a_kind_save_alike_in_each_region() {
     for (of, at) in everywhere() {
         let Some((_, twin)) = kinds.iter().find(|(f, _)| *f == family(&of)) else { continue };
         for years in Years::ALL {
-            let paid = term(Plan::Reserved, years, Payment::AllUpfront);
+            let paid = term(CommitmentKind::Reserved, years, Payment::AllUpfront);
             let Some((read, _)) = rate(&of, at, paid) else { continue };
             let Some(derived) = like(&of, &format!("{twin}.48xlarge"), at, paid) else { continue };
             held += 1;
@@ -126,11 +126,13 @@ fn payments_stand_in_the_same_ratios_everywhere() {
     let (mut held, mut worst) = (0, 0);
     for (of, at) in everywhere() {
         for (years, nothing, part) in [(Years::One, 9333, 9524), (Years::Three, 8704, 9259)] {
-            let Some((all, _)) = rate(&of, at, term(Plan::Reserved, years, Payment::AllUpfront)) else {
+            let Some((all, _)) = rate(&of, at, term(CommitmentKind::Reserved, years, Payment::AllUpfront))
+            else {
                 continue;
             };
             for (payment, times) in [(Payment::NoUpfront, 10_000), (Payment::PartialUpfront, part)] {
-                let Some((read, standing)) = rate(&of, at, term(Plan::Reserved, years, payment)) else {
+                let Some((read, standing)) = rate(&of, at, term(CommitmentKind::Reserved, years, payment))
+                else {
                     continue;
                 };
                 let derived = Price::from_picos(mul_div(all.picos(), times, nothing));
@@ -153,24 +155,25 @@ fn the_counts_of_the_readme_are_those_of_the_book() {
     let mut counts = std::collections::BTreeMap::new();
     let all = everywhere();
     for (of, at) in &all {
-        for plan in [Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan] {
+        for kind in [CommitmentKind::Ec2InstanceSavingsPlan, CommitmentKind::ComputeSavingsPlan] {
             for years in Years::ALL {
                 for payment in Payment::ALL {
-                    if let Some((_, standing)) = rate(of, *at, term(plan, years, payment)) {
-                        *counts.entry((plan.key(), standing == Standing::Inferred)).or_insert(0) += 1;
+                    if let Some((_, standing)) = rate(of, *at, term(kind, years, payment)) {
+                        *counts.entry((kind.key(), standing == Standing::Inferred)).or_insert(0) += 1;
                     }
                 }
             }
         }
     }
-    let of = |plan: Plan, inferred| counts.get(&(plan.key(), inferred)).copied().unwrap_or(0);
+    let of = |kind: CommitmentKind, inferred| counts.get(&(kind.key(), inferred)).copied().unwrap_or(0);
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/pricing/README.md")).unwrap();
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (plan, name) in
-        [(Plan::Ec2InstanceSavingsPlan, "EC2 Instance"), (Plan::ComputeSavingsPlan, "Compute")]
-    {
+    for (kind, name) in [
+        (CommitmentKind::Ec2InstanceSavingsPlan, "EC2 Instance"),
+        (CommitmentKind::ComputeSavingsPlan, "Compute"),
+    ] {
         let grouped = |n: i64| Decimal::whole(n).grouped();
-        let said = format!("{name}: {} read, {} derived", grouped(of(plan, false)), grouped(of(plan, true)));
+        let said = format!("{name}: {} read, {} derived", grouped(of(kind, false)), grouped(of(kind, true)));
         assert!(flat.contains(&said), "pricing/README.md should say `{said}`, of {} prices", all.len());
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use meridian::base::formula::Ledger;
 use meridian::base::number::Money;
 use meridian::base::unit::Unit;
-use meridian::catalog::term::Plan;
+use meridian::catalog::term::CommitmentKind;
 use meridian::catalog::usage::{Layer, UsageType};
 use meridian::catalog::variant::Variant;
 use meridian::engine::meter::Metered;
@@ -21,7 +21,7 @@ use crate::support::region;
 
 // The hour of the Savings Plans User Guide, "Understanding how Savings Plans apply to your AWS usage": four r5.4xlarge,
 // an m5.24xlarge under Windows, 400 vCPUs and 1,600 GB of Fargate, a million Lambda requests and 1.5 million GB-seconds.
-const COMPUTE: &[Plan] = &[Plan::ComputeSavingsPlan];
+const COMPUTE: &[CommitmentKind] = &[CommitmentKind::ComputeSavingsPlan];
 static VCPU: UsageType =
     UsageType::new(Layer::Compute, "ecs", "fargate_vcpu_hours", "vCPU", Unit::Hours).under(COMPUTE);
 static MEMORY: UsageType =

@@ -143,7 +143,7 @@ fn a_purchase_without_a_rate_leaves_the_estimate_incomplete() {
             "c6i.large",
             support::region("us-east-1"),
             meridian::catalog::term::Commitment {
-                plan: meridian::catalog::term::Plan::ComputeSavingsPlan,
+                kind: meridian::catalog::term::CommitmentKind::ComputeSavingsPlan,
                 years: meridian::catalog::term::Years::Three,
                 payment: meridian::catalog::term::Payment::AllUpfront,
             },

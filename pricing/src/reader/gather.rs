@@ -12,7 +12,7 @@ use super::row::Row;
 use meridian::base::diagnostic::{Diagnostic, Place};
 use meridian::base::number::{Decimal, Price};
 use meridian::base::region::Region;
-use meridian::catalog::term::{Commitment, Payment, Plan, Term};
+use meridian::catalog::term::{Commitment, CommitmentKind, Payment, Term};
 use meridian::price::{are_contiguous, is_day};
 
 /// How many findings of one file are told one by one.
@@ -326,7 +326,7 @@ impl Offer {
             return Err("its tiers leave a gap or overlap");
         }
         match term {
-            Term::Committed(Commitment { plan: Plan::Reserved, payment, .. })
+            Term::Committed(Commitment { kind: CommitmentKind::Reserved, payment, .. })
                 if payment != Payment::NoUpfront && self.upfront.is_none() =>
             {
                 Err("the sum at purchase is missing")

@@ -7,7 +7,7 @@ use super::row::Row;
 use meridian::base::bounds;
 use meridian::base::number::{Decimal, Price};
 use meridian::base::unit::Unit;
-use meridian::catalog::term::{Commitment, Payment, Plan, Term, Years};
+use meridian::catalog::term::{Commitment, CommitmentKind, Payment, Term, Years};
 use meridian::price::read_price;
 
 /// One row's part of a rate.
@@ -73,7 +73,7 @@ pub(super) enum NoPart {
 pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result<Part, NoPart> {
     let term = term(savings_plan, row)?;
     let unit = row.get(Column::Unit);
-    let reserved = matches!(term, Term::Committed(Commitment { plan: Plan::Reserved, .. }));
+    let reserved = matches!(term, Term::Committed(Commitment { kind: CommitmentKind::Reserved, .. }));
     let upfront = reserved && unit == "Quantity";
     let metered = Unit::from_aws(unit);
     let by_the_hour = reserved && metered == Some(Unit::Hours);
@@ -124,17 +124,17 @@ pub(super) fn short(text: &str) -> String {
 
 fn term(savings_plan: bool, row: &Row<'_>) -> Result<Term, NoPart> {
     let offering = || NoPart::Miss(Miss::Offering);
-    let plan = if savings_plan {
+    let kind = if savings_plan {
         match row.get(Column::Family) {
-            "ComputeSavingsPlans" => Plan::ComputeSavingsPlan,
-            "EC2InstanceSavingsPlans" => Plan::Ec2InstanceSavingsPlan,
-            "DatabaseSavingsPlans" => Plan::DatabaseSavingsPlan,
+            "ComputeSavingsPlans" => CommitmentKind::ComputeSavingsPlan,
+            "EC2InstanceSavingsPlans" => CommitmentKind::Ec2InstanceSavingsPlan,
+            "DatabaseSavingsPlans" => CommitmentKind::DatabaseSavingsPlan,
             _ => return Err(offering()),
         }
     } else {
         match row.get(Column::TermType) {
             "OnDemand" => return Ok(Term::OnDemand),
-            "Reserved" => Plan::Reserved,
+            "Reserved" => CommitmentKind::Reserved,
             other => return Err(NoPart::Unreadable(format!("`{}` is not a term", short(other)))),
         }
     };
@@ -151,5 +151,5 @@ fn term(savings_plan: bool, row: &Row<'_>) -> Result<Term, NoPart> {
         "Heavy Utilization" => Payment::PartialUpfront,
         name => Payment::ALL.into_iter().find(|p| p.name() == name).ok_or_else(offering)?,
     };
-    Ok(Term::Committed(Commitment { plan, years, payment }))
+    Ok(Term::Committed(Commitment { kind, years, payment }))
 }

@@ -4,7 +4,7 @@ use super::gather::{Key, Offer};
 use super::part::End;
 use super::report::Report;
 use meridian::base::region::Region;
-use meridian::catalog::term::{Commitment, Payment, Plan, Term};
+use meridian::catalog::term::{Commitment, CommitmentKind, Payment, Term};
 use meridian::price::{COLUMNS, Standing, source_url};
 
 /// Writes the lines of a rate, one a tier.
@@ -19,9 +19,9 @@ fn lines(
     let url = source_url(&source).unwrap_or_default();
     // A reservation is told in its parts, nothing at purchase being one; a Savings Plan has a rate and no parts.
     let upfront = match key.term {
-        Term::Committed(Commitment { plan: Plan::Reserved, payment: Payment::NoUpfront, .. }) => {
-            "0".to_owned()
-        }
+        Term::Committed(Commitment {
+            kind: CommitmentKind::Reserved, payment: Payment::NoUpfront, ..
+        }) => "0".to_owned(),
         Term::Committed(_) | Term::OnDemand => offer.upfront.map(|p| p.to_string()).unwrap_or_default(),
     };
     let term = key.term.to_string();

@@ -17,16 +17,16 @@ pub enum Term {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Commitment {
     /// What is bought.
-    pub plan: Plan,
+    pub kind: CommitmentKind,
     /// For how long.
     pub years: Years,
     /// When it is paid.
     pub payment: Payment,
 }
 
-/// What can be committed to.
+/// The kind of a commitment: what is bought, which scenarios call its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Plan {
+pub enum CommitmentKind {
     /// Reserved instances, nodes and DynamoDB capacity: a count of one thing in one Region.
     Reserved,
     /// A Savings Plan for one family of EC2 instances in one Region.
@@ -57,7 +57,7 @@ pub enum Payment {
     AllUpfront,
 }
 
-impl Plan {
+impl CommitmentKind {
     /// All of them, in the order AWS applies them.
     pub const ALL: [Self; 4] =
         [Self::Reserved, Self::Ec2InstanceSavingsPlan, Self::ComputeSavingsPlan, Self::DatabaseSavingsPlan];
@@ -130,9 +130,9 @@ impl Payment {
 impl Commitment {
     /// Every commitment there is.
     pub fn all() -> impl Iterator<Item = Self> {
-        Plan::ALL.into_iter().flat_map(|plan| {
+        CommitmentKind::ALL.into_iter().flat_map(|kind| {
             Years::ALL.into_iter().flat_map(move |years| {
-                Payment::ALL.into_iter().map(move |payment| Self { plan, years, payment })
+                Payment::ALL.into_iter().map(move |payment| Self { kind, years, payment })
             })
         })
     }
@@ -145,7 +145,7 @@ impl Commitment {
     /// For people: `Reserved, 1 year, No Upfront`.
     pub fn words(self) -> String {
         let years = if self.years == Years::One { "1 year" } else { "3 years" };
-        format!("{}, {years}, {}", self.plan.name(), self.payment.name())
+        format!("{}, {years}, {}", self.kind.name(), self.payment.name())
     }
 }
 
@@ -171,7 +171,7 @@ impl Term {
 /// As tables spell it: `reserved_1yr_no_upfront`.
 impl fmt::Display for Commitment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}_{}_{}", self.plan.key(), self.years.key(), self.payment.key())
+        write!(f, "{}_{}_{}", self.kind.key(), self.years.key(), self.payment.key())
     }
 }
 

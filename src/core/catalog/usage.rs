@@ -1,7 +1,7 @@
 //! What AWS meters and bills: usage types, the layer each is shown in, what is free of it, how it can be committed to.
 
 use super::reservation::Reservation;
-use super::term::Plan;
+use super::term::CommitmentKind;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 
@@ -73,7 +73,7 @@ pub struct UsageType {
     /// Whether it is billed without a Region.
     pub global: bool,
     /// The Savings Plans that cover it.
-    pub plans: &'static [Plan],
+    pub plans: &'static [CommitmentKind],
     /// How it can be reserved.
     pub reservation: Option<&'static Reservation>,
 }
@@ -135,7 +135,7 @@ impl UsageType {
     }
 
     /// The same, covered by Savings Plans.
-    pub const fn under(self, plans: &'static [Plan]) -> Self {
+    pub const fn under(self, plans: &'static [CommitmentKind]) -> Self {
         Self { plans, ..self }
     }
 

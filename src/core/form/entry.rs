@@ -7,7 +7,7 @@ use crate::base::number::Decimal;
 use crate::catalog::field::{Field, Kind};
 use crate::catalog::settings::{Separators, read_number_in};
 use crate::catalog::size::family;
-use crate::catalog::term::{Commitment, Payment, Plan, Years};
+use crate::catalog::term::{Commitment, CommitmentKind, Payment, Years};
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::parts;
 use crate::price::PriceBook;
@@ -89,11 +89,11 @@ fn service_name(key: &'static str) -> &'static str {
 }
 
 /// What a plan can be for: the types that are reserved in a table, or the families of a Savings Plan.
-fn names_of(plan: Plan, table: Option<&'static str>, book: &PriceBook) -> Vec<String> {
-    let reserved = plan == Plan::Reserved;
+fn names_of(kind: CommitmentKind, table: Option<&'static str>, book: &PriceBook) -> Vec<String> {
+    let reserved = kind == CommitmentKind::Reserved;
     let fits = |u: &&UsageType| match u.reservation.filter(|_| reserved) {
         Some(reservation) => Some(u.table) == table && reservation.rate_of == u.key,
-        None => !reserved && u.plans.contains(&plan),
+        None => !reserved && u.plans.contains(&kind),
     };
     let mut names: Vec<String> = Vec::new();
     for usage in SERVICES.iter().flat_map(|s| s.usages).copied().filter(fits) {
@@ -139,8 +139,11 @@ impl Scenario {
     pub fn add_entry(&mut self, list: List) {
         match list {
             List::Commitments => {
-                let term =
-                    Commitment { plan: Plan::Reserved, years: Years::One, payment: Payment::NoUpfront };
+                let term = Commitment {
+                    kind: CommitmentKind::Reserved,
+                    years: Years::One,
+                    payment: Payment::NoUpfront,
+                };
                 let scope = Scope { service: self.first_reservable(), ..Scope::default() };
                 let amount = Amount::Cover(Decimal::whole(100));
                 self.commitments.push(Purchase { term, scope, amount, discount_percent: None });
@@ -195,20 +198,22 @@ impl Scenario {
 
     /// Makes the rest of a commitment fit a part that was just entered.
     fn follow(&self, members: &mut Vec<Member>, key: &str, book: &PriceBook) {
-        let Some(plan) = Plan::ALL.into_iter().find(|p| p.key() == text_of(members, "plan")) else { return };
+        let Some(kind) = CommitmentKind::ALL.into_iter().find(|p| p.key() == text_of(members, "plan")) else {
+            return;
+        };
         if key == "plan" {
-            let gone: &[&str] = match plan {
-                Plan::Reserved => &["family", "hourly_usd"],
-                Plan::Ec2InstanceSavingsPlan => &["service", "type", "count", "engine", "zonal"],
-                Plan::ComputeSavingsPlan => {
+            let gone: &[&str] = match kind {
+                CommitmentKind::Reserved => &["family", "hourly_usd"],
+                CommitmentKind::Ec2InstanceSavingsPlan => &["service", "type", "count", "engine", "zonal"],
+                CommitmentKind::ComputeSavingsPlan => {
                     &["service", "type", "family", "region", "count", "engine", "zonal"]
                 }
-                Plan::DatabaseSavingsPlan => {
+                CommitmentKind::DatabaseSavingsPlan => {
                     &["service", "type", "family", "region", "count", "years", "payment", "engine", "zonal"]
                 }
             };
             members.retain(|m| !gone.contains(&m.key.as_str()));
-            if plan == Plan::Reserved && text_of(members, "service").is_empty() {
+            if kind == CommitmentKind::Reserved && text_of(members, "service").is_empty() {
                 put(members, "service", self.first_reservable().unwrap_or_default());
             }
             if !AMOUNTS.iter().any(|amount| !text_of(members, amount).is_empty()) {
@@ -224,15 +229,15 @@ impl Scenario {
         }
         // A count or a sum is of one thing in one Region.
         let table = reservable().into_iter().find(|table| *table == text_of(members, "service"));
-        let named = match plan {
-            Plan::Reserved => ("type", self.used_type(&|u| Some(u.table) == table)),
-            Plan::Ec2InstanceSavingsPlan => {
-                let of = self.used_type(&|u| u.plans.contains(&plan));
+        let named = match kind {
+            CommitmentKind::Reserved => ("type", self.used_type(&|u| Some(u.table) == table)),
+            CommitmentKind::Ec2InstanceSavingsPlan => {
+                let of = self.used_type(&|u| u.plans.contains(&kind));
                 ("family", of.map(|name| family(&name).to_owned()))
             }
-            Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => return,
+            CommitmentKind::ComputeSavingsPlan | CommitmentKind::DatabaseSavingsPlan => return,
         };
-        let (of, name) = (named.0, named.1.or_else(|| names_of(plan, table, book).into_iter().next()));
+        let (of, name) = (named.0, named.1.or_else(|| names_of(kind, table, book).into_iter().next()));
         if text_of(members, of).is_empty() {
             put(members, of, &name.unwrap_or_default());
         }
@@ -390,12 +395,13 @@ fn zonal_part(scope: &Scope) -> Part {
 
 fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
     let Purchase { term, scope, amount, discount_percent } = purchase;
-    let plan = term.plan;
-    let (reserved, by_family) = (plan == Plan::Reserved, plan == Plan::Ec2InstanceSavingsPlan);
-    let plans = pairs(Plan::ALL.map(|p| (p.key(), p.name())));
+    let kind = term.kind;
+    let (reserved, by_family) =
+        (kind == CommitmentKind::Reserved, kind == CommitmentKind::Ec2InstanceSavingsPlan);
+    let plans = pairs(CommitmentKind::ALL.map(|p| (p.key(), p.name())));
     let help =
         "What is bought. AWS uses up reservations first, then EC2 Instance, then Compute Savings Plans.";
-    let mut parts = vec![part("plan", "Plan", help, plan.key().to_owned(), Takes::OneOf(plans))];
+    let mut parts = vec![part("plan", "Plan", help, kind.key().to_owned(), Takes::OneOf(plans))];
     if reserved {
         let known = pairs(reservable().into_iter().map(|table| (table, service_name(table))));
         let text = scope.service.unwrap_or_default().to_owned();
@@ -407,7 +413,7 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
         } else {
             ("family", "Instance family", "Such as m6i. Empty: every family that is used.")
         };
-        let names = names_of(plan, scope.service, book);
+        let names = names_of(kind, scope.service, book);
         parts.push(part(key, label, help, scope.of.clone().unwrap_or_default(), Takes::Name(names)));
         parts.extend(scope.service.and_then(|table| engine_part(table, scope)));
         let text = scope.region.map(|r| r.code().to_owned()).unwrap_or_default();
@@ -438,7 +444,7 @@ fn purchase_parts(purchase: &Purchase, book: &PriceBook) -> Vec<Part> {
         Takes::OneOf(ways),
     ));
     parts.push(number(field, key, label, help, text));
-    if plan != Plan::DatabaseSavingsPlan {
+    if kind != CommitmentKind::DatabaseSavingsPlan {
         let years = pairs([("1", "1 year"), ("3", "3 years")]);
         let text = term.years.count().to_string();
         parts.push(part(

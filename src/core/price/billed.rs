@@ -7,7 +7,7 @@ use super::{Names, PriceBook};
 use crate::base::number::{Decimal, Price};
 use crate::base::region::Region;
 use crate::base::unit::Unit;
-use crate::catalog::term::{Payment, Plan, Term};
+use crate::catalog::term::{CommitmentKind, Payment, Term};
 
 /// A usage as AWS bills it.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl PriceBook {
             let tier = |r: &super::Row| Some((Some(r.start), r.cells.price(to.unwrap_or(region))?));
             return here.filter_map(tier).collect();
         };
-        let split = commitment.plan == Plan::Reserved && commitment.payment != Payment::NoUpfront;
+        let split = commitment.kind == CommitmentKind::Reserved && commitment.payment != Payment::NoUpfront;
         let rows = self.term_rows(table, usage, variant).unwrap_or_default();
         let mut parts: Vec<(Option<Decimal>, Price)> = Vec::new();
         for row in rows.iter().filter(|r| r.term == commitment) {

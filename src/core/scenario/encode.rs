@@ -7,7 +7,7 @@ use crate::base::json::{Json, Member, Node};
 use crate::base::region::Region;
 use crate::catalog::field::{Field, Kind};
 use crate::catalog::settings::{Settings, Value};
-use crate::catalog::term::Plan;
+use crate::catalog::term::CommitmentKind;
 use crate::scenario::Discount;
 use crate::scenario::{Amount, Purchase};
 
@@ -80,8 +80,8 @@ fn number(text: &impl ToString) -> Node {
 
 pub(crate) fn purchase(purchase: &Purchase) -> Node {
     let Purchase { term, scope, amount, discount_percent } = purchase;
-    let mut members = vec![member("plan", Json::text(term.plan.key()))];
-    let of = if term.plan == Plan::Reserved { "type" } else { "family" };
+    let mut members = vec![member("plan", Json::text(term.kind.key()))];
+    let of = if term.kind == CommitmentKind::Reserved { "type" } else { "family" };
     members.extend(scope.service.map(|service| member("service", Json::text(service))));
     members.extend(scope.of.as_ref().map(|name| member(of, Json::text(name))));
     members.extend(scope.region.map(|region| member("region", Json::text(region.code()))));

@@ -13,7 +13,7 @@ use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::reservation::{Engine as ReservedEngine, Reservation};
 use crate::catalog::settings::Settings;
-use crate::catalog::term::Plan;
+use crate::catalog::term::CommitmentKind;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 use crate::price::PriceBook;
@@ -46,7 +46,7 @@ const RESERVED: [ReservedEngine; 2] = [
 
 static NODES: UsageType =
     UsageType::new(Layer::Cache, "elasticache", "node_hours", "Cache nodes", Unit::Hours)
-        .under(&[Plan::DatabaseSavingsPlan])
+        .under(&[CommitmentKind::DatabaseSavingsPlan])
         .reserved(&Reservation::of("node_hours").size_flexible().by_engine(&RESERVED));
 static BACKUP: UsageType =
     UsageType::new(Layer::Cache, "elasticache", "backup_storage", "Cache backups", Unit::GbMonth);

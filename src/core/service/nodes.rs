@@ -8,7 +8,7 @@ use crate::catalog::field::Field;
 use crate::catalog::placement::Readiness;
 use crate::catalog::reservation::Reservation;
 use crate::catalog::settings::Settings;
-use crate::catalog::term::Plan;
+use crate::catalog::term::CommitmentKind;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -22,7 +22,7 @@ const OF_ONE_SIZE: [&str; 15] = [
 /// An instance for an hour, Linux, on demand.
 pub(super) static ON_DEMAND: UsageType =
     UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances", Unit::Hours)
-        .under(&[Plan::Ec2InstanceSavingsPlan, Plan::ComputeSavingsPlan])
+        .under(&[CommitmentKind::Ec2InstanceSavingsPlan, CommitmentKind::ComputeSavingsPlan])
         .reserved(&Reservation::of("instance_hours").size_flexible_but_for(&OF_ONE_SIZE).zonal());
 /// An instance for an hour at the average Spot price.
 pub(super) static SPOT: UsageType =

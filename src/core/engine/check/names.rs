@@ -4,7 +4,7 @@ use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::order::grouped;
 use crate::base::region::Region;
 use crate::catalog::field::{Field, Kind};
-use crate::catalog::term::Plan;
+use crate::catalog::term::CommitmentKind;
 use crate::catalog::usage::UsageType;
 use crate::catalog::variant::{Variant, parts};
 use crate::price::PriceBook;
@@ -84,7 +84,7 @@ pub(super) fn check_committed(scenario: &Scenario, book: &PriceBook, found: &mut
     for (place, purchase) in scenario.commitments.iter().enumerate() {
         let Some(name) = &purchase.scope.of else { continue };
         let Some(table) = purchase.scope.service else {
-            if purchase.term.plan == Plan::Ec2InstanceSavingsPlan && !TypeName::is_family(name) {
+            if purchase.term.kind == CommitmentKind::Ec2InstanceSavingsPlan && !TypeName::is_family(name) {
                 let what = format!("`{name}` is no family of instances");
                 let unknown = Diagnostic::error(format!("commitments[{place}].family"), what);
                 found

@@ -8,7 +8,7 @@ use crate::base::formula::Ledger;
 use crate::base::number::{Decimal, Money, Price};
 use crate::base::region::Region;
 use crate::catalog::reservation::Engine;
-use crate::catalog::term::{Commitment, Plan};
+use crate::catalog::term::{Commitment, CommitmentKind};
 use crate::catalog::usage::UsageType;
 use crate::engine::meter::Metered;
 use crate::price::{PriceBook, Source};
@@ -151,9 +151,9 @@ pub(crate) fn cover(
         unused: Vec::new(),
         found: Vec::new(),
     };
-    for plan in Plan::ALL {
+    for kind in CommitmentKind::ALL {
         month.begun.clone_from(&month.left);
-        for (place, purchase, engine) in in_order(&mut month, scenario, plan) {
+        for (place, purchase, engine) in in_order(&mut month, scenario, kind) {
             apply(&mut month, place, purchase, engine);
         }
     }
@@ -184,9 +184,9 @@ pub(crate) fn cover(
 fn in_order<'s>(
     month: &mut Month,
     scenario: &'s Scenario,
-    plan: Plan,
+    kind: CommitmentKind,
 ) -> Vec<(usize, &'s Purchase, Option<&'static Engine>)> {
-    let bought = scenario.commitments.iter().enumerate().filter(|(_, p)| p.term.plan == plan);
+    let bought = scenario.commitments.iter().enumerate().filter(|(_, p)| p.term.kind == kind);
     let with_engine = |(place, purchase)| (place, purchase, engine::of(month, place, purchase));
     let mut bought: Vec<_> = bought.map(with_engine).collect();
     let breadth = |engine: Option<&Engine>| engine.map_or(0, |engine| engine.covers.len());
@@ -195,9 +195,11 @@ fn in_order<'s>(
 }
 
 fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine: Option<&'static Engine>) {
-    match purchase.term.plan {
-        Plan::Reserved => reserved::apply(month, place, purchase, engine),
-        Plan::Ec2InstanceSavingsPlan | Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => {
+    match purchase.term.kind {
+        CommitmentKind::Reserved => reserved::apply(month, place, purchase, engine),
+        CommitmentKind::Ec2InstanceSavingsPlan
+        | CommitmentKind::ComputeSavingsPlan
+        | CommitmentKind::DatabaseSavingsPlan => {
             savings::apply(month, place, purchase);
         }
     }

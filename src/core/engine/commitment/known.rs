@@ -4,16 +4,16 @@ use std::fmt::Write;
 
 use super::cover::Month;
 use crate::base::number::{Decimal, Price, mul_div};
-use crate::catalog::term::{Commitment, Plan};
+use crate::catalog::term::{Commitment, CommitmentKind};
 use crate::engine::meter::Metered;
 
 /// What AWS says a plan saves at most, in percent. Source: Savings Plans User Guide, "What are Savings Plans?".
-fn most(plan: Plan) -> Option<u8> {
-    match plan {
-        Plan::Reserved => None,
-        Plan::Ec2InstanceSavingsPlan => Some(72),
-        Plan::ComputeSavingsPlan => Some(66),
-        Plan::DatabaseSavingsPlan => Some(35),
+fn most(kind: CommitmentKind) -> Option<u8> {
+    match kind {
+        CommitmentKind::Reserved => None,
+        CommitmentKind::Ec2InstanceSavingsPlan => Some(72),
+        CommitmentKind::ComputeSavingsPlan => Some(66),
+        CommitmentKind::DatabaseSavingsPlan => Some(35),
     }
 }
 
@@ -28,7 +28,7 @@ fn saved(on_demand: Price, rate: Price) -> Option<String> {
 /// What is known of what to enter, in words; for one of the lines that have no rate.
 pub(super) fn hint(month: &Month, term: Commitment, line: usize) -> String {
     let mut words = "give what it saves as `discount_percent`, from AWS's page of its rates".to_owned();
-    if let Some(most) = most(term.plan) {
+    if let Some(most) = most(term.kind) {
         let _ = write!(words, ": up to {most} % by AWS");
     }
     if let Some(m) = month.metered.get(line) {
@@ -37,9 +37,9 @@ pub(super) fn hint(month: &Month, term: Commitment, line: usize) -> String {
             let _ = write!(words, "; known to us of others is {of} %");
         }
         // A Compute plan saves less than one that is for a family and a Region.
-        let bound = Commitment { plan: Plan::Ec2InstanceSavingsPlan, ..term };
+        let bound = Commitment { kind: CommitmentKind::Ec2InstanceSavingsPlan, ..term };
         let read = month.book.committed(m.usage, m.variant.text(), m.region, bound);
-        let closer = read.filter(|_| term.plan == Plan::ComputeSavingsPlan);
+        let closer = read.filter(|_| term.kind == CommitmentKind::ComputeSavingsPlan);
         let on_demand = month.on_demand(m.usage, m.variant.text(), m.region, m.to_region);
         if let Some(percent) = closer.zip(on_demand).and_then(|(rate, price)| saved(price, rate.effective)) {
             let (of, region) = (&m.variant, m.region);

@@ -44,7 +44,7 @@ fn say_unknown(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool
         format!("no rate is known for {} of {} in `{}`", purchase.term.words(), pool.words(), pool.region);
     let variant = pool.variant();
     let sold = Commitment::all()
-        .filter(|c| c.plan == purchase.term.plan && c.years == purchase.term.years)
+        .filter(|c| c.kind == purchase.term.kind && c.years == purchase.term.years)
         .filter(|c| month.book.committed(pool.usage, variant.text(), pool.region, *c).is_some());
     let sold: Vec<&str> = sold.map(|c| c.payment.key()).collect();
     let own = "give what it saves as `discount_percent`; until then it and what it covers have no price, and the total \

@@ -6,7 +6,7 @@ use super::cover::{Covered, Month, Unused, at_discount};
 use super::known;
 use crate::base::number::{Decimal, Money, Price};
 use crate::catalog::size;
-use crate::catalog::term::{Payment, Plan};
+use crate::catalog::term::{CommitmentKind, Payment};
 use crate::engine::meter::Metered;
 use crate::engine::rate::Allowances;
 use crate::price::Source;
@@ -124,10 +124,10 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
         if left <= Decimal::ZERO {
             continue;
         }
-        if !m.usage.plans.contains(&purchase.term.plan) || !in_scope(m, purchase) {
+        if !m.usage.plans.contains(&purchase.term.kind) || !in_scope(m, purchase) {
             continue;
         }
-        if !is_covered(m, purchase.term.plan) {
+        if !is_covered(m, purchase.term.kind) {
             name(&mut refused, m);
             continue;
         }
@@ -153,7 +153,7 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
         month.say(place, what, &hint);
     }
     if !refused.is_empty() {
-        let what = format!("a {} does not cover {}", purchase.term.plan.name(), refused.join(", "));
+        let what = format!("a {} does not cover {}", purchase.term.kind.name(), refused.join(", "));
         let hint = "AWS covers instances of the seventh generation and newer, and of caches Valkey; the others stay on \
                     demand, or are reserved";
         month.say(place, what, hint);
@@ -164,9 +164,9 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
 /// Whether AWS has a plan cover what is used: of a Database Savings Plan's instances those of the seventh generation and
 /// newer, not burstable ones, and no Redis OSS. Sources: AWS's offer of Database Savings Plans of ap-south-2, 2026-04-22;
 /// agent-toolkit-for-aws, "DSP instance-family coverage".
-fn is_covered(m: &Metered, plan: Plan) -> bool {
+fn is_covered(m: &Metered, kind: CommitmentKind) -> bool {
     let (family, size) = size::split(m.variant.name());
-    if plan != Plan::DatabaseSavingsPlan || size.is_empty() {
+    if kind != CommitmentKind::DatabaseSavingsPlan || size.is_empty() {
         return true;
     }
     let family = family.rsplit('.').next().unwrap_or_default();
@@ -179,11 +179,13 @@ fn is_covered(m: &Metered, plan: Plan) -> bool {
 /// An EC2 Instance Savings Plan is for one family in one Region; the others are for any.
 fn in_scope(m: &Metered, purchase: &Purchase) -> bool {
     let scope = &purchase.scope;
-    match purchase.term.plan {
-        Plan::Ec2InstanceSavingsPlan => {
+    match purchase.term.kind {
+        CommitmentKind::Ec2InstanceSavingsPlan => {
             let (family, _) = size::split(m.variant.name());
             scope.of.as_ref().is_none_or(|of| of == family) && scope.region.is_none_or(|r| r == m.region)
         }
-        Plan::Reserved | Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => true,
+        CommitmentKind::Reserved
+        | CommitmentKind::ComputeSavingsPlan
+        | CommitmentKind::DatabaseSavingsPlan => true,
     }
 }

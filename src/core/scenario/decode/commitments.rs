@@ -7,7 +7,7 @@ use crate::base::json::{Json, Member, Node};
 use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::field::Field;
-use crate::catalog::term::{Commitment, Payment, Plan, Years};
+use crate::catalog::term::{Commitment, CommitmentKind, Payment, Years};
 use crate::price::PriceBook;
 use crate::scenario::Discount;
 use crate::scenario::{Amount, Purchase, Scope};
@@ -92,30 +92,30 @@ impl Decoder<'_> {
             return None;
         }
         let before = self.found.errors();
-        let plan = self.one_of(members, path, "plan", &Plan::ALL.map(|p| (p.key(), p)), None)?;
-        let years = self.years(members, path, plan);
-        let payment = self.payment(members, path, plan);
-        let scope = self.scope(members, path, plan);
-        let amount = self.amount(node, members, path, &scope, plan);
+        let kind = self.one_of(members, path, "plan", &CommitmentKind::ALL.map(|p| (p.key(), p)), None)?;
+        let years = self.years(members, path, kind);
+        let payment = self.payment(members, path, kind);
+        let scope = self.scope(members, path, kind);
+        let amount = self.amount(node, members, path, &scope, kind);
         let discount_percent = self.number_at(members, path, &COVER, "discount_percent");
-        let term = Commitment { plan, years: years?, payment: payment? };
+        let term = Commitment { kind, years: years?, payment: payment? };
         let fine = self.found.errors() == before;
         fine.then_some(Purchase { term, scope, amount: amount?, discount_percent })
     }
 
-    fn years(&mut self, members: &[Member], path: &str, plan: Plan) -> Option<Years> {
+    fn years(&mut self, members: &[Member], path: &str, kind: CommitmentKind) -> Option<Years> {
         let Some(member) = members.iter().find(|m| m.key == "years") else { return Some(Years::One) };
         let years = match &member.node.value {
             Json::Number(text) => Years::ALL.into_iter().find(|y| y.count().to_string() == *text),
             Json::Null | Json::Bool(_) | Json::Text(_) | Json::Array(_) | Json::Object(_) => None,
         };
         let at = join(path, "years");
-        match (years, plan) {
+        match (years, kind) {
             (None, _) => {
                 let found = wrong(&member.node, &at, "commitments are sold for 1 or 3 years");
                 self.found.push(found.hint("write 1 or 3, or leave it out for 1"));
             }
-            (Some(Years::Three), Plan::DatabaseSavingsPlan) => {
+            (Some(Years::Three), CommitmentKind::DatabaseSavingsPlan) => {
                 let found = wrong(&member.node, &at, "Database Savings Plans are sold for one year only");
                 self.found.push(found.hint("write 1, or leave it out"));
             }
@@ -124,10 +124,10 @@ impl Decoder<'_> {
         years
     }
 
-    fn payment(&mut self, members: &[Member], path: &str, plan: Plan) -> Option<Payment> {
+    fn payment(&mut self, members: &[Member], path: &str, kind: CommitmentKind) -> Option<Payment> {
         let known = Payment::ALL.map(|p| (p.key(), p));
         let payment = self.one_of(members, path, "payment", &known, Some(Payment::NoUpfront))?;
-        if plan == Plan::DatabaseSavingsPlan && payment != Payment::NoUpfront {
+        if kind == CommitmentKind::DatabaseSavingsPlan && payment != Payment::NoUpfront {
             let at = join(path, "payment");
             let place = members.iter().find(|m| m.key == "payment").map(|m| m.node.place);
             let what = "Database Savings Plans are sold with No Upfront only";
@@ -137,8 +137,9 @@ impl Decoder<'_> {
         Some(payment)
     }
 
-    fn scope(&mut self, members: &[Member], path: &str, plan: Plan) -> Scope {
-        let (reserved, family) = (plan == Plan::Reserved, plan == Plan::Ec2InstanceSavingsPlan);
+    fn scope(&mut self, members: &[Member], path: &str, kind: CommitmentKind) -> Scope {
+        let (reserved, family) =
+            (kind == CommitmentKind::Reserved, kind == CommitmentKind::Ec2InstanceSavingsPlan);
         let allowed = [
             ("service", reserved),
             ("type", reserved),
@@ -149,7 +150,7 @@ impl Decoder<'_> {
         ];
         for (key, allowed) in allowed {
             if let Some(member) = members.iter().find(|m| m.key == key && !allowed) {
-                let what = format!("`{key}` has no meaning for `{}`", plan.key());
+                let what = format!("`{key}` has no meaning for `{}`", kind.key());
                 let found = Diagnostic::error(join(path, key), what).at(member.place);
                 self.found.push(found.hint("leave it out"));
             }
@@ -204,11 +205,12 @@ impl Decoder<'_> {
         members: &[Member],
         path: &str,
         scope: &Scope,
-        plan: Plan,
+        kind: CommitmentKind,
     ) -> Option<Amount> {
-        let (fixed, other) = if plan == Plan::Reserved { (&COUNT, "hourly_usd") } else { (&HOURLY, "count") };
+        let (fixed, other) =
+            if kind == CommitmentKind::Reserved { (&COUNT, "hourly_usd") } else { (&HOURLY, "count") };
         if let Some(member) = members.iter().find(|m| m.key == other) {
-            let what = format!("`{}` is bought by `{}`, not by `{other}`", plan.key(), fixed.key);
+            let what = format!("`{}` is bought by `{}`, not by `{other}`", kind.key(), fixed.key);
             self.found.push(Diagnostic::error(join(path, other), what).at(member.place).hint("change it"));
             return None;
         }
@@ -224,19 +226,23 @@ impl Decoder<'_> {
                 .filter(|_| cover.is_some() || !given("cover_percent"));
         }
         let number = self.number_at(members, path, fixed, fixed.key)?;
-        let named = match plan {
-            Plan::Reserved | Plan::Ec2InstanceSavingsPlan => scope.of.is_some() && scope.region.is_some(),
-            Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => true,
+        let named = match kind {
+            CommitmentKind::Reserved | CommitmentKind::Ec2InstanceSavingsPlan => {
+                scope.of.is_some() && scope.region.is_some()
+            }
+            CommitmentKind::ComputeSavingsPlan | CommitmentKind::DatabaseSavingsPlan => true,
         };
         if !named {
-            let of = if plan == Plan::Reserved { "type" } else { "family" };
+            let of = if kind == CommitmentKind::Reserved { "type" } else { "family" };
             let what = format!("`{}` needs `{of}` and `region`", fixed.key);
             self.found.push(wrong(node, path, what).hint("or write `cover_percent` for whatever is used"));
             return None;
         }
-        Some(match plan {
-            Plan::Reserved => Amount::Count(number),
-            Plan::Ec2InstanceSavingsPlan | Plan::ComputeSavingsPlan | Plan::DatabaseSavingsPlan => {
+        Some(match kind {
+            CommitmentKind::Reserved => Amount::Count(number),
+            CommitmentKind::Ec2InstanceSavingsPlan
+            | CommitmentKind::ComputeSavingsPlan
+            | CommitmentKind::DatabaseSavingsPlan => {
                 Amount::Hourly(Money::from_picos(number.nanos().saturating_mul(1000)))
             }
         })

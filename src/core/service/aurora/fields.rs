@@ -4,7 +4,7 @@ use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::reservation::{Engine as ReservedEngine, Reservation};
-use crate::catalog::term::Plan;
+use crate::catalog::term::CommitmentKind;
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -36,7 +36,7 @@ choices! {
 }
 
 /// A Database Savings Plan covers instances and capacity, not storage, I/O or backups.
-const DATABASE: &[Plan] = &[Plan::DatabaseSavingsPlan];
+const DATABASE: &[CommitmentKind] = &[CommitmentKind::DatabaseSavingsPlan];
 
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
     UsageType::new(Layer::Data, "aurora", key, name, unit)

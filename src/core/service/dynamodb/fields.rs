@@ -4,7 +4,7 @@ use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::reservation::Reservation;
-use crate::catalog::term::Plan;
+use crate::catalog::term::CommitmentKind;
 use crate::catalog::usage::{Free, Layer, UsageType};
 
 choices! {
@@ -53,7 +53,7 @@ const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
 }
 
 /// A Database Savings Plan covers requests and capacity of every kind, replicated ones too, and no storage.
-const DATABASE: &[Plan] = &[Plan::DatabaseSavingsPlan];
+const DATABASE: &[CommitmentKind] = &[CommitmentKind::DatabaseSavingsPlan];
 /// Reserved capacity is for the standard class and not for replicated writes. Source: DynamoDB Developer Guide,
 /// "Reserved capacity".
 static BLOCKS_OF_READS: Reservation = Reservation::of("read_capacity_hours").in_blocks_of(100);
