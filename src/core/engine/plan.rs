@@ -60,6 +60,8 @@ fn place(
     held.extend(slots().filter(|(_, r)| Some(*r) != home && holds(component, *r)));
     let serves = |region: Region| strategy.every_region_serves() || Some(region) == home;
     let warm = scenario.strategy_settings(component, &WARM_CAPACITY).number(&WARM_CAPACITY).typical;
+    // What stands by under each. Source: "Disaster Recovery of Workloads on AWS", "Disaster recovery options in the cloud",
+    // which has hot standby as a kind of multi-site active/active.
     let (standby, standby_capacity) = match strategy {
         Strategy::SingleRegion | Strategy::ActiveActive | Strategy::HotStandby => {
             (Readiness::Hot, Ratio::ALL)
@@ -112,7 +114,8 @@ fn holds(component: &Component, region: Region) -> bool {
     }
 }
 
-/// Weights as they are, or all load to the first where the Regions that hold a component have no users of their own.
+/// Weights as they are, or all load to the first where the Regions that hold a component have no users of their own:
+/// whoever asks for it is served from where it is, and a system's demand never vanishes by where its parts are put.
 fn even_if_none(weights: Vec<Decimal>, count: usize) -> Vec<Decimal> {
     if weights.iter().any(|w| *w > Decimal::ZERO) {
         return weights;
@@ -120,7 +123,9 @@ fn even_if_none(weights: Vec<Decimal>, count: usize) -> Vec<Decimal> {
     (0..count).map(|i| if i == 0 { Decimal::ONE } else { Decimal::ZERO }).collect()
 }
 
-/// The largest share that falls to one Region when another is lost and its users go to the rest by their weights.
+/// The largest share that falls to one Region when another is lost and its users go to the rest by their weights: built
+/// for beforehand, because what has to be started in a failure may not start then. Source: AWS Well-Architected Framework,
+/// Reliability Pillar, "Use static stability to prevent bimodal behavior".
 ///
 /// Two Regions: each must carry all. Three equal ones: 1/3 ÷ 2/3, half.
 fn after_worst_loss(weights: &[Decimal], index: usize) -> Option<Ratio> {

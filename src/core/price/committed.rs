@@ -150,7 +150,8 @@ impl PriceBook {
         region: Region,
         term: Commitment,
     ) -> Option<CommittedRate> {
-        // A chain of ratios has as many links as there are terms, and no more.
+        // A chain of ratios has as many links as there are terms, and no more: a table in which two terms rest on each
+        // other gives no rate, and not an endless search.
         self.committed_within(usage, variant, region, term, Commitment::all().count())
     }
 
@@ -221,6 +222,8 @@ impl PriceBook {
                 let mut fitting = rows.iter().filter(|r| r.term == term && r.part == part);
                 fitting.find_map(|r| Some((r.cells.price(region)?, r.source)))
             };
+            // Some sources print only what a term comes to by the hour. How it is split is then not known, and said so,
+            // rather than guessed.
             if let Some((hourly, source)) = of(Part::Effective) {
                 return Some(Parts { hourly, upfront: None, source });
             }

@@ -83,7 +83,8 @@ impl<R> Table<R> {
         self.text.get(range.clone()).unwrap_or("")
     }
 
-    /// The lines by usage and variant, in the order of that text.
+    /// The lines by usage and variant, in the order of that text. Only found when first asked for, and their cells only
+    /// when a price is: a scenario needs few of the tables, and the page must not read all of them before its first figure.
     fn entries(&self) -> &[Entry<R>] {
         self.entries.get_or_init(|| {
             let mut entries: Vec<Entry<R>> = Vec::new();

@@ -151,6 +151,8 @@ pub(crate) fn cover(
         unused: Vec::new(),
         found: Vec::new(),
     };
+    // Kinds in AWS's order: reservations are used up before any Savings Plan, and EC2 Instance Savings Plans before Compute
+    // ones. Source: Savings Plans User Guide, "Understanding how Savings Plans apply to your AWS usage".
     for kind in CommitmentKind::ALL {
         month.begun.clone_from(&month.left);
         for (place, purchase, engine) in in_order(&mut month, scenario, kind) {

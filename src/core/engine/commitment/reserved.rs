@@ -53,7 +53,8 @@ fn say_unknown(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool
     month.say(place, what, if sold.is_empty() { own } else { &known });
 }
 
-/// Covers what a pool can, the smallest size first; without a rate at a price that is not known.
+/// Covers what a pool can, the smallest size first; without a rate at a price that is not known. Source: EC2 User Guide,
+/// "How Reserved Instance discounts are applied": from the smallest to the largest size, by the normalization factor.
 fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool, rate: Option<&Rate>) {
     let (term, unit) = (purchase.term, pool.units());
     let reserved = month.hours.times(unit);

@@ -26,7 +26,8 @@ struct Candidate {
 
 pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     let Candidates { mut known, unknown } = candidates(month, place, purchase);
-    // The highest saving first; of two equal ones the lower rate.
+    // The highest saving first; of two equal ones the lower rate. Source: Savings Plans User Guide, "Understanding how
+    // Savings Plans apply to your AWS usage". Multiplied crosswise: quotients are cut, and near savings would be equal.
     crate::base::order::sort_by(&mut known, |a, b| {
         let saves = |x: &Candidate, y: &Candidate| x.price.picos().saturating_mul(y.on_demand.picos());
         saves(a, b).cmp(&saves(b, a)).then(a.price.cmp(&b.price)).then(a.line.cmp(&b.line))
@@ -79,7 +80,7 @@ fn hourly_for(hourly: Money, hours: Decimal) -> Money {
     Price::from_picos(hourly.picos()).times(hours)
 }
 
-/// How many units a budget buys, rounded down to the ninth place.
+/// How many units a budget buys, rounded down to the ninth place: a plan never pays for more than was committed to.
 fn units(budget: Money, price: Price) -> Decimal {
     if price <= Price::default() {
         return Decimal::ZERO;
@@ -176,7 +177,8 @@ fn is_covered(m: &Metered, kind: CommitmentKind) -> bool {
     !redis && digits.parse::<u32>().is_ok_and(|generation| generation >= 7)
 }
 
-/// An EC2 Instance Savings Plan is for one family in one Region; the others are for any.
+/// An EC2 Instance Savings Plan is for one family in one Region; the others are for any. Source: Savings Plans User Guide,
+/// "Savings Plan types".
 fn in_scope(m: &Metered, purchase: &Purchase) -> bool {
     let scope = &purchase.scope;
     match purchase.term.kind {

@@ -25,7 +25,8 @@ impl<'a> Allowances<'a> {
         Self { book, hours, given, used: Vec::new() }
     }
 
-    /// What is free of a quantity of a line, and how large the whole allowance is. GovCloud and China have none.
+    /// What is free of a quantity of a line, and how large the whole allowance is. GovCloud and China have none. Source:
+    /// Amazon EC2 On-Demand pricing, "Data Transfer": over all services and Regions, "except China and GovCloud".
     pub(crate) fn take(&mut self, metered: &Metered, quantity: Decimal) -> (Decimal, Decimal) {
         let Metered { usage, region, .. } = *metered;
         let commercial = self.book.region(region).is_some_and(|r| r.partition == "aws");

@@ -18,7 +18,8 @@ fn fits(discount: &Discount, line: &LineItem) -> bool {
     discount.service.is_none_or(|s| s == service) && discount.region.is_none_or(|r| r == line.metered.region)
 }
 
-/// Takes the closest discount off each line, commitments included.
+/// Takes the closest discount off each line, commitments included. What an agreement takes off is between AWS and its
+/// customer, and no document of AWS's says it: that commitments are included is an assumption, which README states.
 pub(super) fn apply(lines: &mut [LineItem], discounts: &[Discount]) {
     if discounts.is_empty() {
         return;

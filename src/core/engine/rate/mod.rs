@@ -224,7 +224,7 @@ impl Upfront {
     }
 }
 
-/// The service whose bill a usage stands on: nodes of a cluster are EC2's.
+/// The service whose bill a usage stands on: nodes of a cluster are EC2's, so a discount on EC2 is off them too.
 pub(crate) fn billed_by(line: &Metered) -> &'static Service {
     let own = crate::service::SERVICES.iter().copied().find(|s| s.usages.contains(&line.usage));
     own.unwrap_or(line.component.service)

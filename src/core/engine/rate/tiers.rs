@@ -12,8 +12,11 @@ use crate::scenario::fields::{self, EgressTiers};
 
 /// How much of each tiered price and each free allowance earlier lines have used up.
 ///
-/// AWS pools tiers over a payer's resources, Region by Region; lines take from the pool in the order of components' names
-/// and Regions, so that they add up to what the pool costs.
+/// AWS pools tiers over a payer's resources; lines take from the pool in the order of components' names and Regions, so
+/// that they add up to what the pool costs. Source: AWS Billing User Guide, page
+/// `useconsolidatedbilling-effective`. Nothing of AWS's says that
+/// volume is pooled over Regions, and its price lists tier the usage type of each Region by itself: so is it here, unless
+/// a scenario says otherwise.
 pub(super) struct Pools<'a> {
     allowances: Allowances<'a>,
     free_allowances: bool,
@@ -71,7 +74,8 @@ impl<'a> Pools<'a> {
         let charged = metered.quantity.value().minus(free);
         let mut all = rate.tiers.clone();
         if let (Some(only), None) = (all.next(), all.next()) {
-            // One price for every unit: no matter how many came before.
+            // One price for every unit: no matter how many came before. Most usages have one, and counting what nobody
+            // asks for would make every line pay for a search.
             if charged > Decimal::ZERO {
                 let (from, to, price) = (only.from, only.to, only.price);
                 let cost = price.times(charged);
@@ -89,7 +93,8 @@ impl<'a> Pools<'a> {
 }
 
 /// What each tier charges for the units between `used` and `used + quantity`; rounded once a tier. Without free
-/// allowances a first tier that is free costs what the next one does.
+/// allowances a first tier that is free costs what the next one does: AWS gives it once to a payer, so where others of the
+/// organisation use it up, the units here are later ones.
 fn tiers<'r>(
     rate: &'r Rate,
     used: Decimal,
