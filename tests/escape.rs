@@ -9,9 +9,10 @@ use meridian::engine::compare::compare;
 use meridian::engine::estimate::{Grouping, estimate};
 use meridian::engine::meter::meter;
 use meridian::engine::read::decode;
+use meridian::report::sheet::{Cell, Column};
 use meridian::report::{
-    Align, BudgetOptions, DecimalSign, Dialect, Separator, Table, budget_csv, comparison_table,
-    estimate_table, explanation, usage_table,
+    BudgetOptions, DecimalSign, Dialect, Separator, Sheet, budget_csv, comparison_sheet, estimate_sheet,
+    explanation, usage_sheet,
 };
 use meridian::scenario::{Alternative, Scenario};
 use meridian::service::GrowthFactors;
@@ -68,17 +69,17 @@ fn reports(scenario: &Scenario) -> (Vec<String>, Vec<String>, Vec<String>) {
     let alternative = Alternative { strategy: Recovery::SingleRegion, regions: None };
     let estimate = estimate(scenario, &alternative, book());
     let tables = [
-        estimate_table(&estimate, Grouping::Component, true),
-        usage_table(&meter(scenario, &alternative, GrowthFactors::NONE)),
-        comparison_table(&compare(scenario, std::slice::from_ref(&alternative), book()), scenario, true),
+        estimate_sheet(&estimate, Grouping::Component),
+        usage_sheet(&meter(scenario, &alternative, GrowthFactors::NONE)),
+        comparison_sheet(&compare(scenario, std::slice::from_ref(&alternative), book()), scenario),
     ];
     let months = budget(scenario, &alternative, book(), 1);
     let budgets = dialects().into_iter().map(|dialect| {
         budget_csv(&months, &BudgetOptions { dialect, total: true, ..BudgetOptions::default() })
     });
     let csv = budgets.chain(dialects().into_iter().flat_map(|d| tables.iter().map(move |t| t.to_csv_in(d))));
-    let text = tables.iter().map(Table::to_text).chain([explanation(&estimate, Some("2026-11-27"))]);
-    (csv.collect(), tables.iter().map(Table::to_markdown).collect(), text.collect())
+    let text = tables.iter().map(Sheet::to_text).chain([explanation(&estimate, Some("2026-11-27"))]);
+    (csv.collect(), tables.iter().map(Sheet::to_markdown).collect(), text.collect())
 }
 
 fn named(name: &str) -> Value {
@@ -172,10 +173,10 @@ proptest! {
 
     #[test]
     fn any_text_is_text_in_any_table(texts in proptest::collection::vec(nasty(), 4)) {
-        let mut table = Table::new([("Name", Align::Left), ("Sum", Align::Right)]);
-        table.row([texts[0].clone(), "12.5".to_owned()]);
-        table.row([texts[1].clone(), texts[2].clone()]);
-        table.row([texts[3].clone(), "-1".to_owned()]);
+        let mut table = Sheet::new([Column::words("name", "Name"), Column::numbers("sum", "Sum")]);
+        table.line([Cell::text(&texts[0]), Cell::number_or_text("12.5".to_owned())]);
+        table.line([Cell::text(&texts[1]), Cell::text(&texts[2])]);
+        table.line([Cell::text(&texts[3]), Cell::number_or_text("-1".to_owned())]);
         for dialect in dialects() {
             let csv = table.to_csv_in(dialect);
             for cell in cells(&csv) {

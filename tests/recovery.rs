@@ -5,7 +5,8 @@ mod support;
 
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::compare;
-use meridian::report::{comparison_table, json};
+use meridian::report::sheet::Cell;
+use meridian::report::{Sheet, comparison_sheet, json};
 use meridian::scenario::{Alternative, Scenario};
 use serde_json::{Value, json};
 
@@ -22,30 +23,28 @@ fn copied(a_month: Option<u32>) -> Scenario {
     scenario(&text.to_string())
 }
 
-/// Every strategy of a scenario: rows of the table by their first cell, and the alternatives in JSON.
-fn told(scenario: &Scenario, exact: bool) -> (Vec<Vec<String>>, Vec<Value>) {
+/// Every strategy of a scenario: as a sheet, and the alternatives in JSON.
+fn told(scenario: &Scenario) -> (Sheet, Vec<Value>) {
     let all: Vec<Alternative> =
         Strategy::ALL.into_iter().map(|strategy| Alternative { strategy, regions: None }).collect();
     let compared = compare(scenario, &all, book());
-    let table = comparison_table(&compared, scenario, exact).to_markdown();
-    let rows = table.lines().map(cells).collect();
     let report: Value = serde_json::from_str(&json::comparison(scenario, &compared, book(), None)).unwrap();
-    (rows, report["alternatives"].as_array().unwrap().clone())
+    (comparison_sheet(&compared, scenario), report["alternatives"].as_array().unwrap().clone())
 }
 
-fn cells(line: &str) -> Vec<String> {
-    line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
-}
-
-fn row<'r>(rows: &'r [Vec<String>], name: &str) -> &'r [String] {
-    rows.iter().find(|r| r[0] == name).map_or(&[], |r| &r[1..])
+/// The cells of a row as people read them; none where it is not shown to them.
+fn row(sheet: &Sheet, name: &str) -> Vec<String> {
+    let table = sheet.to_markdown();
+    let mut lines =
+        table.lines().map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()));
+    lines.find_map(|mut cells| (cells.next()? == name).then(|| cells.collect())).unwrap_or_default()
 }
 
 #[test]
 fn a_range_that_nothing_entered_changes_is_called_usual() {
     let usual = "AWS's usual range for the strategy";
     for a_month in [Some(30), None] {
-        let (rows, alternatives) = told(&copied(a_month), false);
+        let (rows, alternatives) = told(&copied(a_month));
         assert_eq!(row(&rows, "RTO, AWS's usual range").len(), 6);
         for alternative in &alternatives {
             for band in ["rto_seconds", "rpo_seconds"]
@@ -73,11 +72,11 @@ fn a_range_that_nothing_entered_changes_is_called_usual() {
 fn a_band_of_one_value_reads_as_that_value() {
     // 720 copies in 720 hours: one each hour, which is also the least that is usual.
     let hourly = copied(Some(720));
-    let (rows, alternatives) = told(&hourly, false);
+    let (rows, alternatives) = told(&hourly);
     assert_eq!(row(&rows, "RPO, by the copies entered")[1], "60 min");
-    assert_eq!(row(&told(&hourly, true).0, "RPO, by the copies entered")[1], "3600 s");
+    assert_eq!(rows.cell("rpo_copies", 2).map(Cell::data).unwrap(), "3600 s");
     let backup = alternatives.iter().find(|a| a["strategy"] == "backup_and_restore").unwrap();
     assert_eq!((&backup["rpo_seconds"]["low"], &backup["rpo_seconds"]["high"]), (&json!(3600), &json!(3600)));
     // 30 copies in 720 hours: one a day.
-    assert_eq!(row(&told(&copied(Some(30)), false).0, "RPO, by the copies entered")[1], "60 min to 24 h");
+    assert_eq!(row(&told(&copied(Some(30))).0, "RPO, by the copies entered")[1], "60 min to 24 h");
 }

@@ -2,18 +2,20 @@
 
 use super::args::{self, Format, One, Stage, Words};
 use super::input::scenario;
+use super::list::written;
 use super::{Answer, Console, Outcome};
-use meridian::base::diagnostic::{Diagnostic, Severity, listed};
+use meridian::base::diagnostic::{Diagnostic, Severity};
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::budget::{Month, budget as months, file_name, stays_words};
 use meridian::engine::check::{parse_plan, parse_regions};
-use meridian::engine::compare::{Comparison, compare as priced};
+use meridian::engine::compare::compare as priced;
 use meridian::engine::estimate::estimate as price;
 use meridian::engine::meter::meter;
 use meridian::engine::plan::plan;
 use meridian::price::PriceBook;
 use meridian::report::{
-    BudgetOptions, budget_csv, comparison_table, estimate_table, explanation, json, shown, usage_table,
+    BudgetOptions, budget_csv, comparison_sheet, estimate_sheet, explanation, json, plan_sheet, rests_on,
+    usage_sheet,
 };
 use meridian::scenario::{Alternative, Scenario};
 use meridian::service::{GrowthFactors, SERVICES};
@@ -28,26 +30,12 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
     console.say_warnings(&comparison.diagnostics);
     say_ending(&book, &scenario, &today, console);
     let text = match args.format {
-        Format::Table => {
-            let (oldest, newest) = comparison.dates();
-            let table = comparison_table(&comparison, &scenario, false).to_text();
-            let estimates =
-                comparison.outcomes.iter().filter_map(meridian::engine::compare::Outcome::estimate);
-            let old = estimates.map(|e| (e.old_lines(&today), e.lines.len())).max().filter(|(n, _)| *n > 0);
-            let old = old.map_or_else(String::new, |(old, all)| {
-                format!("; up to {old} of {all} lines rest on prices more than a year old")
-            });
-            format!(
-                "{}\n\n{table}{}\nList prices of {oldest} to {newest}, book `{}` {}{old}\n",
-                shown(&scenario.name),
-                not_possible(&comparison),
-                book.name,
-                book.hash()
-            )
-        }
-        Format::Markdown => comparison_table(&comparison, &scenario, false).to_markdown(),
-        Format::Csv => comparison_table(&comparison, &scenario, true).to_csv_in(dialect),
         Format::Json => json::comparison(&scenario, &comparison, &book, Some(&today)),
+        Format::Table | Format::Csv | Format::Markdown => {
+            let mut sheet = comparison_sheet(&comparison, &scenario);
+            sheet.notes.push(rests_on(&comparison, &book, &today));
+            written(&sheet, args.format, dialect)
+        }
     };
     let complete = comparison
         .outcomes
@@ -56,14 +44,6 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
         .all(meridian::engine::estimate::Estimate::is_complete);
     let possible = comparison.outcomes.iter().all(|o| o.refused().is_empty());
     Ok((text, if complete && possible { Outcome::Done } else { Outcome::Incomplete }))
-}
-
-/// Below the table: which alternatives cannot be, and why.
-fn not_possible(comparison: &Comparison) -> String {
-    let about = comparison.diagnostics.iter().filter(|found| !found.alternatives.is_empty());
-    let line =
-        |found: &Diagnostic| format!("\nNot possible: {}; {}\n", listed(&found.alternatives), found.message);
-    about.map(line).collect()
 }
 
 /// Says of a support plan that AWS ends it by this day.
@@ -160,12 +140,10 @@ pub(super) fn estimate(args: &args::Estimate, console: &mut Console<'_>) -> Answ
     say_ending(&book, &scenario, &today, console);
     let by = args.by.into();
     let text = match args.format {
-        Format::Table => {
-            format!("{}\n\n{}", estimate.label(), estimate_table(&estimate, by, false).to_text())
-        }
-        Format::Markdown => estimate_table(&estimate, by, false).to_markdown(),
-        Format::Csv => estimate_table(&estimate, by, true).to_csv_in(dialect),
         Format::Json => json::estimate(&estimate, &book, Some(&today)),
+        Format::Table | Format::Csv | Format::Markdown => {
+            written(&estimate_sheet(&estimate, by), args.format, dialect)
+        }
     };
     Ok((text, if estimate.is_complete() { Outcome::Done } else { Outcome::Incomplete }))
 }
@@ -186,7 +164,7 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
             plan.components.retain(|(c, _)| wanted(c.service.key));
             match format {
                 Words::Json => json::plan(&plan),
-                Words::Text => super::list::plan_text(&plan),
+                Words::Text => plan_sheet(&plan).to_text(),
             }
         }
         (Stage::Usage, format) => {
@@ -194,7 +172,7 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
             usage.readings.retain(|m| wanted(m.component.service.key));
             match format {
                 Words::Json => json::usage(&usage),
-                Words::Text => usage_table(&usage).to_text(),
+                Words::Text => usage_sheet(&usage).to_text(),
             }
         }
         (Stage::Lines, format) => {

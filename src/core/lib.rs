@@ -2,12 +2,12 @@
 //! prices.
 //!
 //! ```
-//! use meridian::{compare, comparison_table, decode, preset};
+//! use meridian::{compare, comparison_sheet, decode, preset};
 //!
 //! let book = pricing::book().unwrap();
 //! let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
 //! let comparison = compare(&shop, &shop.alternatives, &book);
-//! println!("{}", comparison_table(&comparison, &shop, false).to_text());
+//! println!("{}", comparison_sheet(&comparison, &shop).to_text());
 //! # assert_eq!(comparison.outcomes.len(), shop.alternatives.len());
 //! ```
 //!
@@ -79,6 +79,6 @@ pub use engine::estimate::{Estimate, Grouping, estimate};
 pub use engine::rate::LineItem;
 pub use engine::read::{Decoded, decode};
 pub use price::PriceBook;
-pub use report::{BudgetOptions, Dialect, Table, budget_csv, comparison_table, estimate_table, explanation};
+pub use report::{BudgetOptions, Dialect, Sheet, budget_csv, comparison_sheet, estimate_sheet, explanation};
 pub use scenario::{Alternative, Component, Preset, Scenario, preset};
 pub use service::usages;

@@ -11,7 +11,7 @@ use meridian::engine::compare::compare;
 use meridian::engine::estimate::{Grouping, estimate};
 use meridian::engine::read::{Decoded, decode};
 use meridian::price::PriceBook;
-use meridian::report::{BudgetOptions, budget_csv, comparison_table, explanation};
+use meridian::report::{BudgetOptions, budget_csv, comparison_sheet, explanation};
 use meridian::scenario::{Alternative, PRESETS, Scenario};
 use meridian::service::SERVICES;
 use meridian::share::{View, from_fragment, to_fragment};
@@ -24,8 +24,8 @@ use crate::support::{book, scenario};
 /// Prices everything about a scenario that can be priced; what it says does not matter, that it says something does.
 fn exercise(scenario: &Scenario) {
     let comparison = compare(scenario, &scenario.alternatives, book());
-    let _ = comparison_table(&comparison, scenario, true).to_csv()
-        + &comparison_table(&comparison, scenario, false).to_text();
+    let _ =
+        comparison_sheet(&comparison, scenario).to_csv() + &comparison_sheet(&comparison, scenario).to_text();
     for estimate in comparison.outcomes.iter().filter_map(|o| o.estimate()) {
         let _ = explanation(estimate, Some("2026-11-25"));
         let by_region: Money = estimate.by(Grouping::Region).iter().map(|g| g.total).sum();

@@ -12,7 +12,7 @@ use meridian::engine::plan::plan;
 use meridian::engine::read::{Decoded, decode};
 use meridian::price::PriceBook;
 use meridian::report::{
-    BudgetOptions, Dialect, budget_csv, comparison_table, estimate_table, explanation, json, usage_table,
+    BudgetOptions, Dialect, budget_csv, comparison_sheet, estimate_sheet, explanation, json, usage_sheet,
 };
 use meridian::scenario::{Alternative, Scenario};
 use meridian::service::GrowthFactors;
@@ -63,12 +63,10 @@ fn whole(said: &mut String, scenario: &Scenario, book: &PriceBook) {
     let compared = compare(scenario, &scenario.alternatives, book);
     told(said, "comparison", &json::comparison(scenario, &compared, book, Some("2026-11-28")));
     diagnosed(said, &compared.diagnostics);
-    for exact in [false, true] {
-        let table = comparison_table(&compared, scenario, exact);
-        told(said, "text", &table.to_text());
-        told(said, "Markdown", &table.to_markdown());
-        told(said, "CSV", &table.to_csv());
-    }
+    let sheet = comparison_sheet(&compared, scenario);
+    told(said, "text", &sheet.to_text());
+    told(said, "Markdown", &sheet.to_markdown());
+    told(said, "CSV", &sheet.to_csv());
 }
 
 /// What is said of one alternative.
@@ -79,13 +77,13 @@ fn one(said: &mut String, scenario: &Scenario, alternative: &Alternative, book: 
     told(said, "plan", &json::plan(&plan(scenario, alternative)));
     let usage = meter(scenario, alternative, GrowthFactors::NONE);
     told(said, "usage", &json::usage(&usage));
-    told(said, "usage table", &usage_table(&usage).to_text());
+    told(said, "usage table", &usage_sheet(&usage).to_text());
     let priced: Estimate = estimate(scenario, alternative, book);
     told(said, "estimate", &json::estimate(&priced, book, Some("2026-11-28")));
     told(said, "explanation", &explanation(&priced, Some("2026-11-28")));
     for grouping in Grouping::ALL {
-        told(said, "estimate table", &estimate_table(&priced, grouping, false).to_markdown());
-        told(said, "estimate CSV", &estimate_table(&priced, grouping, true).to_csv());
+        told(said, "estimate table", &estimate_sheet(&priced, grouping).to_markdown());
+        told(said, "estimate CSV", &estimate_sheet(&priced, grouping).to_csv());
     }
     let months = budget(scenario, alternative, book, 3);
     let desk = Dialect::for_decimal(',');

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use meridian::engine::compare::compare;
 use meridian::engine::read::{Decoded, decode};
-use meridian::report::comparison_table;
+use meridian::report::comparison_sheet;
 use meridian::scenario::{PRESETS, Scenario};
 use meridian::share::{View, from_fragment, to_fragment};
 
@@ -69,6 +69,6 @@ pub(super) fn accepted(scenario: &Scenario) -> Result<(), String> {
     let some = &scenario.alternatives[..scenario.alternatives.len().min(2)];
     let compared = compare(scenario, some, &BOOK);
     told(&compared.diagnostics)?;
-    let table = comparison_table(&compared, scenario, true).to_csv();
+    let table = comparison_sheet(&compared, scenario).to_csv();
     if table.is_empty() { Err("its table is empty".to_owned()) } else { Ok(()) }
 }

@@ -177,7 +177,7 @@ impl Change {
 }
 
 /// Hundredths as a number with a sign.
-pub fn signed(hundredths: i128) -> String {
+pub(super) fn signed(hundredths: i128) -> String {
     let sign = if hundredths < 0 { '-' } else { '+' };
     let size = hundredths.unsigned_abs();
     format!("{sign}{}.{:02}", size / 100, size % 100)

@@ -21,6 +21,7 @@ mod place;
 mod report;
 mod row;
 mod scan;
+mod told;
 mod words;
 mod write;
 
@@ -31,7 +32,6 @@ use meridian::base::diagnostic::Diagnostic;
 use meridian::base::region::Region;
 use meridian::price::PriceBook;
 
-pub use diff::signed;
 pub use diff::{Change, Comparison, Listing, Rate, compare};
 pub use feed::{Chunk, Feed};
 pub use gather::Gathered;

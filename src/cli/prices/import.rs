@@ -1,6 +1,5 @@
 //! `prices import`: files in, a book out, and in words what became of it.
 
-use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -8,7 +7,6 @@ use std::path::Path;
 use super::super::args::Words;
 use super::super::{Answer, Console, Outcome, disk};
 use super::args::{self, Take};
-use super::diff::{biggest, summary};
 use super::progress::Progress;
 use meridian::base::diagnostic::{Diagnostic, listed};
 use meridian::price::PriceBook;
@@ -101,32 +99,12 @@ pub(super) fn finish(import: Import, book: &PriceBook, take: &Take, console: &mu
 }
 
 fn report(gathered: &Gathered, book: &PriceBook, how: Words, console: &mut Console<'_>) {
-    let (changes, missing) = gathered.against(book);
     if how == Words::Json {
-        let mut json = gathered.report.json();
-        if let Some(object) = json.as_object_mut() {
-            let mut against = super::diff::json(&changes);
-            if let Some(against) = against.as_object_mut() {
-                against.insert("not_in_files".to_owned(), missing.into());
-            }
-            object.insert("against".to_owned(), against);
-            object.insert("older".to_owned(), serde_json::json!(gathered.older_than(book)));
-        }
-        console.tell(&(serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"));
-        return;
+        return console.tell(&gathered.json(book));
     }
     console.say(&gathered.report.diagnostics());
     console.say(&gathered.older_than(book));
-    let mut words = gathered.report.words();
-    let taken = gathered.report.rates;
-    let _ = writeln!(words, "{taken} {} taken", if taken == 1 { "rate" } else { "rates" });
-    let _ = writeln!(words, "Against the book `{}`, prices of the same usages and Regions:", book.name);
-    words.push_str(&summary(&changes));
-    if missing > 0 {
-        let _ = writeln!(words, "  {missing} of the book are not in these files and stay as they are");
-    }
-    words.push_str(&biggest(&changes));
-    console.tell(&words);
+    console.tell(&gathered.words(book));
 }
 
 /// Any reader as a named file; what `prices update` downloads.

@@ -1,12 +1,13 @@
-//! The CSV budget.
+//! The budget, a row for each usage of a component in a Region and month.
 
 use super::dialect::Dialect;
-use super::escape::safe_cell;
+use super::sheet::{Cell, Column, Kind, Sheet};
 use crate::base::number::Money;
 use crate::engine::budget::{Month, to_cents};
 use crate::engine::estimate::Estimate;
+use crate::engine::rate::LineItem;
 
-/// The columns of a budget.
+/// The columns of a budget, as CSV and JSON name them.
 pub const BUDGET_COLUMNS: [&str; 18] = [
     "month",
     "region",
@@ -41,21 +42,29 @@ pub struct BudgetOptions {
     pub dialect: Dialect,
 }
 
-/// A budget as CSV: a row for each usage of a component in a Region and month, which is what a quantity and its unit
+/// A budget as a sheet: a row for each usage of a component in a Region and month, which is what a quantity and its unit
 /// belong to. What is paid upfront is spread over its term in the costs, and stands besides in the first month, when it
 /// is paid. A cost that is not known is left empty and said in the note; so is a total that lacks one.
-pub fn budget_csv(months: &[Estimate], options: &BudgetOptions) -> String {
-    let head = BUDGET_COLUMNS.iter().map(|&c| c.to_owned()).collect();
+pub fn budget_sheet(months: &[Estimate], options: &BudgetOptions) -> Sheet {
+    let numbers = ["quantity", "cost", "upfront"];
+    let mut sheet = Sheet::new(BUDGET_COLUMNS.map(|name| {
+        if numbers.contains(&name) { Column::numbers(name, name) } else { Column::words(name, name) }
+    }));
     let mut sum = Sum::default();
-    let mut rows = vec![head];
     for (estimate, i) in months.iter().zip(0..) {
         let name = options.start.map_or_else(|| (i + 1).to_string(), |s| s.plus(i).to_string());
-        rows.extend(month(estimate, &name, options, i == 0, &mut sum));
+        month(&mut sheet, estimate, &name, options, i == 0, &mut sum);
     }
     if let (true, Some(first)) = (options.total, months.first()) {
-        rows.push(total(first, months.len(), &sum, options));
+        let cells = total(first, months.len(), &sum, options);
+        sheet.row(Kind::Total, "total", cells);
     }
-    options.dialect.write(rows.into_iter())
+    sheet
+}
+
+/// The same as CSV, in the dialect of the options.
+pub fn budget_csv(months: &[Estimate], options: &BudgetOptions) -> String {
+    budget_sheet(months, options).to_csv_in(options.dialect)
 }
 
 /// What the rows add up to, as they are written.
@@ -67,78 +76,71 @@ struct Sum {
 }
 
 fn month(
+    sheet: &mut Sheet,
     estimate: &Estimate,
     name: &str,
     options: &BudgetOptions,
     first: bool,
     sum: &mut Sum,
-) -> Vec<Vec<String>> {
-    let exact: Vec<Money> = estimate.lines.iter().map(crate::engine::rate::LineItem::known).collect();
+) {
+    let exact: Vec<Money> = estimate.lines.iter().map(LineItem::known).collect();
     let costs = if options.cents { to_cents(&exact) } else { exact };
-    let number = |plain: String| options.dialect.number(&plain);
-    let row = |(line, cost): (&crate::engine::rate::LineItem, Money)| {
+    for (line, cost) in estimate.lines.iter().zip(costs) {
         let m = &line.metered;
         let tags: Vec<String> = m.component.tags.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let (shown, note) = match &line.cost {
-            Ok(_) => (number(cost_text(cost, options.cents)), m.note.unwrap_or("").to_owned()),
-            Err(error) => (String::new(), error.words(m)),
+            Ok(_) => (money(cost, options), m.note.unwrap_or("").to_owned()),
+            Err(error) => (Cell::Empty, error.words(m)),
         };
         let upfront = if first { line.upfront.paid } else { Money::ZERO };
         sum.cost = sum.cost + if line.cost.is_ok() { cost } else { Money::ZERO };
         sum.upfront = sum.upfront + upfront;
         sum.unknown += usize::from(line.cost.is_err());
-        vec![
-            name.to_owned(),
-            m.region.to_string(),
-            safe_cell(m.component.service.name),
-            safe_cell(&m.component.name),
-            safe_cell(&line.description()),
-            m.to_region.map(|r| r.to_string()).unwrap_or_default(),
-            number(m.quantity.value().to_string()),
-            m.usage.unit.aws().to_owned(),
+        sheet.line([
+            Cell::text(name),
+            Cell::text(m.region.code()),
+            Cell::text(m.component.service.name),
+            Cell::text(&m.component.name),
+            Cell::Text(line.description()),
+            m.to_region.map(|r| Cell::text(r.code())).unwrap_or_default(),
+            Cell::Quantity(m.quantity.value()),
+            Cell::text(m.usage.unit.aws()),
             shown,
-            "USD".to_owned(),
-            safe_cell(line.names.service_code()),
-            safe_cell(&line.names.usage_type()),
-            safe_cell(line.names.operation()),
-            estimate.strategy.key().to_owned(),
-            safe_cell(&tags.join("; ")),
-            safe_cell(&note),
-            line.term.to_string(),
-            number(upfront.to_string()),
-        ]
-    };
-    estimate.lines.iter().zip(costs).map(row).collect()
+            Cell::text("USD"),
+            Cell::text(line.names.service_code()),
+            Cell::Text(line.names.usage_type()),
+            Cell::text(line.names.operation()),
+            Cell::text(estimate.strategy.key()),
+            Cell::Text(tags.join("; ")),
+            Cell::Text(note),
+            Cell::Text(line.term.to_string()),
+            Cell::all(upfront),
+        ]);
+    }
 }
 
 /// The last row: `Total` where the months stand.
-fn total(first: &Estimate, months: usize, sum: &Sum, options: &BudgetOptions) -> Vec<String> {
-    let number = |plain: String| options.dialect.number(&plain);
-    let known = cost_text(sum.cost, options.cents);
+fn total(first: &Estimate, months: usize, sum: &Sum, options: &BudgetOptions) -> Vec<Cell> {
+    let known = money(sum.cost, options);
     let plural = if months == 1 { "" } else { "s" };
+    let others = known.data();
     let (cost, note) = match sum.unknown {
-        0 => (number(known), format!("{months} month{plural}")),
-        1 => (String::new(), format!("incomplete: one cost is not known; the others add up to {known}")),
-        n => (String::new(), format!("incomplete: {n} costs are not known; the others add up to {known}")),
+        0 => (known, format!("{months} month{plural}")),
+        1 => (Cell::Empty, format!("incomplete: one cost is not known; the others add up to {others}")),
+        n => (Cell::Empty, format!("incomplete: {n} costs are not known; the others add up to {others}")),
     };
     let cell = |column: &str| match column {
-        "month" => "Total".to_owned(),
+        "month" => Cell::text("Total"),
         "cost" => cost.clone(),
-        "currency" => "USD".to_owned(),
-        "strategy" => first.strategy.key().to_owned(),
-        "note" => note.clone(),
-        "upfront" => number(sum.upfront.to_string()),
-        _ => String::new(),
+        "currency" => Cell::text("USD"),
+        "strategy" => Cell::text(first.strategy.key()),
+        "note" => Cell::text(&note),
+        "upfront" => Cell::all(sum.upfront),
+        _ => Cell::Empty,
     };
     BUDGET_COLUMNS.iter().map(|column| cell(column)).collect()
 }
 
-fn cost_text(cost: Money, cents: bool) -> String {
-    if cents { cents_text(cost) } else { cost.to_string() }
-}
-
-fn cents_text(cost: Money) -> String {
-    let cents = cost.cents();
-    let sign = if cents < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", cents.unsigned_abs() / 100, cents.unsigned_abs() % 100)
+fn money(amount: Money, options: &BudgetOptions) -> Cell {
+    if options.cents { Cell::Cents(amount) } else { Cell::all(amount) }
 }

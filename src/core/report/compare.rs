@@ -1,95 +1,107 @@
-//! The comparison as a table: services by alternatives.
+//! The comparison as a sheet: services by alternatives.
 
-use super::{Align, Table, sum};
+use super::sheet::{Cell, Column, Kind, Sheet};
+use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Money;
 use crate::base::region::Region;
-use crate::catalog::strategy::Strategy;
 use crate::engine::compare::{Comparison, Outcome};
 use crate::engine::estimate::{Estimate, Group, Grouping};
 use crate::engine::recovery::{Band, Basis, rpo, rto};
+use crate::price::PriceBook;
 use crate::scenario::Scenario;
 
-/// Services by alternatives, with totals and their ratio to the single Region. Costs are exact where `exact`, else to
-/// the cent for people.
+/// Services by alternatives, with totals and their ratio to the single Region. A row is known by its service's key, or as
+/// `total`, `discount`, `upfront`, `recurring`, `ratio`, `rto`, `rpo` and `rpo_copies`; the first column has the names.
 ///
 /// ```
-/// # use meridian::{compare, comparison_table, decode, preset};
+/// # use meridian::{compare, comparison_sheet, decode, preset};
 /// # let book = pricing::book().unwrap();
 /// # let shop = decode(preset("ecommerce").unwrap().json, &book).scenario.unwrap();
 /// let comparison = compare(&shop, &shop.alternatives, &book);
-/// let table = comparison_table(&comparison, &shop, true);
-/// println!("{}{}{}", table.to_text(), table.to_markdown(), table.to_csv());
+/// let sheet = comparison_sheet(&comparison, &shop);
+/// println!("{}{}{}", sheet.to_text(), sheet.to_markdown(), sheet.to_csv());
 /// ```
-pub fn comparison_table(comparison: &Comparison, scenario: &Scenario, exact: bool) -> Table {
-    let columns = comparison.outcomes.iter().map(|o| {
+pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
+    let outcomes = &comparison.outcomes;
+    let columns = outcomes.iter().map(|o| {
         let codes: Vec<&str> = o.regions().iter().map(Region::code).collect();
-        (format!("{}\n{}", o.strategy().name(), codes.join("\n")), Align::Right)
+        let key = crate::engine::estimate::label(o.strategy(), o.regions());
+        Column::numbers(key, format!("{}\n{}", o.strategy().name(), codes.join("\n")))
     });
-    let mut table = Table::new(std::iter::once(("Service".to_owned(), Align::Left)).chain(columns));
-    let money = |total: Money, complete: bool| match (exact, complete) {
-        (true, true) => total.to_string(),
-        (true, false) => String::new(),
-        (false, _) => sum(total, complete),
-    };
+    let mut sheet = Sheet::new(std::iter::once(Column::words("service", "Service")).chain(columns));
+    sheet.title.clone_from(&scenario.name);
+    let named = |name: &str, cells: Vec<Cell>| std::iter::once(Cell::text(name)).chain(cells);
+    let each = |cell: &dyn Fn(&Outcome) -> Cell| outcomes.iter().map(cell).collect::<Vec<Cell>>();
+    let priced = |cell: &dyn Fn(&Estimate) -> Cell| each(&|o| o.estimate().map(cell).unwrap_or_default());
+
     let groups: Vec<Option<Vec<Group>>> =
-        comparison.outcomes.iter().map(|o| o.estimate().map(|e| e.by(Grouping::Service))).collect();
-    for info in comparison.services() {
+        outcomes.iter().map(|o| o.estimate().map(|e| e.by(Grouping::Service))).collect();
+    for service in comparison.services() {
         let cell = |groups: &Option<Vec<Group>>| match groups {
-            Some(groups) => groups
-                .iter()
-                .find(|g| g.key == info.key)
-                .map_or_else(|| money(Money::ZERO, true), |g| money(g.total, g.complete)),
-            None => String::new(),
+            Some(groups) => match groups.iter().find(|g| g.key == service.key) {
+                Some(group) => Cell::Money { amount: group.total, complete: group.complete },
+                None => Cell::Unused,
+            },
+            None => Cell::Empty,
         };
-        table.row(std::iter::once(info.name.to_owned()).chain(groups.iter().map(cell)));
+        sheet.row(Kind::Part, service.key, named(service.name, groups.iter().map(cell).collect()));
     }
-    table.rule();
-    let total = |e: &Estimate| money(e.total(), e.is_complete());
-    let totals = comparison.outcomes.iter().map(|o| match o {
-        Outcome::Priced(estimate) => total(estimate),
-        Outcome::NeedsRegion { .. } => "needs a second Region".to_owned(),
-        Outcome::Refused { .. } => "not possible".to_owned(),
+    let total = each(&|o| match o {
+        Outcome::Priced(e) => Cell::Money { amount: e.total(), complete: e.is_complete() },
+        Outcome::NeedsRegion { .. } => Cell::text("needs a second Region"),
+        Outcome::Refused { .. } => Cell::text("not possible"),
     });
-    table.row(std::iter::once("Total a month, USD".to_owned()).chain(totals));
-    let estimates = || comparison.outcomes.iter().filter_map(Outcome::estimate);
-    let mut once = |name: &str, of: &dyn Fn(&Estimate) -> Money| {
-        if estimates().any(|e| of(e) != Money::ZERO) {
-            let cell = |o: &Outcome| o.estimate().map(|e| money(of(e), true)).unwrap_or_default();
-            table.row(std::iter::once(name.to_owned()).chain(comparison.outcomes.iter().map(cell)));
-        }
+    sheet.row(Kind::Total, "total", named("Total a month, USD", total));
+    let any = |of: &dyn Fn(&Estimate) -> Money| {
+        outcomes.iter().filter_map(Outcome::estimate).any(|e| of(e) != Money::ZERO)
     };
-    once("Taken off by discounts", &|e| e.discounted());
-    if estimates().any(|e| e.upfront().paid != Money::ZERO) {
-        once("Paid upfront, once a term", &|e| e.upfront().paid);
-        once("Paid each month besides", &|e| e.recurring());
-    }
-    let ratio = |e: &Estimate| {
-        comparison.ratio(e).map(|r| if exact { r.fixed(2) } else { format!("{}×", r.fixed(2)) })
+    let upfront = any(&|e| e.upfront().paid);
+    let discounted = priced(&|e| Cell::all(e.discounted()));
+    sheet.besides("discount", any(&Estimate::discounted), named("Taken off by discounts", discounted));
+    let paid = priced(&|e| Cell::all(e.upfront().paid));
+    sheet.besides("upfront", upfront, named("Paid upfront, once a term", paid));
+    let recurring = priced(&|e| Cell::all(e.recurring()));
+    let says = upfront && any(&Estimate::recurring);
+    sheet.besides("recurring", says, named("Paid each month besides", recurring));
+    let ratio = priced(&|e| comparison.ratio(e).map(Cell::Times).unwrap_or_default());
+    sheet.besides("ratio", true, named("Against a single Region", ratio));
+
+    let rpo = |o: &Outcome| rpo(o.strategy(), scenario);
+    // What cannot be does not recover either; and what follows from what is entered is no usual range.
+    let usual = |band: Option<Band>, o: &Outcome| match band {
+        _ if !o.refused().is_empty() => Cell::Empty,
+        None => Cell::text("no recovery"),
+        Some(band) => if_of(band, Basis::Usual),
     };
-    let ratios = comparison.outcomes.iter().map(|o| o.estimate().and_then(ratio).unwrap_or_default());
-    table.row(std::iter::once("Against a single Region".to_owned()).chain(ratios));
-    let band = |band: Option<Band>| match (band, exact) {
-        (None, _) => "no recovery".to_owned(),
-        (Some(b), true) => b.seconds(),
-        (Some(b), false) => b.to_string(),
-    };
-    let strategies: Vec<Strategy> = comparison.outcomes.iter().map(Outcome::strategy).collect();
-    let rto: Vec<Option<Band>> = strategies.iter().map(|s| rto(*s)).collect();
-    let rpo: Vec<Option<Band>> = strategies.iter().map(|s| rpo(*s, scenario)).collect();
-    let usual = |bands: &[Option<Band>]| -> Vec<String> {
-        let by_copies = |b: &Option<Band>| b.is_some_and(|b| b.basis == Basis::Copies);
-        // What cannot be does not recover either.
-        let none = |b, o: &Outcome| by_copies(b) || !o.refused().is_empty();
-        let bands = bands.iter().zip(&comparison.outcomes);
-        bands.map(|(b, o)| if none(b, o) { String::new() } else { band(*b) }).collect()
-    };
-    table.row(std::iter::once("RTO, AWS's usual range".to_owned()).chain(usual(&rto)));
-    table.row(std::iter::once("RPO, AWS's usual range".to_owned()).chain(usual(&rpo)));
-    // What follows from what is entered is no usual range, and has a row of its own.
-    let copies: Vec<Option<Band>> = rpo.into_iter().map(|b| b.filter(|b| b.basis == Basis::Copies)).collect();
-    if copies.iter().any(Option::is_some) {
-        let cells = copies.into_iter().map(|b| b.map_or_else(String::new, |b| band(Some(b))));
-        table.row(std::iter::once("RPO, by the copies entered".to_owned()).chain(cells));
-    }
-    table
+    let copies = each(&|o| rpo(o).map(|band| if_of(band, Basis::Copies)).unwrap_or_default());
+    let by_copies = copies.iter().any(|cell| *cell != Cell::Empty);
+    let rto = each(&|o| usual(rto(o.strategy()), o));
+    sheet.besides("rto", true, named("RTO, AWS's usual range", rto));
+    let usual = each(&|o| usual(rpo(o), o));
+    sheet.besides("rpo", true, named("RPO, AWS's usual range", usual));
+    sheet.besides("rpo_copies", by_copies, named("RPO, by the copies entered", copies));
+    sheet.notes.extend(not_possible(&comparison.diagnostics));
+    sheet
+}
+
+/// A band, where it follows this.
+fn if_of(band: Band, basis: Basis) -> Cell {
+    if band.basis == basis { Cell::Recovery(band) } else { Cell::Empty }
+}
+
+/// Which alternatives cannot be, and why.
+fn not_possible(found: &[Diagnostic]) -> impl Iterator<Item = String> {
+    let about = found.iter().filter(|found| !found.alternatives.is_empty());
+    about.map(|found| format!("Not possible: {}; {}", listed(&found.alternatives), found.message))
+}
+
+/// On which prices a comparison rests, and how many of its lines on old ones by a day: what stands below its table.
+pub fn rests_on(comparison: &Comparison, book: &PriceBook, today: &str) -> String {
+    let (oldest, newest) = comparison.dates();
+    let estimates = comparison.outcomes.iter().filter_map(Outcome::estimate);
+    let old = estimates.map(|e| (e.old_lines(today), e.lines.len())).max().filter(|(n, _)| *n > 0);
+    let old = old.map_or_else(String::new, |(old, all)| {
+        format!("; up to {old} of {all} lines rest on prices more than a year old")
+    });
+    format!("List prices of {oldest} to {newest}, book `{}` {}{old}", book.name, book.hash())
 }

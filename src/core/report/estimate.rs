@@ -1,40 +1,39 @@
-//! An estimate as a table.
+//! An estimate as a sheet.
 
-use super::{Align, Table, sum};
+use super::sheet::{Cell, Column, Kind, Sheet};
 use crate::base::number::Money;
 use crate::engine::estimate::{Estimate, Grouping};
 
-/// The groups of an estimate with their sums. Costs are exact where `exact`, else to the cent for people.
-pub fn estimate_table(estimate: &Estimate, grouping: Grouping, exact: bool) -> Table {
+/// The groups of an estimate with their sums.
+pub fn estimate_sheet(estimate: &Estimate, grouping: Grouping) -> Sheet {
     let head = match grouping {
         Grouping::Service => "Service",
         Grouping::Component => "Component",
         Grouping::Region => "Region",
         Grouping::Layer => "Layer",
     };
-    let mut table = Table::new([(head, Align::Left), ("USD a month", Align::Right), ("Share", Align::Right)]);
+    let columns = [
+        Column::words(grouping.key(), head),
+        Column::numbers("monthly_usd", "USD a month"),
+        Column::numbers("share", "Share"),
+    ];
+    let mut sheet = Sheet { title: estimate.label(), ..Sheet::new(columns) };
     let total = estimate.total();
-    let money = |amount: Money, complete| match (exact, complete) {
-        (true, true) => amount.to_string(),
-        (true, false) => String::new(),
-        (false, _) => sum(amount, complete),
-    };
     for group in estimate.by(grouping) {
-        let share = group.total.share_of(total).percent();
-        table.row([group.name, money(group.total, group.complete), share]);
+        let share = Cell::Share(group.total.share_of(total));
+        let money = Cell::Money { amount: group.total, complete: group.complete };
+        sheet.row(Kind::Part, &group.key, [Cell::Text(group.name), money, share]);
     }
-    table.rule();
-    table.row(["Total".to_owned(), money(total, estimate.is_complete()), String::new()]);
+    let all = Cell::Money { amount: total, complete: estimate.is_complete() };
+    sheet.row(Kind::Total, "total", [Cell::text("Total"), all, Cell::Empty]);
     let (upfront, off) = (estimate.upfront().paid, estimate.discounted());
     let besides = [
-        ("Taken off by discounts", off, off),
-        ("Paid upfront, once a term", upfront, upfront),
-        ("Paid each month besides", estimate.recurring(), upfront),
+        ("discount", "Taken off by discounts", off, off),
+        ("upfront", "Paid upfront, once a term", upfront, upfront),
+        ("recurring", "Paid each month besides", estimate.recurring(), upfront),
     ];
-    for (name, amount, told) in besides {
-        if told != Money::ZERO {
-            table.row([name.to_owned(), money(amount, true), String::new()]);
-        }
+    for (key, name, amount, told) in besides {
+        sheet.besides(key, told != Money::ZERO, [Cell::text(name), Cell::all(amount), Cell::Empty]);
     }
-    table
+    sheet
 }

@@ -2,14 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{Align, Table, shown};
+use super::shown;
 use crate::base::number::{Money, Price};
 use crate::base::region::Region;
 use crate::base::unit::{Unit, counted};
 use crate::catalog::term::Term;
 use crate::catalog::usage::Free;
 use crate::engine::estimate::Estimate;
-use crate::engine::meter::Metering;
 use crate::engine::rate::{LineItem, TierCharge};
 use crate::price::Source;
 
@@ -124,24 +123,4 @@ pub fn charges(line: &LineItem) -> Vec<String> {
         format!("{sum}{bounds}")
     };
     line.tiers.iter().map(charge).collect()
-}
-
-/// The metered quantities as a table.
-pub fn usage_table(metering: &Metering) -> Table {
-    let head = ["Component", "Region", "To", "Usage", "Quantity", "Unit", "Formula"];
-    let side = |name: &str| if name == "Quantity" { Align::Right } else { Align::Left };
-    let mut table = Table::new(head.map(|name| (name, side(name))));
-    for m in metering.metered() {
-        let variant = if m.variant.is_only() { String::new() } else { format!(", {}", m.variant) };
-        table.row([
-            m.component.name.clone(),
-            m.region.to_string(),
-            m.to_region.map(|r| r.to_string()).unwrap_or_default(),
-            format!("{}{variant}", m.usage.name),
-            m.quantity.value().grouped(),
-            m.usage.words.to_owned(),
-            metering.formula(&m),
-        ]);
-    }
-    table
 }

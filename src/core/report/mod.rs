@@ -7,15 +7,21 @@ mod escape;
 mod estimate;
 mod explain;
 pub mod json;
-mod table;
+mod listed;
+mod rates;
+pub mod sheet;
+mod stage;
 
-pub use budget::{BUDGET_COLUMNS, BudgetOptions, budget_csv};
-pub use compare::comparison_table;
+pub use budget::{BUDGET_COLUMNS, BudgetOptions, budget_csv, budget_sheet};
+pub use compare::{comparison_sheet, rests_on};
 pub use dialect::{DecimalSign, Dialect, Separator};
 pub use escape::{markdown, safe_cell, shown};
-pub use estimate::estimate_table;
-pub use explain::{charges, explanation, paid, priced_by, usage_table};
-pub use table::{Align, Table};
+pub use estimate::estimate_sheet;
+pub use explain::{charges, explanation, paid, priced_by};
+pub use listed::{fields_sheet, regions_sheet, services_sheet};
+pub use rates::{Checked, rates_for_people, rates_sheet};
+pub use sheet::Sheet;
+pub use stage::{plan_sheet, usage_sheet};
 
 use crate::base::number::Money;
 

@@ -1,0 +1,120 @@
+//! A comparison.
+
+use serde::Serialize;
+
+use super::{Book, book_of, written};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::region::Region;
+use crate::catalog::strategy::Strategy;
+use crate::engine::compare::{Comparison, Outcome};
+use crate::engine::recovery::{Band, rpo, rto};
+use crate::price::PriceBook;
+use crate::report::comparison_sheet;
+use crate::report::sheet::{Cell, Kind, Sheet};
+use crate::scenario::Scenario;
+
+#[derive(Serialize)]
+struct Alternative<'a> {
+    strategy: Strategy,
+    regions: &'a [Region],
+    complete: bool,
+    monthly_usd: Option<String>,
+    ratio: Option<String>,
+    services: Vec<Part>,
+    rto_seconds: Option<Seconds>,
+    rpo_seconds: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs: Option<&'static str>,
+    /// Paid at purchase of commitments, for the whole of their terms.
+    upfront_usd: Option<String>,
+    /// Paid each month beside that.
+    recurring_usd: Option<String>,
+    /// What discounts took off the month.
+    discount_usd: Option<String>,
+    /// How many of its lines rest on prices more than a year old; nothing where no day is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines_with_old_prices: Option<usize>,
+    /// Why AWS does not have it.
+    #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
+    not_possible: &'a [Diagnostic],
+}
+
+#[derive(Serialize)]
+struct Seconds {
+    low: u64,
+    high: u64,
+    source: &'static str,
+    basis: &'static str,
+    /// What the band is: AWS's usual range for the strategy, or what follows from the copies entered.
+    words: &'static str,
+}
+
+impl From<Band> for Seconds {
+    fn from(Band { low, high, source, basis }: Band) -> Self {
+        Self { low, high, source, basis: basis.key(), words: basis.words() }
+    }
+}
+
+#[derive(Serialize)]
+struct Part {
+    service: String,
+    name: String,
+    monthly_usd: String,
+    complete: bool,
+}
+
+/// A comparison.
+pub fn comparison(
+    scenario: &Scenario,
+    comparison: &Comparison,
+    book: &PriceBook,
+    today: Option<&str>,
+) -> String {
+    #[derive(Serialize)]
+    struct Report<'a> {
+        scenario: &'a str,
+        currency: &'static str,
+        price_book: Book<'a>,
+        alternatives: Vec<Alternative<'a>>,
+        diagnostics: &'a [Diagnostic],
+    }
+    let sheet = comparison_sheet(comparison, scenario);
+    let alternatives = comparison.outcomes.iter().zip(1..).map(|(outcome, column)| {
+        let (strategy, regions) = (outcome.strategy(), outcome.regions());
+        let amount = |key| sheet.cell(key, column).and_then(Cell::money);
+        let usd = |key| amount(key).map(|(amount, _)| amount.to_string());
+        Alternative {
+            strategy,
+            regions,
+            complete: amount("total").is_some_and(|(_, complete)| complete),
+            monthly_usd: usd("total"),
+            ratio: sheet.cell("ratio", column).filter(|cell| **cell != Cell::Empty).map(Cell::data),
+            services: parts(&sheet, column),
+            rto_seconds: rto(strategy).map(Seconds::from),
+            rpo_seconds: rpo(strategy, scenario).map(Seconds::from),
+            needs: matches!(outcome, Outcome::NeedsRegion { .. }).then_some("a second Region"),
+            upfront_usd: usd("upfront"),
+            recurring_usd: usd("recurring"),
+            discount_usd: usd("discount"),
+            lines_with_old_prices: outcome.estimate().zip(today).map(|(e, today)| e.old_lines(today)),
+            not_possible: outcome.refused(),
+        }
+    });
+    written(&Report {
+        scenario: &scenario.name,
+        currency: "USD",
+        price_book: book_of(book),
+        alternatives: alternatives.collect(),
+        diagnostics: &comparison.diagnostics,
+    })
+}
+
+/// What an alternative pays for, in the column that it has.
+fn parts(sheet: &Sheet, column: usize) -> Vec<Part> {
+    let part = |row: &crate::report::sheet::Row| {
+        let (amount, complete) = row.cells.get(column)?.money()?;
+        let name = row.cells.first()?.words();
+        Some(Part { service: row.key.clone(), name, monthly_usd: amount.to_string(), complete })
+    };
+    sheet.of_kind(Kind::Part).filter_map(part).collect()
+}

@@ -1,0 +1,82 @@
+//! A sheet for people: in a terminal, and in a document.
+
+use super::{Align, Form, Kind, Sheet};
+use crate::report::escape::{markdown, shown};
+
+impl Sheet {
+    /// For a terminal: the title, columns as wide as their widest cell, and the notes.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        if !self.title.is_empty() {
+            out.push_str(&shown(&self.title));
+            out.push_str("\n\n");
+        }
+        self.write_table(&mut out);
+        for note in &self.notes {
+            out.extend(["\n", note, "\n"]);
+        }
+        out
+    }
+
+    fn write_table(&self, out: &mut String) {
+        let columns = self.columns_in(Form::People);
+        let heads: Vec<Vec<String>> =
+            columns.iter().map(|(_, column)| column.heading.lines().map(shown).collect()).collect();
+        let cells = |row: &super::Row| -> Vec<String> {
+            let cells = columns.iter().filter_map(|(at, _)| row.cells.get(*at));
+            cells.map(|cell| shown(&cell.words())).collect()
+        };
+        let rows: Vec<(Kind, Vec<String>)> =
+            self.rows_in(Form::People).map(|row| (row.kind, cells(row))).collect();
+        let width = |column: usize| {
+            let of_head = heads.get(column).into_iter().flatten().map(|l| l.chars().count());
+            let of_rows = rows.iter().filter_map(|(_, r)| r.get(column)).map(|c| c.chars().count());
+            of_head.chain(of_rows).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+        let sides: Vec<Align> = columns.iter().map(|(_, column)| column.align).collect();
+        let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join("  ") + "\n";
+        for line in 0..heads.iter().map(Vec::len).max().unwrap_or(0) {
+            let cells: Vec<&str> = heads.iter().map(|h| h.get(line).map_or("", String::as_str)).collect();
+            write_line(out, &cells, &widths, &sides);
+        }
+        out.push_str(&rule);
+        for (kind, row) in &rows {
+            if *kind == Kind::Total {
+                out.push_str(&rule);
+            }
+            let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+            write_line(out, &cells, &widths, &sides);
+        }
+    }
+
+    /// For a document: the table alone.
+    pub fn to_markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let columns = self.columns_in(Form::People);
+        let mut out = line(columns.iter().map(|(_, column)| markdown(&column.heading)).collect());
+        let sides = columns.iter().map(|(_, column)| match column.align {
+            Align::Left => "---".to_owned(),
+            Align::Right => "---:".to_owned(),
+        });
+        out.push_str(&line(sides.collect()));
+        for row in self.rows_in(Form::People) {
+            let cells = columns.iter().filter_map(|(at, _)| row.cells.get(*at));
+            out.push_str(&line(cells.map(|cell| markdown(&cell.words())).collect()));
+        }
+        out
+    }
+}
+
+fn write_line(out: &mut String, cells: &[&str], widths: &[usize], sides: &[Align]) {
+    let mut line = String::new();
+    for ((cell, width), side) in cells.iter().zip(widths).zip(sides) {
+        let pad = " ".repeat(width.saturating_sub(cell.chars().count()));
+        match side {
+            Align::Left => line.extend([cell, pad.as_str(), "  "]),
+            Align::Right => line.extend([pad.as_str(), cell, "  "]),
+        }
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
