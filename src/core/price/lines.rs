@@ -1,5 +1,6 @@
 //! Reading small CSV texts line by line, each with the place to name when something in it is wrong.
 
+use crate::base::csv::Records;
 use crate::base::diagnostic::Diagnostic;
 
 /// A row of CSV with the place to name when something in it is wrong.
@@ -29,21 +30,18 @@ pub(super) fn rows(
     text: &str,
     mut each: impl FnMut(&Line) -> Result<(), Diagnostic>,
 ) -> Result<(), Diagnostic> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let unreadable = |e: csv::Error| Diagnostic::error("", format!("price table `{table}`: {e}"));
-    let head = reader.headers().map_err(unreadable)?.clone();
-    let head: Vec<&str> = head.iter().collect();
-    let mut record = csv::StringRecord::new();
-    // The reader's own count is one behind where lines end in CRLF, as those of spreadsheets and of ours do.
+    let mut records = Records::new(text);
+    let head: Vec<String> =
+        records.next().map_or(Vec::new(), |(_, cells)| cells.iter().map(|c| (*c).to_owned()).collect());
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    // A record is looked for from where the one before ended, which in CRLF is between the two.
     let (mut at, mut number) = (0, 1);
-    while reader.read_record(&mut record).map_err(unreadable)? {
-        let begin = record.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(at);
+    while let Some((begin, cells)) = records.next() {
         let blank =
             text.get(begin..).unwrap_or("").bytes().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let passed = text.as_bytes().get(at..begin + blank).unwrap_or_default();
         number += passed.iter().fold(0, |lines, byte| lines + u64::from(*byte == b'\n'));
         at = begin + blank;
-        let cells: Vec<&str> = record.iter().collect();
         let line = Line { table, number, head: &head, cells: &cells };
         if cells.len() > head.len() {
             return Err(line.wrong(format!("{} cells are more than {} columns", cells.len(), head.len())));

@@ -1,5 +1,7 @@
 //! How a CSV is written: programs and desks differ in what stands between cells and before decimals.
 
+use crate::base::csv;
+
 /// What stands between two cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Separator {
@@ -106,19 +108,7 @@ impl Dialect {
             Separator::Semicolon => b';',
             Separator::Tab => b'\t',
         };
-        let mut out = Vec::new();
-        if self.bom {
-            out.extend_from_slice("\u{feff}".as_bytes());
-        }
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .delimiter(delimiter)
-            .flexible(true)
-            .from_writer(out);
-        for row in rows {
-            // Writing to memory cannot fail.
-            let _ = writer.write_record(&row);
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        let mark = if self.bom { "\u{feff}" } else { "" };
+        mark.to_owned() + &csv::written(delimiter, rows)
     }
 }
