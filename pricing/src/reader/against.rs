@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::diff::{Change, Comparison, Rate};
+use super::diff::{Change, Comparison, ListedPrice};
 use super::gather::{Gathered, Key, Offer};
 use meridian::base::diagnostic::Diagnostic;
 use meridian::base::number::{Decimal, Price};
@@ -85,8 +85,8 @@ fn parts(offer: &Offer) -> Vec<(Option<Decimal>, Price)> {
     upfront.map(|sum| (None, sum)).into_iter().chain(tiers).collect()
 }
 
-fn rate(key: &Key, start: Option<Decimal>) -> Rate {
-    Rate {
+fn rate(key: &Key, start: Option<Decimal>) -> ListedPrice {
+    ListedPrice {
         service: Arc::clone(&key.table),
         usage: Arc::clone(&key.usage),
         variant: Arc::clone(&key.variant),

@@ -13,7 +13,7 @@ use super::gather::{Gather, Item, Misses, What};
 use super::index::Index;
 use super::part::{NoPart, part, short};
 use super::place::{Miss, place};
-use super::row::{Fields, Row};
+use super::row::{Fields, OfferRow};
 use super::scan::{Finder, Hit, lines};
 use super::words::words;
 use meridian::base::diagnostic::{Diagnostic, Place};
@@ -104,7 +104,7 @@ impl Scan<'_> {
         found.lines = self.finder.find(chunk, |hit| self.hit(&hit, &mut found));
         if !chunk.is_empty() && !chunk.ends_with(b"\n") {
             let last = memrchr(b'\n', chunk).and_then(|at| chunk.get(at + 1..)).unwrap_or(chunk);
-            found.cut = Row::read(self.head, last).err().map(|m| m.words(self.head));
+            found.cut = OfferRow::read(self.head, last).err().map(|m| m.words(self.head));
             found.lines += 1;
         }
         found
@@ -122,7 +122,7 @@ impl Scan<'_> {
             found.misses.add(Miss::Offering, line, || usage_type.to_owned());
             return true;
         }
-        match Row::read(self.head, hit.line) {
+        match OfferRow::read(self.head, hit.line) {
             Ok(row) => match row_item(self.index, self.options, self.head, &row) {
                 Ok(what) => found.items.push(Item { line, what }),
                 Err(miss) => found.misses.add(miss, line, || short(row.get(Column::UsageType))),
@@ -144,7 +144,12 @@ fn is_convertible(line: &[u8]) -> bool {
 }
 
 /// What a row gives, or why nothing.
-pub(super) fn row_item(index: &Index, options: &Options, head: &Head, row: &Row<'_>) -> Result<What, Miss> {
+pub(super) fn row_item(
+    index: &Index,
+    options: &Options,
+    head: &Head,
+    row: &OfferRow<'_>,
+) -> Result<What, Miss> {
     let placed = place(index, options, head, row)?;
     let target = index.target(placed.target).ok_or(Miss::NotPriced)?;
     match part(target, head.savings_plan, row) {

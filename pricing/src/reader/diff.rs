@@ -12,7 +12,7 @@ use meridian::price::{COLUMNS, PriceBook, read_price};
 
 /// One price of a book: a tier, or what is paid at purchase.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rate {
+pub struct ListedPrice {
     /// The table.
     pub service: Arc<str>,
     /// The usage in it.
@@ -29,7 +29,7 @@ pub struct Rate {
     pub start: Option<Decimal>,
 }
 
-impl Rate {
+impl ListedPrice {
     /// For people.
     pub fn words(&self) -> String {
         let mut words = format!("{} {}", self.service, self.usage);
@@ -59,7 +59,7 @@ impl Rate {
 /// The prices of a book.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    prices: BTreeMap<Rate, Price>,
+    prices: BTreeMap<ListedPrice, Price>,
 }
 
 impl Listing {
@@ -114,7 +114,7 @@ impl Listing {
         let (Ok(price), Ok(start)) = (at("price_per_unit").parse(), at("starting_range").parse()) else {
             return false;
         };
-        let rate = Rate {
+        let rate = ListedPrice {
             service: at("service").into(),
             usage: at("usage").into(),
             variant: at("variant").into(),
@@ -132,7 +132,7 @@ impl Listing {
                 }
             }
         }
-        self.prices.insert(Rate { start: Some(start), ..rate }, price);
+        self.prices.insert(ListedPrice { start: Some(start), ..rate }, price);
         true
     }
 
@@ -151,7 +151,7 @@ impl Listing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Which.
-    pub rate: Rate,
+    pub rate: ListedPrice,
     /// What it was; nothing where it is new.
     pub old: Option<Price>,
     /// What it is; nothing where it is gone.
@@ -195,7 +195,7 @@ pub struct Comparison {
 /// Compares two books.
 pub fn compare(old: &Listing, new: &Listing) -> Comparison {
     let mut comparison = Comparison::default();
-    let rates: BTreeSet<&Rate> = old.prices.keys().chain(new.prices.keys()).collect();
+    let rates: BTreeSet<&ListedPrice> = old.prices.keys().chain(new.prices.keys()).collect();
     for rate in rates {
         let (was, is) = (old.prices.get(rate).copied(), new.prices.get(rate).copied());
         if was == is {
@@ -215,7 +215,7 @@ mod tests {
     fn a_change_is_told_in_percent_without_floating_point() {
         let of = |old: &str, new: &str| {
             let none: Arc<str> = "".into();
-            let rate = Rate {
+            let rate = ListedPrice {
                 service: none.clone(),
                 usage: none.clone(),
                 variant: none,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::column::Column;
 use super::index::Target;
-use super::part::{End, Part, PartKind, Tier, short};
+use super::part::{End, PartKind, RatePart, Tier, short};
 use super::place::{Miss, Placed};
 use super::report::{FileReport, Report};
-use super::row::Row;
+use super::row::OfferRow;
 use meridian::base::diagnostic::{Diagnostic, Place};
 use meridian::base::number::{Decimal, Price};
 use meridian::base::region::Region;
@@ -70,7 +70,7 @@ pub(super) struct Taken {
     key: Key,
     sku: Box<str>,
     names: Names,
-    part: Part,
+    part: RatePart,
 }
 
 /// What tells one rate from another.
@@ -125,7 +125,7 @@ pub struct Gathered {
 
 impl What {
     /// A part that belongs somewhere.
-    pub(super) fn take(target: &Target, placed: &Placed, row: &Row<'_>, part: Part) -> Self {
+    pub(super) fn take(target: &Target, placed: &Placed, row: &OfferRow<'_>, part: RatePart) -> Self {
         let names = Names {
             service_code: target.service_code.as_str().into(),
             usage_type: row.get(Column::UsageType).into(),
@@ -289,7 +289,7 @@ impl Gather {
 }
 
 impl Offer {
-    fn add(&mut self, part: Part) {
+    fn add(&mut self, part: RatePart) {
         match part.kind {
             PartKind::Upfront(sum) => {
                 self.torn |= self.upfront.is_some_and(|s| s != sum);

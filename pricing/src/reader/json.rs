@@ -19,7 +19,7 @@ use super::guard::{Guard, Meter};
 use super::index::Index;
 use super::part::short;
 use super::place::{Miss, place};
-use super::row::Row;
+use super::row::OfferRow;
 use meridian::base::bounds::OFFER_PRODUCTS;
 use meridian::base::diagnostic::{Diagnostic, Place};
 
@@ -45,7 +45,7 @@ pub(super) fn read(
     };
     let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(BUFFER, guard));
     loop {
-        Piece(&mut state, Part::Top).deserialize(&mut json).map_err(|e| wrong(name, e))?;
+        Piece(&mut state, Section::Top).deserialize(&mut json).map_err(|e| wrong(name, e))?;
         // Pages may follow one another.
         if json.end().is_ok() {
             break;
@@ -155,7 +155,7 @@ impl State<'_> {
     }
 
     /// One rate of a Savings Plan.
-    fn rate(&mut self, plan: &Plan, rate: &Value) {
+    fn rate(&mut self, plan: &SavingsPlan, rate: &Value) {
         self.gather.count_rows(1);
         let text = |key: &str| rate.get(key).and_then(Value::as_str).unwrap_or("");
         let price = |key: &str| {
@@ -166,7 +166,7 @@ impl State<'_> {
             self.gather.add(Item { line: 0, what: What::Unreadable(why.to_owned()) });
             return;
         };
-        let mut row = Row::EMPTY;
+        let mut row = OfferRow::EMPTY;
         for (column, field) in [
             (Column::Sku, text("discountedSku")),
             (Column::UsageType, text("discountedUsageType")),
@@ -189,7 +189,7 @@ impl State<'_> {
     }
 }
 
-fn give(gather: &mut Gather, row: &Row<'_>, given: Result<What, Miss>) {
+fn give(gather: &mut Gather, row: &OfferRow<'_>, given: Result<What, Miss>) {
     match given {
         Ok(what) => gather.add(Item { line: 0, what }),
         Err(miss) => {
@@ -200,8 +200,8 @@ fn give(gather: &mut Gather, row: &Row<'_>, given: Result<What, Miss>) {
     }
 }
 
-fn row_of(known: &[(Column, String)]) -> Row<'_> {
-    let mut row = Row::EMPTY;
+fn row_of(known: &[(Column, String)]) -> OfferRow<'_> {
+    let mut row = OfferRow::EMPTY;
     for (column, text) in known {
         row.set(*column, text);
     }
@@ -210,7 +210,7 @@ fn row_of(known: &[(Column, String)]) -> Row<'_> {
 
 /// A Savings Plan, as far as it was read.
 #[derive(Clone, Debug, Default)]
-struct Plan {
+struct SavingsPlan {
     sku: String,
     duration: String,
     unit: String,
@@ -218,7 +218,7 @@ struct Plan {
 
 /// A part of the file.
 #[derive(Clone, Debug)]
-enum Part {
+enum Section {
     Top,
     /// Pages' products with their terms.
     PriceList,
@@ -231,12 +231,12 @@ enum Part {
     /// The offers of a product.
     Offers(String, String),
     Plans,
-    Plan,
-    Rates(Plan),
+    SavingsPlan,
+    Rates(SavingsPlan),
 }
 
 /// Reads a part of the file into what is known.
-struct Piece<'p, 's>(&'p mut State<'s>, Part);
+struct Piece<'p, 's>(&'p mut State<'s>, Section);
 
 impl<'de> DeserializeSeed<'de> for Piece<'_, '_> {
     type Value = ();
@@ -251,80 +251,82 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.1 {
-            Part::Top | Part::PriceList => "an offer file, or products with their terms",
-            Part::TermsOf(_) | Part::Terms => "terms",
-            Part::Products => "products",
-            Part::Kind(_) | Part::Offers(..) => "offers",
-            Part::Plans | Part::Plan => "Savings Plans",
-            Part::Rates(_) => "rates",
+            Section::Top | Section::PriceList => "an offer file, or products with their terms",
+            Section::TermsOf(_) | Section::Terms => "terms",
+            Section::Products => "products",
+            Section::Kind(_) | Section::Offers(..) => "offers",
+            Section::Plans | Section::SavingsPlan => "Savings Plans",
+            Section::Rates(_) => "rates",
         })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(state, mut part) = self;
         // A product of a page is read as a page of one.
-        if matches!(part, Part::PriceList) {
-            part = Part::Top;
+        if matches!(part, Section::PriceList) {
+            part = Section::Top;
         }
-        let mut plan = Plan::default();
+        let mut plan = SavingsPlan::default();
         let mut alone: Option<String> = None;
         while let Some(key) = map.next_key::<String>()? {
             match (&part, key.as_str()) {
-                (Part::Top, "products") => map.next_value_seed(Piece(state, Part::Products))?,
-                (Part::Top, "PriceList") => {
+                (Section::Top, "products") => map.next_value_seed(Piece(state, Section::Products))?,
+                (Section::Top, "PriceList") => {
                     state.terms = true;
-                    map.next_value_seed(Piece(state, Part::PriceList))?;
+                    map.next_value_seed(Piece(state, Section::PriceList))?;
                 }
-                (Part::Top, "product") => {
+                (Section::Top, "product") => {
                     let product = map.next_value_seed(Kept(state))?;
                     let sku = product.get("sku").and_then(Value::as_str).unwrap_or("").to_owned();
                     state.products.clear();
                     state.product(sku.clone(), &product);
                     alone = Some(sku);
                 }
-                (Part::Top, "terms") if alone.is_some() => {
+                (Section::Top, "terms") if alone.is_some() => {
                     state.terms = true;
                     let sku = alone.clone().unwrap_or_default();
-                    map.next_value_seed(Piece(state, Part::TermsOf(sku)))?;
+                    map.next_value_seed(Piece(state, Section::TermsOf(sku)))?;
                 }
-                (Part::TermsOf(sku), "OnDemand" | "Reserved") if state.products.contains_key(sku) => {
-                    map.next_value_seed(Piece(state, Part::Offers(key, sku.clone())))?;
+                (Section::TermsOf(sku), "OnDemand" | "Reserved") if state.products.contains_key(sku) => {
+                    map.next_value_seed(Piece(state, Section::Offers(key, sku.clone())))?;
                 }
-                (Part::Top, "serviceCode" | "version" | "publicationDate") if alone.is_some() => {
+                (Section::Top, "serviceCode" | "version" | "publicationDate") if alone.is_some() => {
                     let value = map.next_value_seed(Kept(state))?;
                     state.gather.tell_of_product(&key, value.as_str().unwrap_or(""));
                 }
-                (Part::Top, "terms") => {
+                (Section::Top, "terms") => {
                     state.terms = true;
-                    map.next_value_seed(Piece(state, Part::Terms))?;
+                    map.next_value_seed(Piece(state, Section::Terms))?;
                 }
-                (Part::Top, "offerCode" | "version" | "publicationDate") => {
+                (Section::Top, "offerCode" | "version" | "publicationDate") => {
                     let value = map.next_value_seed(Kept(state))?;
                     state.gather.tell(&key, value.as_str().unwrap_or(""));
                 }
-                (Part::Products, _) => {
+                (Section::Products, _) => {
                     let product = map.next_value_seed(Kept(state))?;
                     state.product(key, &product);
                     state.check().map_err(A::Error::custom)?;
                 }
-                (Part::Terms, "savingsPlan") => map.next_value_seed(Piece(state, Part::Plans))?,
-                (Part::Terms, "OnDemand" | "Reserved") => {
-                    map.next_value_seed(Piece(state, Part::Kind(key)))?;
+                (Section::Terms, "savingsPlan") => map.next_value_seed(Piece(state, Section::Plans))?,
+                (Section::Terms, "OnDemand" | "Reserved") => {
+                    map.next_value_seed(Piece(state, Section::Kind(key)))?;
                 }
-                (Part::Kind(kind), _) if state.products.contains_key(&key) => {
-                    map.next_value_seed(Piece(state, Part::Offers(kind.clone(), key)))?;
+                (Section::Kind(kind), _) if state.products.contains_key(&key) => {
+                    map.next_value_seed(Piece(state, Section::Offers(kind.clone(), key)))?;
                 }
-                (Part::Offers(kind, sku), _) => {
+                (Section::Offers(kind, sku), _) => {
                     let term = map.next_value_seed(Kept(state))?;
                     state.term(kind, sku, &term);
                 }
-                (Part::Plan, "sku") => plan.sku = map.next_value()?,
-                (Part::Plan, "leaseContractLength") => {
+                (Section::SavingsPlan, "sku") => plan.sku = map.next_value()?,
+                (Section::SavingsPlan, "leaseContractLength") => {
                     let lease = map.next_value_seed(Kept(state))?;
                     plan.duration = lease.get("duration").map(Value::to_string).unwrap_or_default();
                     lease.get("unit").and_then(Value::as_str).unwrap_or("").clone_into(&mut plan.unit);
                 }
-                (Part::Plan, "rates") => map.next_value_seed(Piece(state, Part::Rates(plan.clone())))?,
+                (Section::SavingsPlan, "rates") => {
+                    map.next_value_seed(Piece(state, Section::Rates(plan.clone())))?;
+                }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
@@ -334,25 +336,27 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let Self(state, part) = self;
         match part {
-            Part::Products => {
+            Section::Products => {
                 while let Some(product) = seq.next_element_seed(Kept(state))? {
                     let sku = product.get("sku").and_then(Value::as_str).unwrap_or("").to_owned();
                     state.product(sku, &product);
                     state.check().map_err(A::Error::custom)?;
                 }
             }
-            Part::Top | Part::PriceList => {
-                while seq.next_element_seed(Piece(state, Part::PriceList))?.is_some() {}
+            Section::Top | Section::PriceList => {
+                while seq.next_element_seed(Piece(state, Section::PriceList))?.is_some() {}
             }
-            Part::Plans => while seq.next_element_seed(Piece(state, Part::Plan))?.is_some() {},
-            Part::Rates(plan) => {
+            Section::Plans => while seq.next_element_seed(Piece(state, Section::SavingsPlan))?.is_some() {},
+            Section::Rates(plan) => {
                 while let Some(rate) = seq.next_element_seed(Kept(state))? {
                     state.rate(&plan, &rate);
                 }
             }
-            Part::Terms | Part::TermsOf(_) | Part::Kind(_) | Part::Offers(..) | Part::Plan => {
-                while seq.next_element::<IgnoredAny>()?.is_some() {}
-            }
+            Section::Terms
+            | Section::TermsOf(_)
+            | Section::Kind(_)
+            | Section::Offers(..)
+            | Section::SavingsPlan => while seq.next_element::<IgnoredAny>()?.is_some() {},
         }
         Ok(())
     }
@@ -360,11 +364,11 @@ impl<'de> Visitor<'de> for Piece<'_, '_> {
     /// A product with its terms, packed into a text.
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
         let Self(state, part) = self;
-        if !matches!(part, Part::Top | Part::PriceList) || !text.trim_start().starts_with('{') {
+        if !matches!(part, Section::Top | Section::PriceList) || !text.trim_start().starts_with('{') {
             return Err(E::invalid_type(serde::de::Unexpected::Str(&short(text)), &Piece(state, part)));
         }
         let mut json = serde_json::Deserializer::from_str(text);
-        let read = Piece(state, Part::Top).deserialize(&mut json).and_then(|()| json.end());
+        let read = Piece(state, Section::Top).deserialize(&mut json).and_then(|()| json.end());
         read.map_err(|e| E::custom(format!("a product packed as text: {e}")))
     }
 }

@@ -32,7 +32,7 @@ use meridian::base::diagnostic::Diagnostic;
 use meridian::base::region::Region;
 use meridian::price::PriceBook;
 
-pub use diff::{Change, Comparison, Listing, Rate, compare};
+pub use diff::{Change, Comparison, ListedPrice, Listing, compare};
 pub use feed::{Chunk, Feed};
 pub use gather::Gathered;
 pub use report::{FileReport, Report};

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::index::Target;
 use super::place::Miss;
-use super::row::Row;
+use super::row::OfferRow;
 use meridian::base::bounds;
 use meridian::base::number::{Decimal, Price};
 use meridian::base::unit::Unit;
@@ -12,7 +12,7 @@ use meridian::price::read_price;
 
 /// One row's part of a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct RatePart {
     /// On what terms.
     pub(super) term: Term,
     /// What it is.
@@ -70,7 +70,7 @@ pub(super) enum NoPart {
 }
 
 /// Reads the part of a row that a target was found for.
-pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result<Part, NoPart> {
+pub(super) fn part(target: &Target, savings_plan: bool, row: &OfferRow<'_>) -> Result<RatePart, NoPart> {
     let term = term(savings_plan, row)?;
     let unit = row.get(Column::Unit);
     let reserved = matches!(term, Term::Committed(Commitment { kind: CommitmentKind::Reserved, .. }));
@@ -86,7 +86,7 @@ pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result
     let most = if upfront { bounds::UPFRONT_USD } else { bounds::PRICE_USD };
     let price = price(row.get(Column::Price), most)?;
     if upfront {
-        return Ok(Part { term, kind: PartKind::Upfront(price) });
+        return Ok(RatePart { term, kind: PartKind::Upfront(price) });
     }
     let start = match row.get(Column::Start) {
         "" => Decimal::ZERO,
@@ -98,7 +98,7 @@ pub(super) fn part(target: &Target, savings_plan: bool, row: &Row<'_>) -> Result
         "Inf" => End::Never,
         text => End::At(bound(text)?),
     };
-    Ok(Part { term, kind: PartKind::Tier(Tier { start, end, price }) })
+    Ok(RatePart { term, kind: PartKind::Tier(Tier { start, end, price }) })
 }
 
 fn price(text: &str, most: i64) -> Result<Price, NoPart> {
@@ -122,7 +122,7 @@ pub(super) fn short(text: &str) -> String {
     plain
 }
 
-fn term(savings_plan: bool, row: &Row<'_>) -> Result<Term, NoPart> {
+fn term(savings_plan: bool, row: &OfferRow<'_>) -> Result<Term, NoPart> {
     let offering = || NoPart::Miss(Miss::Offering);
     let kind = if savings_plan {
         match row.get(Column::Family) {

@@ -3,7 +3,7 @@
 use super::Options;
 use super::column::{Column, Head};
 use super::index::{Index, Named, Target, Which, full_size};
-use super::row::Row;
+use super::row::OfferRow;
 use meridian::base::region::Region;
 use meridian::catalog::variant::Variant;
 use meridian::price::Whereabouts;
@@ -64,7 +64,12 @@ impl Miss {
 }
 
 /// Finds out where a row belongs.
-pub(super) fn place(index: &Index, options: &Options, head: &Head, row: &Row<'_>) -> Result<Placed, Miss> {
+pub(super) fn place(
+    index: &Index,
+    options: &Options,
+    head: &Head,
+    row: &OfferRow<'_>,
+) -> Result<Placed, Miss> {
     let named = index.named(row.get(Column::UsageType)).ok_or(Miss::NotPriced)?;
     let (number, target) = choose(index, head, row, &named)?;
     let (region, to) = regions(index, row, target, &named)?;
@@ -87,7 +92,7 @@ pub(super) fn place(index: &Index, options: &Options, head: &Head, row: &Row<'_>
 fn choose<'i>(
     index: &'i Index,
     head: &Head,
-    row: &Row<'_>,
+    row: &OfferRow<'_>,
     named: &Named<'_, '_>,
 ) -> Result<(usize, &'i Target), Miss> {
     let service = row.get(Column::Service);
@@ -142,7 +147,7 @@ fn choose<'i>(
 /// Whether the attributes of a row say what a target's operation does; nothing where they are silent.
 ///
 /// An operation is a code: `RunInstances` alone is Linux without licences, `CreateDBInstance:0021` Aurora PostgreSQL.
-fn implied(target: &Target, row: &Row<'_>, only: bool) -> Option<bool> {
+fn implied(target: &Target, row: &OfferRow<'_>, only: bool) -> Option<bool> {
     let is = |column: Column, wanted: &str| row.get(column).eq_ignore_ascii_case(wanted);
     let told = |column: Column| !row.get(column).is_empty();
     let operation = target.operation.split(':').next().unwrap_or("");
@@ -168,7 +173,7 @@ fn implied(target: &Target, row: &Row<'_>, only: bool) -> Option<bool> {
 }
 
 /// The engine a row is of, in lower case: by its attribute, or as its operation has it elsewhere in the book.
-fn engine_of(index: &Index, row: &Row<'_>) -> String {
+fn engine_of(index: &Index, row: &OfferRow<'_>) -> String {
     let told = row.get(Column::Engine);
     if told.is_empty() {
         index.engine(row.get(Column::Operation)).to_owned()
@@ -180,7 +185,7 @@ fn engine_of(index: &Index, row: &Row<'_>) -> String {
 /// The Region that is billed, and the one it goes to.
 fn regions(
     index: &Index,
-    row: &Row<'_>,
+    row: &OfferRow<'_>,
     target: &Target,
     named: &Named<'_, '_>,
 ) -> Result<(Region, Option<Region>), Miss> {

@@ -6,7 +6,7 @@ use super::column::{COLUMNS, Column, Head};
 
 /// The fields of a row that matter; empty where it has none.
 #[derive(Clone, Debug)]
-pub(super) struct Row<'a> {
+pub(super) struct OfferRow<'a> {
     fields: [&'a str; COLUMNS],
 }
 
@@ -32,7 +32,7 @@ impl Malformed {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> OfferRow<'a> {
     /// A row without fields.
     pub(super) const EMPTY: Self = Self { fields: [""; COLUMNS] };
 

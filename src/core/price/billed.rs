@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::committed::Part;
+use super::committed::PricePart;
 use super::{Names, PriceBook};
 use crate::base::number::{Decimal, Price};
 use crate::base::region::Region;
@@ -62,9 +62,9 @@ impl PriceBook {
         for row in rows.iter().filter(|r| r.term == commitment) {
             let Some(price) = row.cells.price(region) else { continue };
             let at = match row.part {
-                Part::Upfront => None,
-                Part::Effective if split => continue,
-                Part::Hourly | Part::Effective => Some(Decimal::ZERO),
+                PricePart::Upfront => None,
+                PricePart::Effective if split => continue,
+                PricePart::Hourly | PricePart::Effective => Some(Decimal::ZERO),
             };
             if !parts.iter().any(|(known, _)| *known == at) && (at.is_some() || price != Price::default()) {
                 parts.push((at, price));

@@ -30,7 +30,7 @@ pub struct CommittedRate {
 
 /// Which part of a price a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PricePart {
     /// Paid at purchase.
     Upfront,
     /// Paid by the hour.
@@ -51,9 +51,9 @@ pub(super) struct Parts {
 
 /// A row of a table of commitments.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct TermRow {
     pub(super) term: Commitment,
-    pub(super) part: Part,
+    pub(super) part: PricePart,
     pub(super) source: usize,
     pub(super) cells: Cells,
 }
@@ -75,35 +75,35 @@ pub(super) struct Ratio {
     source: usize,
 }
 
-impl Table<Row> {
+impl Table<TermRow> {
     /// Reads a line of a table of commitments.
     pub(super) fn read(
         &self,
         mut fields: Fields,
         source: impl Fn(&str) -> Option<usize>,
-    ) -> Result<Row, String> {
+    ) -> Result<TermRow, String> {
         let mut next = || fields.next().ok_or_else(|| "the line is cut off".to_owned());
         let (_usage, _variant, term, part, id) = (next()?, next()?, next()?, next()?, next()?);
         let Some(Term::Committed(term)) = Term::from_key(term) else {
             return Err(format!("`{term}` is not a commitment"));
         };
         let part = match part {
-            "upfront" => Part::Upfront,
-            "hourly" => Part::Hourly,
-            "effective" => Part::Effective,
+            "upfront" => PricePart::Upfront,
+            "hourly" => PricePart::Hourly,
+            "effective" => PricePart::Effective,
             other => return Err(format!("`{other}` is not a part of a price")),
         };
         let source = source(id).ok_or_else(|| format!("unknown source `{id}`"))?;
         let most = match part {
-            Part::Upfront => bounds::UPFRONT_USD,
-            Part::Hourly | Part::Effective => bounds::PRICE_USD,
+            PricePart::Upfront => bounds::UPFRONT_USD,
+            PricePart::Hourly | PricePart::Effective => bounds::PRICE_USD,
         };
-        Ok(Row { term, part, source, cells: self.cells(fields, most)? })
+        Ok(TermRow { term, part, source, cells: self.cells(fields, most)? })
     }
 }
 
 /// What a user's own list gives for one variant.
-pub(super) type Overrides = BTreeMap<String, Vec<Row>>;
+pub(super) type Overrides = BTreeMap<String, Vec<TermRow>>;
 
 impl PriceBook {
     /// Reads `ratios.csv`.
@@ -224,10 +224,10 @@ impl PriceBook {
             };
             // Some sources print only what a term comes to by the hour. How it is split is then not known, and said so,
             // rather than guessed.
-            if let Some((hourly, source)) = of(Part::Effective) {
+            if let Some((hourly, source)) = of(PricePart::Effective) {
                 return Some(Parts { hourly, upfront: None, source });
             }
-            let (upfront, hourly) = (of(Part::Upfront), of(Part::Hourly));
+            let (upfront, hourly) = (of(PricePart::Upfront), of(PricePart::Hourly));
             let (_, source) = hourly.or(upfront)?;
             let price = |part: Option<(Price, usize)>| part.map_or(Price::default(), |(price, _)| price);
             Some(Parts { hourly: price(hourly), upfront: Some(price(upfront)), source })
@@ -235,7 +235,7 @@ impl PriceBook {
     }
 
     /// The rows of a variant: the user's own, then the table's.
-    fn committed_rows(&self, table: &str, usage: &str, variant: &str) -> [&[Row]; 2] {
+    fn committed_rows(&self, table: &str, usage: &str, variant: &str) -> [&[TermRow]; 2] {
         let own = self.own_terms.get(&super::entry(table, usage, variant));
         let read = self.term_rows(table, usage, variant);
         [own.map(Vec::as_slice).unwrap_or_default(), read.unwrap_or_default()]
@@ -276,7 +276,7 @@ impl PriceBook {
         rows.flat_map(|row| row.cells.priced().map(|(region, _)| (row.term, region))).collect()
     }
 
-    pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[Row]> {
+    pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[TermRow]> {
         let table = self.terms.iter().find(|t| t.name == table)?;
         table.rows(usage, variant, |fields| table.read(fields, |id| self.source_id(id)))
     }

@@ -72,7 +72,7 @@ pub struct PriceBook {
     /// The tables' names for the sources.
     source_ids: Vec<String>,
     tables: Vec<Table<Row>>,
-    terms: Vec<Table<committed::Row>>,
+    terms: Vec<Table<committed::TermRow>>,
     ratios: Vec<committed::Ratio>,
     /// `availability.csv` and what it says, and the same of `support.csv`.
     availability: String,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bundle::digest;
-use super::committed::{self, Part};
+use super::committed::{self, PricePart};
 use super::exchange::COLUMNS;
 use super::lines::{Line, rows};
 use super::place::is_place;
@@ -28,7 +28,7 @@ impl PriceBook {
     /// the book has it may price these usages.
     pub fn overlay(&mut self, name: &str, text: &str, usages: &[&UsageType]) -> Result<(), Diagnostic> {
         let mut prices: BTreeMap<Key, Vec<Row>> = BTreeMap::new();
-        let mut terms: Vec<(String, committed::Row)> = Vec::new();
+        let mut terms: Vec<(String, committed::TermRow)> = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some((what, hint)) = not_a_price_list(text.as_bytes()) {
             return Err(Diagnostic::error("", format!("price table `{name}`: {what}")).hint(hint));
@@ -130,7 +130,7 @@ impl PriceBook {
         &mut self,
         line: &Line,
         term: crate::catalog::term::Commitment,
-    ) -> Result<Vec<(String, committed::Row)>, Diagnostic> {
+    ) -> Result<Vec<(String, committed::TermRow)>, Diagnostic> {
         let region = self.listed_region(line, "region")?;
         let source = self.listed_source(line)?;
         let hourly = price_at(line, "price_per_unit", bounds::PRICE_USD)?;
@@ -140,11 +140,11 @@ impl PriceBook {
         };
         let key = entry(line.at("service"), line.at("usage"), line.at("variant"));
         let row = |part, price| {
-            (key.clone(), committed::Row { term, part, source, cells: Cells::one(region, price) })
+            (key.clone(), committed::TermRow { term, part, source, cells: Cells::one(region, price) })
         };
         Ok(match upfront {
-            Some(upfront) => vec![row(Part::Upfront, upfront), row(Part::Hourly, hourly)],
-            None => vec![row(Part::Effective, hourly)],
+            Some(upfront) => vec![row(PricePart::Upfront, upfront), row(PricePart::Hourly, hourly)],
+            None => vec![row(PricePart::Effective, hourly)],
         })
     }
 

@@ -17,7 +17,7 @@ use crate::scenario::{Scenario, fields};
 
 /// A part of a metered quantity that is paid in one way.
 #[derive(Clone, Debug)]
-pub(crate) struct Part {
+pub(crate) struct PaidPart {
     /// The place of what is used among all that is metered.
     pub(crate) line: usize,
     /// What is used, with the part's quantity.
@@ -134,8 +134,8 @@ pub(crate) fn cover(
     ledger: &Ledger,
     metered: Vec<Metered>,
     book: &PriceBook,
-) -> (Vec<Part>, Vec<Unused>, Vec<Diagnostic>) {
-    let on_demand = |(line, metered): (usize, Metered)| Part { line, metered, covered: None };
+) -> (Vec<PaidPart>, Vec<Unused>, Vec<Diagnostic>) {
+    let on_demand = |(line, metered): (usize, Metered)| PaidPart { line, metered, covered: None };
     if scenario.commitments.is_empty() {
         return (metered.into_iter().enumerate().map(on_demand).collect(), Vec::new(), Vec::new());
     }
@@ -165,7 +165,7 @@ pub(crate) fn cover(
         let whole = metered.quantity.value();
         for (quantity, covered) in taken {
             let quantity = ledger.paid(metered.quantity, quantity, covered.term.words());
-            parts.push(Part {
+            parts.push(PaidPart {
                 line,
                 metered: Metered { quantity, ..metered.clone() },
                 covered: Some(covered),

@@ -12,4 +12,4 @@ mod pool;
 mod reserved;
 mod savings;
 
-pub(super) use cover::{Covered, Part, Unused, cover};
+pub(super) use cover::{Covered, PaidPart, Unused, cover};

@@ -12,7 +12,7 @@ use crate::price::Source;
 use crate::scenario::Purchase;
 
 /// What an hour of a reserved unit costs.
-struct Rate {
+struct ReservedRate {
     effective: Price,
     upfront: Option<Price>,
     source: Option<Arc<Source>>,
@@ -28,15 +28,19 @@ pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase, engine
     }
 }
 
-fn rate(month: &Month, purchase: &Purchase, pool: &Pool) -> Option<Rate> {
+fn rate(month: &Month, purchase: &Purchase, pool: &Pool) -> Option<ReservedRate> {
     let variant = pool.variant();
     if let Some(read) = month.book.committed(pool.usage, variant.text(), pool.region, purchase.term) {
-        return Some(Rate { effective: read.effective, upfront: read.upfront, source: Some(read.source) });
+        return Some(ReservedRate {
+            effective: read.effective,
+            upfront: read.upfront,
+            source: Some(read.source),
+        });
     }
     let on_demand = month.on_demand(pool.usage, variant.text(), pool.region, None)?;
     let effective = super::cover::at_discount(on_demand, purchase.discount_percent)?;
     let upfront = crate::catalog::term::upfront_of(purchase.term, effective);
-    Some(Rate { effective, upfront, source: None })
+    Some(ReservedRate { effective, upfront, source: None })
 }
 
 fn say_unknown(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool) {
@@ -55,7 +59,7 @@ fn say_unknown(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool
 
 /// Covers what a pool can, the smallest size first; without a rate at a price that is not known. Source: EC2 User Guide,
 /// "How Reserved Instance discounts are applied": from the smallest to the largest size, by the normalization factor.
-fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool, rate: Option<&Rate>) {
+fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool, rate: Option<&ReservedRate>) {
     let (term, unit) = (purchase.term, pool.units());
     let reserved = month.hours.times(unit);
     let mut capacity = pool.count.times(reserved);

@@ -14,7 +14,7 @@ use crate::base::number::{Decimal, Money, Price};
 use crate::base::unit::Unit;
 use crate::catalog::term::{Commitment, Term};
 use crate::catalog::usage::Free;
-use crate::engine::commitment::{Covered, Part, cover};
+use crate::engine::commitment::{Covered, PaidPart, cover};
 use crate::engine::meter::Metered;
 use crate::price::{OnBill, PriceBook, Source, Standing};
 use crate::scenario::{Scenario, fields};
@@ -150,7 +150,7 @@ pub fn rate(
     let hours = scenario.settings.number(&fields::HOURS).typical;
     let mut pools = Pools::new(scenario, book);
     let mut rated: Vec<(Option<usize>, LineItem)> = Vec::with_capacity(parts.len());
-    for Part { line, metered, covered } in parts {
+    for PaidPart { line, metered, covered } in parts {
         let item = match covered {
             Some(covered) => committed(metered, covered, book, hours),
             None => by_use(metered, book, &mut pools),
