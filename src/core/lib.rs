@@ -16,7 +16,7 @@
 //!
 //! ```text
 //!  scenario (JSON, form)                            price tables
-//!        │ scenario::decode → diagnostics                │ PriceBook::parse
+//!        │ decode → diagnostics                          │ PriceBook::parse
 //!        ▼                                               ▼
 //!    Scenario ── plan ─► Placements                  PriceBook
 //!                            │ service::*::meter         │
@@ -32,7 +32,8 @@
 //!
 //! 1. The core reads no clock, no file, no environment, and keeps no state between calls.
 //! 2. No input makes it panic; whatever is wrong comes back as [`Diagnostic`]s, all at once.
-//! 3. Money and quantities are exact integers; nothing is computed in floating point.
+//! 3. Money and quantities are exact integers. Floating point only goes through a formula again for other inputs
+//!    (`base::formula`), and no money comes of it.
 //! 4. The same input gives the same bytes on every target.
 //! 5. The parts of an estimate add up to its total exactly, in every grouping.
 //! 6. Every cost leads to a row of a table, its source and its date; a price that is not known is never nought.
