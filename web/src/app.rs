@@ -49,6 +49,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let saving = saving.clone();
         move |_| saving.ask()
     });
+    // Of all effects this one runs last, when every section is drawn: Yew may let the browser in between.
+    use_effect({
+        let page = page.clone();
+        move || page.is_drawn()
+    });
     use_effect_with(state.own.clone(), {
         let page = page.clone();
         move |own| {

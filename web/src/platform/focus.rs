@@ -1,20 +1,16 @@
 //! Where the focus is, and where it goes when what had it is no more.
 
-use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, Node};
 
-/// Focuses the first of these elements that is there, once the page has changed; what it is folded into opens.
-pub(crate) fn soon(ids: Vec<String>) {
-    Timeout::new(0, move || {
-        let mut found = ids.iter().filter_map(|id| document().get_element_by_id(id));
-        if let Some(element) = found.next() {
-            unfold(&element);
-            take(&element);
-        }
-    })
-    .forget();
+/// Focuses the first of these elements that is there; what it is folded into opens.
+pub(crate) fn first(ids: &[String]) {
+    let mut found = ids.iter().filter_map(|id| document().get_element_by_id(id));
+    if let Some(element) = found.next() {
+        unfold(&element);
+        take(&element);
+    }
 }
 
 /// What has the focus.

@@ -18,7 +18,13 @@ use crate::state::{Action, State};
 /// The page as a control has it: what the user did is said to it, and it is looked at as it is when that happens. The
 /// same for as long as the page is open, so that no section is drawn anew for it.
 #[derive(Clone)]
-pub(crate) struct Page(Rc<RefCell<UseReducerHandle<State>>>);
+pub(crate) struct Page(Rc<Inner>);
+
+struct Inner {
+    state: RefCell<UseReducerHandle<State>>,
+    /// The ids of the elements of which the first that is there gets the focus, once all is drawn.
+    focus: RefCell<Vec<String>>,
+}
 
 impl PartialEq for Page {
     fn eq(&self, other: &Self) -> bool {
@@ -28,17 +34,17 @@ impl PartialEq for Page {
 
 impl Page {
     pub(crate) fn of(state: UseReducerHandle<State>) -> Self {
-        Self(Rc::new(RefCell::new(state)))
+        Self(Rc::new(Inner { state: RefCell::new(state), focus: RefCell::default() }))
     }
 
     /// The page is so from now on.
     pub(crate) fn is_now(&self, state: UseReducerHandle<State>) {
-        self.0.replace(state);
+        self.0.state.replace(state);
     }
 
     /// The page as it is.
     pub(crate) fn now(&self) -> UseReducerHandle<State> {
-        self.0.borrow().clone()
+        self.0.state.borrow().clone()
     }
 
     /// The user did this.
@@ -56,9 +62,14 @@ impl Page {
     pub(crate) fn then(&self, action: Action, to: Vec<String>) -> Callback<MouseEvent> {
         let page = self.clone();
         Callback::from(move |_: MouseEvent| {
-            focus::soon(to.clone());
+            page.0.focus.replace(to.clone());
             page.act(action.clone());
         })
+    }
+
+    /// All is drawn: the focus goes where it was to go.
+    pub(crate) fn is_drawn(&self) {
+        focus::first(&self.0.focus.take());
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn unread(of: &Unread, what: &str) -> Html {
     let more = of.0.len().saturating_sub(NAMED);
     let link = |(id, name): &(String, String)| {
         let id = id.clone();
-        let jump = Callback::from(move |_: MouseEvent| focus::soon(vec![id.clone()]));
+        let jump = Callback::from(move |_: MouseEvent| focus::first(std::slice::from_ref(&id)));
         html! { <button type="button" class="link" onclick={jump}>{ name }</button> }
     };
     html! {
