@@ -7,6 +7,7 @@ use meridian::base::diagnostic::Diagnostic;
 use meridian::engine::compare::{Comparison, Outcome, compare};
 use meridian::engine::estimate::Estimate;
 use meridian::price::PriceBook;
+use meridian::report::{Sheet, comparison_sheet};
 use meridian::scenario::Scenario;
 
 /// What a scenario costs at the prices of a book.
@@ -15,13 +16,21 @@ pub(crate) struct Answer {
     pub(crate) book: Rc<PriceBook>,
     /// Made when it is first looked at.
     comparison: OnceCell<Comparison>,
+    /// The comparison as the command line and its files have it, made when it is first drawn.
+    sheet: OnceCell<Sheet>,
     /// The scenario as a file has it, made when it is first stored or handed out.
     json: OnceCell<String>,
 }
 
 impl Answer {
     pub(crate) fn to(scenario: Rc<Scenario>, book: Rc<PriceBook>) -> Rc<Self> {
-        Rc::new(Self { scenario, book, comparison: OnceCell::new(), json: OnceCell::new() })
+        Rc::new(Self {
+            scenario,
+            book,
+            comparison: OnceCell::new(),
+            sheet: OnceCell::new(),
+            json: OnceCell::new(),
+        })
     }
 
     /// Whether it is the answer to this very scenario at these very prices.
@@ -31,6 +40,10 @@ impl Answer {
 
     pub(crate) fn comparison(&self) -> &Comparison {
         self.comparison.get_or_init(|| compare(&self.scenario, &self.scenario.alternatives, &self.book))
+    }
+
+    pub(crate) fn sheet(&self) -> &Sheet {
+        self.sheet.get_or_init(|| comparison_sheet(self.comparison(), &self.scenario))
     }
 
     pub(crate) fn json(&self) -> &str {

@@ -2,12 +2,13 @@
 
 use meridian::base::number::Money;
 use meridian::engine::compare::Outcome;
-use meridian::engine::estimate::{Estimate, Group, Grouping};
+use meridian::engine::estimate::Estimate;
+use meridian::report::sheet::{Cell, Kind, Row, Sheet};
 use meridian::service::Service;
 use yew::prelude::*;
 
 use super::section::Page;
-use super::{hue, places, sum};
+use super::{first_upper, hue, places, sum};
 use crate::answer::Answer;
 use crate::chart::{percent, stack};
 use crate::same::Same;
@@ -28,8 +29,7 @@ impl Cost {
 
 pub(crate) fn cost(of: &Cost, page: &Page) -> Html {
     let services: Vec<Coloured> = of.answer.comparison().services().into_iter().map(Coloured::of).collect();
-    let groups: Vec<Option<Vec<Group>>> =
-        of.outcomes().iter().map(|o| o.estimate().map(|e| e.by(Grouping::Service))).collect();
+    let sheet = of.answer.sheet();
     html! {
         <section class="cost" aria-labelledby="cost-title">
             <h2 id="cost-title">{ "Cost a month" }</h2>
@@ -48,12 +48,12 @@ pub(crate) fn cost(of: &Cost, page: &Page) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        for service in &services { { row(of, page, service, &groups) } }
+                        for (service, part) in services.iter().zip(sheet.of_kind(Kind::Part)) { { row(of, page, service, part) } }
                     </tbody>
-                    <tfoot>{ totals(of, page) }</tfoot>
+                    <tfoot>{ totals(of, page, sheet) }</tfoot>
                 </table>
             </div>
-            { bars(of, &services, &groups) }
+            { bars(of, &services, sheet) }
         </section>
     }
 }
@@ -81,31 +81,32 @@ fn number(chosen: bool) -> AttrValue {
     AttrValue::Static(if chosen { "number chosen" } else { "number" })
 }
 
-fn group<'g>(groups: &'g [Group], service: &Service) -> Option<&'g Group> {
-    groups.iter().find(|g| g.key == service.key)
+/// A row of the sheet without its name.
+fn cells<'s>(of: &'s Cost, row: &'s Row) -> impl Iterator<Item = (usize, &'s Outcome, &'s Cell)> {
+    let cells = of.outcomes().iter().zip(row.cells.iter().skip(1));
+    cells.enumerate().map(|(i, (outcome, cell))| (i, outcome, cell))
 }
 
-fn row(of: &Cost, page: &Page, coloured: &Coloured, groups: &[Option<Vec<Group>>]) -> Html {
+/// What stands in a cell that does not open.
+fn words(cell: &Cell) -> String {
+    if *cell == Cell::Empty { "—".to_owned() } else { cell.words() }
+}
+
+fn row(of: &Cost, page: &Page, coloured: &Coloured, part: &Row) -> Html {
     let service = coloured.service;
-    let cell = |index: usize, outcome: &Outcome| {
-        let Some(estimate) = outcome.estimate() else { return html! { <span class="none">{ "—" }</span> } };
-        let groups = groups.get(index).and_then(Option::as_ref);
-        let Some(group) = groups.and_then(|groups| group(groups, service)) else {
-            return html! { <span class="none">{ "$0.00" }</span> };
+    let cell = |index: usize, outcome: &Outcome, cell: &Cell| {
+        let Some((amount, complete)) = cell.money() else {
+            return html! { <span class="none">{ words(cell) }</span> };
         };
         let opened = Opened { alternative: index, service: Some(service.key) };
-        figure(
-            page,
-            opened,
-            sum(group.total, group.complete),
-            &format!("{}, {}", service.name, estimate.strategy.name()),
-        )
+        let name = format!("{}, {}", service.name, outcome.strategy().name());
+        figure(page, opened, sum(amount, complete), &name)
     };
     html! {
         <tr key={service.key}>
             { coloured.name() }
-            for (i, outcome) in of.outcomes().iter().enumerate() {
-                <td class={number(i == of.chosen)}>{ cell(i, outcome) }</td>
+            for (i, outcome, entry) in cells(of, part) {
+                <td class={number(i == of.chosen)}>{ cell(i, outcome, entry) }</td>
             }
         </tr>
     }
@@ -119,56 +120,46 @@ fn figure(page: &Page, opened: Opened, text: String, of: &str) -> Html {
     }
 }
 
-fn totals(of: &Cost, page: &Page) -> Html {
-    let outcomes = || of.outcomes().iter().enumerate();
-    let total = |i: usize, outcome: &Outcome| match outcome {
-        Outcome::Priced(e) => {
+/// The rows of the sheet besides the services that stand here; how a strategy recovers is told on the cards.
+const BESIDES: [&str; 4] = ["discount", "upfront", "recurring", "ratio"];
+
+fn totals(of: &Cost, page: &Page, sheet: &Sheet) -> Html {
+    let total = |i: usize, outcome: &Outcome, cell: &Cell| match cell.money() {
+        Some((amount, complete)) => {
             let opened = Opened { alternative: i, service: None };
-            figure(page, opened, sum(e.total(), e.is_complete()), &format!("total, {}", e.strategy.name()))
+            figure(page, opened, sum(amount, complete), &format!("total, {}", outcome.strategy().name()))
         }
-        Outcome::NeedsRegion { .. } => html! { "Needs a second Region" },
-        Outcome::Refused { .. } => html! { "Not possible" },
+        None => html! { first_upper(&cell.words()) },
     };
-    let ratio = |e: &Estimate| of.answer.comparison().ratio(e).map(|r| format!("{}×", r.fixed(2)));
     let own = of.answer.estimate(of.chosen).filter(|e| e.is_complete()).map(Estimate::total);
     let difference = |e: &Estimate| {
         let difference = e.total() - own?;
         let sign = if difference > Money::ZERO { "+" } else { "" };
         e.is_complete().then(|| format!("{sign}{}", difference.dollars()))
     };
-    // A row only where it says something of any alternative.
-    let once = |name: &'static str, amount: &dyn Fn(&Estimate) -> Money| {
-        let any = outcomes().filter_map(|(_, o)| o.estimate()).any(|e| amount(e) != Money::ZERO);
-        let cell = |o: &Outcome| o.estimate().map_or_else(|| "—".to_owned(), |e| amount(e).dollars());
-        html! {
-            if any {
-                <tr>
-                    <th scope="row">{ name }</th>
-                    for (i, outcome) in outcomes() { <td class={number(i == of.chosen)}>{ cell(outcome) }</td> }
-                </tr>
-            }
-        }
+    let besides = || {
+        let rows = sheet.of_kind(Kind::Besides).filter(|row| row.is_for_people());
+        rows.filter(|row| BESIDES.contains(&row.key.as_str()))
     };
     html! {
         <>
-            <tr class="total">
-                <th scope="row">{ "Total" }</th>
-                for (i, outcome) in outcomes() { <td class={number(i == of.chosen)}>{ total(i, outcome) }</td> }
-            </tr>
-            { once("Taken off by discounts", &|e| e.discounted()) }
-            { once("Paid upfront, once a term", &|e| e.upfront().paid) }
-            if outcomes().filter_map(|(_, o)| o.estimate()).any(|e| e.upfront().paid != Money::ZERO) {
-                { once("Paid each month besides", &|e| e.recurring()) }
+            for row in sheet.of_kind(Kind::Total) {
+                <tr class="total">
+                    <th scope="row">{ "Total" }</th>
+                    for (i, outcome, cell) in cells(of, row) {
+                        <td class={number(i == of.chosen)}>{ total(i, outcome, cell) }</td>
+                    }
+                </tr>
+            }
+            for row in besides() {
+                <tr>
+                    <th scope="row">{ row.cells.first().map(Cell::words) }</th>
+                    for (i, _, cell) in cells(of, row) { <td class={number(i == of.chosen)}>{ words(cell) }</td> }
+                </tr>
             }
             <tr>
-                <th scope="row">{ "Against a single Region" }</th>
-                for (i, outcome) in outcomes() {
-                    <td class={number(i == of.chosen)}>{ outcome.estimate().and_then(ratio).unwrap_or_else(|| "—".into()) }</td>
-                }
-            </tr>
-            <tr>
                 <th scope="row">{ "Against the chosen one" }</th>
-                for (i, outcome) in outcomes() {
+                for (i, outcome) in of.outcomes().iter().enumerate() {
                     <td class={number(i == of.chosen)}>{ outcome.estimate().and_then(difference).unwrap_or_else(|| "—".into()) }</td>
                 }
             </tr>
@@ -176,26 +167,31 @@ fn totals(of: &Cost, page: &Page) -> Html {
     }
 }
 
-fn bars(of: &Cost, services: &[Coloured], groups: &[Option<Vec<Group>>]) -> Html {
-    let estimates = || of.outcomes().iter().filter_map(Outcome::estimate);
-    let most = estimates().map(Estimate::total).max().unwrap_or_default();
+fn bars(of: &Cost, services: &[Coloured], sheet: &Sheet) -> Html {
+    let estimates = || (1..).zip(of.outcomes()).filter_map(|(column, o)| Some((column, o.estimate()?)));
+    let most = estimates().map(|(_, estimate)| estimate.total()).max().unwrap_or_default();
     html! {
         <div class="bars">
             <h3 id="bars-title">{ "What it is made of" }</h3>
-            for (i, (estimate, groups)) in estimates().zip(groups.iter().flatten()).enumerate() {
-                <figure key={i} class="bar-figure">{ one_bar(of, estimate, services, (groups, most)) }</figure>
+            for (i, (column, estimate)) in estimates().enumerate() {
+                <figure key={i} class="bar-figure">{ one_bar(of, estimate, parts(services, sheet, column), most) }</figure>
             }
         </div>
     }
 }
 
-fn one_bar(of: &Cost, estimate: &Estimate, services: &[Coloured], (groups, most): (&[Group], Money)) -> Html {
-    let mut paid: Vec<(&Coloured, Money, AttrValue)> = Vec::new();
-    for coloured in services {
-        if let Some(group) = group(groups, coloured.service) {
-            paid.push((coloured, group.total, sum(group.total, group.complete).into()));
-        }
-    }
+/// What an alternative pays for, in the column that it has: the service, how much, and that in words.
+fn parts<'c>(
+    services: &'c [Coloured],
+    sheet: &Sheet,
+    column: usize,
+) -> Vec<(&'c Coloured, Money, AttrValue)> {
+    let rows = services.iter().zip(sheet.of_kind(Kind::Part));
+    let paid = rows.filter_map(|(coloured, row)| Some((coloured, row.cells.get(column)?.money()?)));
+    paid.map(|(coloured, (amount, complete))| (coloured, amount, sum(amount, complete).into())).collect()
+}
+
+fn one_bar(of: &Cost, estimate: &Estimate, paid: Vec<(&Coloured, Money, AttrValue)>, most: Money) -> Html {
     let parts: Vec<Money> = paid.iter().map(|(_, total, _)| *total).collect();
     let stretches = stack(&parts, most);
     let name = format!("{}, {}", estimate.strategy.name(), places(&of.answer.book, &estimate.regions));

@@ -96,7 +96,7 @@ fn item(estimate: &Estimate, line: &LineItem, today: &str) -> Html {
             <ul class="tiers">
                 for charge in charges(line) { <li>{ charge }</li> }
             </ul>
-            for way in paid(line) { <p class="paid">{ first_upper(&way) }</p> }
+            for way in paid(line) { <p class="paid">{ super::first_upper(&way) }</p> }
             if let Err(error) = &line.cost { <p class="warning">{ error.words(m) }{ ": the total leaves it out." }</p> }
             if let Some(note) = m.note { <p class="hint">{ note }</p> }
             if let Some(source) = &line.source {
@@ -109,14 +109,6 @@ fn item(estimate: &Estimate, line: &LineItem, today: &str) -> Html {
             if !names.is_empty() { <p class="source">{ "On the bill: " }<code>{ names.join(" · ") }</code></p> }
         </article>
     }
-}
-
-fn first_upper(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }
 
 #[derive(PartialEq, Properties)]

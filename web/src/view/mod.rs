@@ -59,6 +59,15 @@ pub(crate) fn sum(total: Money, complete: bool) -> String {
     if complete { total.dollars() } else { format!("incomplete, ≥ {}", total.dollars()) }
 }
 
+/// Words as a sentence begins.
+pub(crate) fn first_upper(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// A link out of the page: in a tab of its own, which learns nothing of this one.
 pub(crate) fn away(address: &str, words: &str) -> Html {
     html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ words }</a> }

@@ -131,6 +131,13 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+impl Row {
+    /// Whether people are shown it.
+    pub const fn is_for_people(&self) -> bool {
+        self.shown.is_in(Form::People)
+    }
+}
+
 impl Sheet {
     /// A sheet with these columns and no rows.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
