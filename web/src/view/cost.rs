@@ -174,7 +174,7 @@ fn bars(of: &Cost, services: &[Coloured], sheet: &Sheet) -> Html {
         <div class="bars">
             <h3 id="bars-title">{ "What it is made of" }</h3>
             for (i, (column, estimate)) in estimates().enumerate() {
-                <figure key={i} class="bar-figure">{ one_bar(of, estimate, parts(services, sheet, column), most) }</figure>
+                <figure key={i} class="bar-figure">{ one_bar(of, estimate, &parts(services, sheet, column), most) }</figure>
             }
         </div>
     }
@@ -191,7 +191,7 @@ fn parts<'c>(
     paid.map(|(coloured, (amount, complete))| (coloured, amount, sum(amount, complete).into())).collect()
 }
 
-fn one_bar(of: &Cost, estimate: &Estimate, paid: Vec<(&Coloured, Money, AttrValue)>, most: Money) -> Html {
+fn one_bar(of: &Cost, estimate: &Estimate, paid: &[(&Coloured, Money, AttrValue)], most: Money) -> Html {
     let parts: Vec<Money> = paid.iter().map(|(_, total, _)| *total).collect();
     let stretches = stack(&parts, most);
     let name = format!("{}, {}", estimate.strategy.name(), places(&of.answer.book, &estimate.regions));
@@ -210,7 +210,7 @@ fn one_bar(of: &Cost, estimate: &Estimate, paid: Vec<(&Coloured, Money, AttrValu
                 <caption class="hidden">{ format!("{name}: parts of the bar") }</caption>
                 <thead class="hidden"><tr><th scope="col">{ "Service" }</th><th scope="col">{ "Cost a month" }</th><th scope="col">{ "Share" }</th></tr></thead>
                 <tbody>
-                    for (coloured, part, text) in &paid {
+                    for (coloured, part, text) in paid {
                         <tr>
                             { coloured.name() }
                             <td class="number">{ text }</td>
