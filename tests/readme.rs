@@ -41,11 +41,12 @@ fn the_readme_shows_what_the_program_prints() {
 }
 
 /// Every page that is written by hand.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "benches/README.md",
     "benches/import/README.md",
     "pricing/README.md",
     "tests/README.md",

@@ -11,6 +11,7 @@ mod names;
 mod overlay;
 mod place;
 mod rate;
+mod ratio;
 mod source;
 mod support;
 mod table;
@@ -73,7 +74,7 @@ pub struct PriceBook {
     source_ids: Vec<String>,
     tables: Vec<Table<Row>>,
     terms: Vec<Table<committed::TermRow>>,
-    ratios: Vec<committed::Ratio>,
+    ratios: Vec<ratio::Ratio>,
     /// `availability.csv` and what it says, and the same of `support.csv`.
     availability: String,
     gaps: OnceLock<Vec<availability::Gap>>,
