@@ -114,3 +114,22 @@ fn the_core_asks_the_machine_for_nothing() {
         }
     }
 }
+
+/// With what the core's own tests need.
+#[test]
+fn whoever_works_on_the_core_builds_no_command_line_no_server_and_no_page() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "meridian-core", "--edges", "all", "--prefix", "none", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let tree = String::from_utf8(output.stdout).unwrap();
+    let built: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(built.contains(&"miniz_oxide"), "{tree}");
+    for far in ["clap", "ureq", "rustls", "rustix", "yew", "wasm-bindgen", "wasm-bindgen-cli-support"] {
+        assert!(
+            !built.contains(&far),
+            "the core builds `{far}`: cargo tree -p meridian-core -e all -i {far}"
+        );
+    }
+}
