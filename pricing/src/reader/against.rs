@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::diff::{Change, Comparison, ListedPrice};
-use super::gather::{Gathered, Key, Offer};
+use super::gather::Gathered;
+use super::offer::{Key, Offer};
 use meridian::base::diagnostic::Diagnostic;
 use meridian::base::number::{Decimal, Price};
 use meridian::base::region::Region;

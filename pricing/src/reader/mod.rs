@@ -16,6 +16,7 @@ mod gather;
 mod guard;
 mod index;
 mod json;
+mod offer;
 mod part;
 mod place;
 mod report;

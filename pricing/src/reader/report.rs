@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::gather::{Key, Misses, Offer};
+use super::gather::Misses;
+use super::offer::{Key, Offer};
 use super::place::Miss;
 use meridian::base::diagnostic::Diagnostic;
 use meridian::base::number::Decimal;

@@ -1,6 +1,6 @@
 //! Rates as lines of a book, in the form that `--prices` reads.
 
-use super::gather::{Key, Offer};
+use super::offer::{Key, Offer};
 use super::part::End;
 use super::report::Report;
 use meridian::base::region::Region;

@@ -6,6 +6,7 @@ pub mod check;
 pub mod commitment;
 pub mod compare;
 pub mod estimate;
+mod gaps;
 pub mod meter;
 pub mod plan;
 pub mod rate;

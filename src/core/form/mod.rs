@@ -2,6 +2,7 @@
 
 mod entry;
 mod offered;
+mod parts;
 
 pub use entry::{List, Part, Takes};
 pub use offered::offered;

@@ -3,6 +3,8 @@
 //! Nothing is dropped to make a number fit. A sign that could be either the decimal sign or one between groups is
 //! refused with both readings; a sign of groups stands where groups end, or the text is no number.
 
+use super::grouped::{Grouping, digits};
+use super::signs::{ARABIC_DECIMAL, is_mark, mixes_scripts, plain_char};
 use super::{Decimal, ParseNumberError, mul_div, text};
 
 /// What separates the digits of a number.
@@ -58,15 +60,6 @@ impl From<ParseNumberError> for Unreadable {
     }
 }
 
-/// How groups of digits may be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grouping {
-    /// By three.
-    Thousands,
-    /// By three, or by two before the last three, as in India: `1,50,000`.
-    ThousandsOrLakhs,
-}
-
 /// A number as it was written: still to be multiplied by what the words behind it mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -83,36 +76,6 @@ pub struct Read {
     pub number: Decimal,
     /// Whether it was a binary fraction of a program, which is rounded to nine places.
     pub rounded: bool,
-}
-
-/// The decimal sign of Arabic digits.
-const ARABIC_DECIMAL: char = '\u{66b}';
-/// The sign between groups of Arabic digits.
-const ARABIC_GROUP: char = '\u{66c}';
-
-/// Noughts of the digits that browsers write numbers with: Arabic, Persian, Devanagari, Bengali, fullwidth.
-const NOUGHTS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{ff10}'];
-
-/// Signs that are written in several ways, in one; digits of other scripts as ours.
-fn plain_char(c: char) -> char {
-    let digit = |nought: &char| (*nought..='\u{ffff}').take(10).position(|own| own == c);
-    if let Some(digit) = NOUGHTS.iter().find_map(digit) {
-        return (b'0'..=b'9').nth(digit).map_or(c, char::from);
-    }
-    match c {
-        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{3000}' | '\t' => ' ',
-        '\u{2019}' => '\'',
-        '\u{2212}' | '\u{ff0d}' => '-',
-        '\u{ff0e}' => '.',
-        '\u{ff0c}' => ',',
-        '\u{ff05}' | '\u{66a}' => '%',
-        _ => c,
-    }
-}
-
-/// Whether a sign may stand among the digits of a number.
-fn is_mark(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | ' ' | '_' | ARABIC_DECIMAL | ARABIC_GROUP)
 }
 
 impl Written {
@@ -159,17 +122,6 @@ impl Written {
     }
 }
 
-/// Whether digits of two scripts stand in it, which no one writes.
-fn mixes_scripts(text: &str) -> bool {
-    let script = |c: char| match NOUGHTS.iter().rposition(|nought| c >= *nought && plain_char(c) != c) {
-        Some(script) if plain_char(c).is_ascii_digit() => Some(script + 1),
-        _ => c.is_ascii_digit().then_some(0),
-    };
-    let mut scripts = text.chars().filter_map(script);
-    let first = scripts.next();
-    scripts.any(|other| Some(other) != first)
-}
-
 /// `e8` at the beginning of what follows the digits, and what follows that.
 fn exponent(rest: &str) -> (&str, &str) {
     let Some(after) = rest.strip_prefix(['e', 'E']) else { return ("", rest) };
@@ -179,69 +131,6 @@ fn exponent(rest: &str) -> (&str, &str) {
         return ("", rest);
     }
     after.split_at_checked(after.len() - unsigned.len() + end).unwrap_or(("", rest))
-}
-
-/// The digits of a number with a point before the fraction.
-fn digits(body: &str, decimal: char, group: char, grouping: Grouping) -> Result<String, Unreadable> {
-    if !body.contains(|c: char| c.is_ascii_digit()) {
-        return Err(Unreadable::NotANumber);
-    }
-    let (whole, fraction) = match body.split_once(decimal) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (body, None),
-    };
-    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let sign = whole.chars().find(|c| !c.is_ascii_digit());
-    let fits = match sign {
-        None => true,
-        Some(sign) => [group, ' ', '\'', '_'].contains(&sign) && is_grouped(whole, sign, grouping),
-    };
-    if fits && fraction.is_none_or(is_digits) {
-        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-        return Ok(match fraction {
-            Some(fraction) => [&whole, ".", fraction].concat(),
-            None => whole,
-        });
-    }
-    Err(readings(body, decimal))
-}
-
-/// Whether the digits stand in groups; `0.500` do not, for no one writes 500 like that.
-fn is_grouped(whole: &str, sign: char, grouping: Grouping) -> bool {
-    let groups: Vec<&str> = whole.split(sign).collect();
-    let by = |least: usize, most: usize, size: usize| match groups.as_slice() {
-        [first, middle @ .., last] => {
-            (least..=most).contains(&first.len()) && last.len() == 3 && middle.iter().all(|g| g.len() == size)
-        }
-        [] | [_] => false,
-    };
-    let digits = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
-    let lakhs = grouping == Grouping::ThousandsOrLakhs && groups.len() > 2 && by(1, 2, 2);
-    digits && !whole.starts_with('0') && (by(1, 3, 3) || lakhs)
-}
-
-/// What text could be whose signs do not fit: its last point or comma as the decimal sign, or no sign but the decimal
-/// sign of these parts.
-fn readings(body: &str, decimal: char) -> Unreadable {
-    let only_digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let last = body.rfind(['.', ',', ARABIC_DECIMAL]).and_then(|at| {
-        let (whole, fraction) = body.split_at_checked(at)?;
-        let mut chars = fraction.chars();
-        let sign = chars.next()?;
-        let sound = !whole.contains(sign) && chars.as_str().bytes().all(|b| b.is_ascii_digit());
-        sound.then(|| [&only_digits(whole), ".", chars.as_str()].concat().parse::<Decimal>().ok())?
-    });
-    let without = match body.split_once(decimal) {
-        Some((_, fraction)) if fraction.contains(decimal) => None,
-        Some((whole, fraction)) => Some([&only_digits(whole), ".", &only_digits(fraction)].concat()),
-        None => Some(only_digits(body)),
-    };
-    let without = without.and_then(|text| text.parse::<Decimal>().ok());
-    match (last, without) {
-        (Some(a), Some(b)) if a != b => Unreadable::Either(a, b),
-        (Some(one), _) | (None, Some(one)) => Unreadable::Grouped(one),
-        (None, None) => Unreadable::NotANumber,
-    }
 }
 
 /// A binary fraction as programs print it, such as 0.30000000000000004, to nine places: fifteen to seventeen significant
