@@ -1,15 +1,13 @@
 //! Commitments and discounts: lists of what was bought or agreed.
 
 use super::{Decoder, join, wrong};
-use crate::base::bounds::{COMMITMENTS, DISCOUNTS};
+use crate::base::bounds::COMMITMENTS;
 use crate::base::diagnostic::{Diagnostic, Severity, listed};
 use crate::base::json::{Json, Member, Node};
 use crate::base::number::{Decimal, Money};
-use crate::base::region::Region;
 use crate::catalog::field::Field;
 use crate::catalog::term::{Commitment, CommitmentKind, Payment, Years};
 use crate::price::PriceBook;
-use crate::scenario::Discount;
 use crate::scenario::{Amount, Purchase, Scope};
 use crate::service::SERVICES;
 use crate::service::reservable::{engines, zonal};
@@ -21,9 +19,6 @@ pub(crate) static HOURLY: Field =
     Field::number("hourly_usd", "Commitment", "USD an hour", Decimal::ZERO).range(0, 1_000_000);
 /// What is covered of what is used.
 pub(crate) static COVER: Field = Field::percent("cover_percent", "Covered", 100);
-/// What a discount takes off.
-pub(crate) static PERCENT: Field = Field::percent("percent", "Discount", 0);
-
 const OF_COMMITMENT: [&str; 13] = [
     "plan",
     "service",
@@ -39,8 +34,6 @@ const OF_COMMITMENT: [&str; 13] = [
     "engine",
     "zonal",
 ];
-const OF_DISCOUNT: [&str; 3] = ["percent", "service", "region"];
-
 /// The tables of what can be reserved.
 pub(crate) fn reservable() -> Vec<&'static str> {
     let mut tables: Vec<&'static str> = Vec::new();
@@ -57,12 +50,7 @@ pub(crate) fn read_purchase(node: &Node, path: &str, book: &PriceBook) -> Result
     alone(book, path, |decoder| decoder.commitment(node, path))
 }
 
-/// Reads one discount by itself, or says what is wrong with it first.
-pub(crate) fn read_discount(node: &Node, path: &str, book: &PriceBook) -> Result<Discount, Diagnostic> {
-    alone(book, path, |decoder| decoder.discount(node, path))
-}
-
-fn alone<T>(
+pub(super) fn alone<T>(
     book: &PriceBook,
     path: &str,
     read: impl FnOnce(&mut Decoder) -> Option<T>,
@@ -248,42 +236,20 @@ impl Decoder<'_> {
         })
     }
 
-    pub(super) fn discounts(&mut self, node: &Node) -> Vec<Discount> {
-        let items = self.items(node, "discounts", DISCOUNTS).iter().enumerate();
-        let read: Vec<Option<Discount>> =
-            items.map(|(i, item)| self.discount(item, &format!("discounts[{i}]"))).collect();
-        read.into_iter().flatten().collect()
-    }
-
-    fn discount(&mut self, node: &Node, path: &str) -> Option<Discount> {
-        self.places.push(path.to_owned(), node.place);
-        let members = self.members(node, path);
-        for member in members.iter().filter(|m| !OF_DISCOUNT.contains(&m.key.as_str())) {
-            self.unknown(member, path, &OF_DISCOUNT);
-        }
-        let before = self.found.errors();
-        let services: Vec<(&'static str, &'static str)> = SERVICES.iter().map(|s| (s.key, s.key)).collect();
-        let node_at = |key: &str| members.iter().find(|m| m.key == key).map(|m| &m.node);
-        let named = node_at("service").is_some();
-        let service = if named { self.one_of(members, path, "service", &services, None) } else { None };
-        let region: Option<Region> = node_at("region").and_then(|n| self.region(n, &join(path, "region")));
-        let percent = self.number_at(members, path, &PERCENT, "percent");
-        if node_at("percent").is_none() && matches!(node.value, Json::Object(_)) {
-            let found = wrong(node, path, "`percent` is missing");
-            self.found.push(found.hint("add what it takes off: `\"percent\": 10`"));
-        }
-        let percent = percent.filter(|_| self.found.errors() == before)?;
-        Some(Discount { service, region, percent })
-    }
-
     /// A member that holds a number, by the bounds of a field.
-    fn number_at(&mut self, members: &[Member], path: &str, field: &Field, key: &str) -> Option<Decimal> {
+    pub(super) fn number_at(
+        &mut self,
+        members: &[Member],
+        path: &str,
+        field: &Field,
+        key: &str,
+    ) -> Option<Decimal> {
         let member = members.iter().find(|m| m.key == key)?;
         self.figure(&member.node, &join(path, key), field)
     }
 
     /// A member that holds one of some names; without a default it must be there.
-    fn one_of<T: Copy>(
+    pub(super) fn one_of<T: Copy>(
         &mut self,
         members: &[Member],
         path: &str,

@@ -4,11 +4,13 @@ mod alternatives;
 mod basics;
 mod commitments;
 mod components;
+mod discounts;
 mod found;
 mod values;
 mod whole;
 
-pub(crate) use commitments::{COUNT, COVER, HOURLY, PERCENT, read_discount, read_purchase, reservable};
+pub(crate) use commitments::{COUNT, COVER, HOURLY, read_purchase, reservable};
+pub(crate) use discounts::{PERCENT, read_discount};
 
 pub(crate) use found::{Findings, Places};
 
