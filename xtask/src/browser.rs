@@ -70,7 +70,7 @@ impl Browser {
     pub(crate) fn ready(paths: &Paths) -> Result<Self> {
         let driver = Driver::find(paths)?;
         let scripted = wasm::build_scripted(paths)?;
-        site::build(paths, &paths.site(), Effort::Little)?;
+        site::build(paths, &paths.site(), Effort::Most)?;
         let answers = answers(paths)?;
         Ok(Self { driver, scripted, answers })
     }

@@ -8,12 +8,12 @@ use std::process::Command;
 use crate::failure::{Failure, Result};
 use crate::run::run;
 
-/// How much is done for each byte that is not sent.
+/// How much is done for a small page.
 #[derive(Clone, Copy)]
 pub(crate) enum Effort {
-    /// Done in a moment, and a ninth larger: for a page that is built again and again.
+    /// What is done in a moment: for a page that is built again and again.
     Little,
-    /// The smallest there is, in seconds: for a page that is built once and loaded often.
+    /// All that can be: for a page that is built once and loaded often.
     Most,
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn run(paths: &Paths, out: Option<PathBuf>) -> Result {
 
 /// Builds the page and writes both forms of it, that of a server as brotli too where node is there.
 pub(crate) fn build(paths: &Paths, out: &Path, effort: Effort) -> Result {
-    let code = wasm::build(paths)?;
+    let code = wasm::build(paths, effort)?;
     let web = paths.root.join("web");
     let parts = Parts {
         page: paths::read(&web.join("index.html"))?,

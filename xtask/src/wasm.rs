@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::compress::Effort;
 use crate::failure::{Failure, Result};
 use crate::optimise::{self, Optimiser};
 use crate::paths::{self, Paths};
@@ -27,24 +28,32 @@ pub(crate) struct Code {
 }
 
 /// Builds the page's code; what has not changed since the last time is not done again.
-pub(crate) fn build(paths: &Paths) -> Result<Code> {
-    let dir = make(paths, &[], "bundle")?;
+pub(crate) fn build(paths: &Paths, effort: Effort) -> Result<Code> {
+    let dir = match effort {
+        Effort::Little => make(paths, "quick", &[], "quick-bundle", None)?,
+        Effort::Most => make(paths, "web", &[], "bundle", Optimiser::find(paths).as_ref())?,
+    };
     Ok(Code { script: paths::read(&dir.join(SCRIPT))?, module: paths::read_bytes(&dir.join(MODULE))? })
 }
 
 /// Builds the page's code with its reports open to scripts, for the tests that hold them to the command line's bytes,
 /// and returns where the script and the module are. But for that it is the code that ships, made small in the same way.
 pub(crate) fn build_scripted(paths: &Paths) -> Result<PathBuf> {
-    make(paths, &["--features", "script"], "scripted")
+    make(paths, "web", &["--features", "script"], "scripted", Optimiser::find(paths).as_ref())
 }
 
-/// Compiles, binds and optimises into a folder.
-fn make(paths: &Paths, more: &[&str], name: &str) -> Result<PathBuf> {
-    let compiled = paths::read_bytes(&compile(paths, more)?)?;
-    let optimiser = Optimiser::find(paths);
+/// Compiles in a profile of Cargo.toml, binds, and optimises where there is something to do it, into a folder.
+fn make(
+    paths: &Paths,
+    profile: &str,
+    more: &[&str],
+    name: &str,
+    optimiser: Option<&Optimiser>,
+) -> Result<PathBuf> {
+    let compiled = paths::read_bytes(&compile(paths, profile, more)?)?;
     let dir = paths.web_target().join(name);
     let (script, module, stamp) = (dir.join(SCRIPT), dir.join(MODULE), dir.join("stamp"));
-    let made_of = format!("{:x} {}", Sha256::digest(&compiled), optimise::recipe(optimiser.as_ref()));
+    let made_of = format!("{:x} {}", Sha256::digest(&compiled), optimise::recipe(optimiser));
     if script.is_file() && module.is_file() && paths::read(&stamp).is_ok_and(|old| old == made_of) {
         say::step("wasm-bindgen and wasm-opt: nothing has changed");
         return Ok(dir);
@@ -58,16 +67,16 @@ fn make(paths: &Paths, more: &[&str], name: &str) -> Result<PathBuf> {
 }
 
 /// Compiles the page and returns where the module is.
-fn compile(paths: &Paths, more: &[&str]) -> Result<PathBuf> {
+fn compile(paths: &Paths, profile: &str, more: &[&str]) -> Result<PathBuf> {
     let toolchain = Toolchain::find()?;
     say::step("compiling the page");
     let target = paths.web_target();
     let mut cargo = toolchain.cargo("build");
-    cargo.args(["--package", "meridian-web", "--profile", "web", "--target-dir"]).arg(&target);
+    cargo.args(["--package", "meridian-web", "--profile", profile, "--target-dir"]).arg(&target);
     cargo.args(more);
     cargo.current_dir(&paths.root).env("CARGO_ENCODED_RUSTFLAGS", flags(&paths.root));
     run(&mut cargo)?;
-    Ok(target.join(TARGET).join("web/meridian_web.wasm"))
+    Ok(target.join(TARGET).join(profile).join("meridian_web.wasm"))
 }
 
 /// Compiler flags that keep this machine's folders out of the page: panic messages name source files.
