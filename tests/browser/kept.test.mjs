@@ -212,6 +212,20 @@ test("storage that fills up is said when it does, and no more once there is room
   assert.match(await own(page), /"After"/);
 });
 
+test("what is typed last is stored though the page is left before it is drawn", async (t) => {
+  const page = await openedPage(t, "served");
+  await page.evaluate(() => {
+    const at = document.querySelector("#f-workload-orders_per_day");
+    at.value = "4321";
+    at.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // What the event does is done when this is; no frame comes before it.
+    setTimeout(() => location.reload());
+  });
+  await page.waitForEvent("load");
+  await started(page);
+  assert.equal(await field(page, "Orders").inputValue(), "4321");
+});
+
 // Whatever the controls can do survives a reload, a link and a file.
 
 /** Numbers that are always the same (xorshift). */

@@ -62,6 +62,21 @@ test("a component is added by keyboard, open and with the focus", async (t) => {
   assert.equal(await page.locator("#add-component").getAttribute("aria-expanded"), "false");
 });
 
+test("one list offers the names of the field that has the focus", async (t) => {
+  const page = await openedPage(t, "served");
+  const names = () => page.locator("#names option").evaluateAll((all) => all.map((one) => one.value));
+  assert.deepEqual(await names(), []);
+  await open(page, "api");
+  await page.locator("#f-components-api-eks-instance_type").focus();
+  await page.locator('#names option[value="m6i.xlarge"]').waitFor({ state: "attached" });
+  assert.ok((await names()).length > 100);
+  await open(page, "cache");
+  await page.locator("#f-components-cache-elasticache-node_type").focus();
+  await page.locator('#names option[value="cache.r6g.large"]').waitFor({ state: "attached" });
+  assert.ok((await names()).every((name) => name.startsWith("cache.")));
+  assert.equal(await page.locator("datalist").count(), 1);
+});
+
 test("whatever removes something leaves the focus beside it", async (t) => {
   const page = await openedPage(t, "served");
   const remove = async (name, to) => {
