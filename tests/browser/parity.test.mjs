@@ -15,7 +15,7 @@ test("every golden is the same in the browser", async (t) => {
   await loadCore(page);
   assert.ok(cases.length > 0);
   for (const { name, file, scenario, ...asked } of cases) {
-    const path = scenario.endsWith(".json") ? ["tests", scenario] : ["src/scenario/presets", `${scenario}.json`];
+    const path = scenario.endsWith(".json") ? ["tests", scenario] : ["src/core/scenario/presets", `${scenario}.json`];
     const request = JSON.stringify({ ...asked, scenario: await read(...path) });
     const report = await page.evaluate((text) => wasm_bindgen.report(window.book, window.terms, text), request);
     assert.equal(report, await read("tests", "goldens", file), name);
