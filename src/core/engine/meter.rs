@@ -54,6 +54,9 @@ impl Metered {
     }
 }
 
+/// How many figures a service enters in its ledger for a place, as the examples have it.
+const FIGURES_A_PLACE: usize = 24;
+
 /// Meters an alternative: the first two stages, plan and meter.
 pub fn meter(scenario: &Scenario, alternative: &Alternative, growth: GrowthFactors) -> Metering {
     meter_plan(scenario, &Roster::of(scenario), &plan(scenario, alternative), growth)
@@ -66,7 +69,9 @@ pub(super) fn meter_plan(
     plan: &Plan,
     growth: GrowthFactors,
 ) -> Metering {
-    let ledger = Ledger::default();
+    // What a place of a component takes on average, so that the ledger seldom moves.
+    let places: usize = plan.components.iter().map(|(_, placements)| placements.len()).sum();
+    let ledger = Ledger::with_capacity(places * FIGURES_A_PLACE);
     let mut usage = Usage::default();
     let month = Month { hours_field: &fields::HOURS, hours: hours(scenario), growth };
     for (place, ((component, placements), identity)) in plan.components.iter().zip(roster.iter()).enumerate()

@@ -37,6 +37,11 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// An empty ledger, with room for so many figures.
+    pub fn with_capacity(figures: usize) -> Self {
+        Self { entries: RefCell::new(Vec::with_capacity(figures)) }
+    }
+
     /// How many figures it holds.
     pub fn len(&self) -> usize {
         self.entries.borrow().len()

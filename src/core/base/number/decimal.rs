@@ -172,10 +172,15 @@ pub fn part(total: i128, weights: impl Iterator<Item = i128> + Clone, index: usi
     let (sign, magnitude) = (total.signum(), total.saturating_abs());
     let cut = move |weight: i128| cut(magnitude, weight, sum);
     let Some((own, missing)) = weights.clone().nth(index).map(cut) else { return 0 };
-    let floors = weights.clone().map(|weight| cut(weight).0);
-    let left = magnitude - floors.sum::<i128>();
-    let before = weights.map(|weight| cut(weight).1).enumerate();
-    let before = before.filter(|(at, other)| *other > missing || *other == missing && *at < index).count();
+    if missing == 0 {
+        // Nothing is missing here: what is left over goes to others.
+        return sign * own;
+    }
+    let (mut left, mut before) = (magnitude, 0_usize);
+    for (at, (floor, other)) in weights.map(cut).enumerate() {
+        left -= floor;
+        before += usize::from(other > missing || other == missing && at < index);
+    }
     let one_more = i128::try_from(before).is_ok_and(|before| before < left);
     sign * (own + i128::from(one_more))
 }

@@ -8,7 +8,11 @@ pub fn mul_div(a: i128, b: i128, d: i128) -> i128 {
     let negative = (a < 0) ^ (b < 0) ^ (d < 0);
     let divisor = d.unsigned_abs().max(1);
     let magnitude = match a.unsigned_abs().checked_mul(b.unsigned_abs()) {
-        Some(product) => half_even(product / divisor, product % divisor, divisor),
+        Some(product) => {
+            // One division: of 128 bits it is most of the work.
+            let quotient = product / divisor;
+            half_even(quotient, product - quotient * divisor, divisor)
+        }
         None => long_division(a.unsigned_abs(), b.unsigned_abs(), divisor),
     };
     let value = i128::try_from(magnitude).unwrap_or(i128::MAX);
