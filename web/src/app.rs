@@ -4,7 +4,7 @@ use js_sys::Function;
 use yew::prelude::*;
 
 use crate::platform;
-use crate::platform::soon::Soon;
+use crate::platform::soon::{Soon, When};
 use crate::state::{Action, Saved, State, Terms};
 use crate::view::alternatives::Alternatives;
 use crate::view::assumptions::Assumptions;
@@ -18,7 +18,7 @@ use crate::view::lines::Lines;
 use crate::view::names::Names;
 use crate::view::notice::Notices;
 use crate::view::removed::Removed;
-use crate::view::section::{Page, Shows, section};
+use crate::view::section::{Page, Shows, following, section};
 use crate::view::sources::Sources;
 use crate::view::unread::Unread;
 use crate::view::verdict::Verdict;
@@ -41,9 +41,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     page.is_now(state.clone());
     let offered = use_state(Names::none);
+    let frame = {
+        let page = page.clone();
+        (*use_memo((), |()| Soon::new(When::InFrame, Callback::from(move |()| page.hear())))).clone()
+    };
     let saving = {
         let page = page.clone();
-        (*use_memo((), |()| Soon::new(Callback::from(move |()| save(&page))))).clone()
+        (*use_memo((), |()| Soon::new(When::Shown, Callback::from(move |()| save(&page))))).clone()
     };
     use_effect_with(state.to_save(), {
         let saving = saving.clone();
@@ -74,20 +78,21 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     });
     use_effect_with((), {
-        let page = page.clone();
+        let (page, frame) = (page.clone(), frame.clone());
         move |()| {
             let act = {
                 let page = page.clone();
                 Callback::from(move |action: Action| page.act(action))
             };
-            let listeners =
-                (platform::keys::listen(act.clone()), platform::storage::listen(act), saving.listen());
+            // What was typed is heard before it is stored.
+            let leaving = [frame.listen(), saving.listen()];
+            let listeners = (platform::keys::listen(act.clone()), platform::storage::listen(act), leaving);
             move || drop(listeners)
         }
     });
     let unread = Unread::of(&state);
     html! {
-        <div class="page" data-ready="true" data-first-figure="true" oninput={heard::typing(&page)} onchange={heard::choosing(&page)}
+        <div class="page" data-ready="true" data-first-figure="true" oninput={heard::typing(&page, &frame)} onchange={heard::choosing(&page)}
             onfocusin={heard::coming(&page, offered.clone())} onfocusout={heard::leaving(&page)}>
             <a class="skip" href="#answer">{ "Skip to the answer" }</a>
             { section(&page, Shows::Bar(Bar::of(&state, &unread))) }
@@ -133,7 +138,7 @@ fn answer(state: &State, page: &Page, unread: &Unread) -> Html {
         <>
             { section(page, Shows::Verdict(Verdict { answer: answered.into(), chosen, unread: unread.clone() })) }
             { section(page, Shows::Cards(Cards { answer: answered.into(), chosen, compared })) }
-            { section(page, Shows::Cost(Cost { answer: answered.into(), chosen })) }
+            { following(page, Shows::Cost(Cost { answer: answered.into(), chosen })) }
             { section(page, Shows::Budget(Budget::of(state, answered, unread))) }
         </>
     }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::names::{NAMES, Names};
 use super::section::Page;
+use crate::platform::soon::Soon;
 use crate::state::Action;
 
 /// A control that an event comes from, and the path of its field.
@@ -24,11 +25,12 @@ fn typed(event: &Event) -> Option<(HtmlInputElement, String)> {
 }
 
 /// Text in a field.
-pub(crate) fn typing(page: &Page) -> Callback<InputEvent> {
-    let page = page.clone();
+pub(crate) fn typing(page: &Page, frame: &Soon) -> Callback<InputEvent> {
+    let (page, frame) = (page.clone(), frame.clone());
     Callback::from(move |event: InputEvent| {
         if let Some((input, path)) = typed(&event) {
-            edited(&page, &path, input.value());
+            page.typed(path, input.value());
+            frame.ask();
         }
     })
 }
@@ -39,19 +41,18 @@ pub(crate) fn choosing(page: &Page) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let Some((element, path)) = control(&event) else { return };
         if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-            edited(&page, &path, select.value());
+            chosen(&page, path, select.value());
         } else if let Some(input) =
             element.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "checkbox")
         {
-            edited(&page, &path, input.checked().to_string());
+            chosen(&page, path, input.checked().to_string());
         }
     })
 }
 
-fn edited(page: &Page, path: &str, text: String) {
-    if let Some(target) = page.now().target_at(path) {
-        page.act(Action::FieldEdited(target, text));
-    }
+fn chosen(page: &Page, path: String, text: String) {
+    page.typed(path, text);
+    page.hear();
 }
 
 /// A field that is left.

@@ -13,6 +13,7 @@ use super::{
     removed, sources, verdict,
 };
 use crate::platform::focus;
+use crate::platform::soon::{Soon, When};
 use crate::state::{Action, State};
 
 /// The page as a control has it: what the user did is said to it, and it is looked at as it is when that happens. The
@@ -24,6 +25,8 @@ struct Inner {
     state: RefCell<UseReducerHandle<State>>,
     /// The ids of the elements of which the first that is there gets the focus, once all is drawn.
     focus: RefCell<Vec<String>>,
+    /// The path of the field that was typed into since the last frame, and what stands in it.
+    typed: RefCell<Option<(String, String)>>,
 }
 
 impl PartialEq for Page {
@@ -34,7 +37,11 @@ impl PartialEq for Page {
 
 impl Page {
     pub(crate) fn of(state: UseReducerHandle<State>) -> Self {
-        Self(Rc::new(Inner { state: RefCell::new(state), focus: RefCell::default() }))
+        Self(Rc::new(Inner {
+            state: RefCell::new(state),
+            focus: RefCell::default(),
+            typed: RefCell::default(),
+        }))
     }
 
     /// The page is so from now on.
@@ -47,9 +54,32 @@ impl Page {
         self.0.state.borrow().clone()
     }
 
-    /// The user did this.
+    /// The user did this, after what was typed.
     pub(crate) fn act(&self, action: Action) {
+        self.hear();
         self.now().dispatch(action);
+    }
+
+    /// This stands in the field at a path now: heard with the next frame, or with what is done before it. A browser lays
+    /// the page out anew before it goes on with a key, and so does it once for a frame and not for each key.
+    pub(crate) fn typed(&self, path: String, text: String) {
+        let before = self.0.typed.replace(Some((path, text)));
+        let elsewhere =
+            before.filter(|(path, _)| !self.0.typed.borrow().as_ref().is_some_and(|(now, _)| now == path));
+        self.edited(elsewhere);
+    }
+
+    /// Hears what was typed.
+    pub(crate) fn hear(&self) {
+        self.edited(self.0.typed.take());
+    }
+
+    fn edited(&self, typed: Option<(String, String)>) {
+        let Some((path, text)) = typed else { return };
+        let now = self.now();
+        if let Some(target) = now.target_at(&path) {
+            now.dispatch(Action::FieldEdited(target, text));
+        }
     }
 
     /// A callback that says what the user did, whatever the event holds.
@@ -126,6 +156,30 @@ pub(crate) fn Section(props: &SectionProps) -> Html {
         Shows::Lines(of) => lines::lines(of, page),
         Shows::Names(of) => names::names(of),
     }
+}
+
+/// A section that follows what stands above it: what it shows is drawn in the frame after that. Nothing is typed in it.
+#[component]
+fn Following(props: &SectionProps) -> Html {
+    let shown = use_state(|| props.shows.clone());
+    let latest = use_mut_ref(|| props.shows.clone());
+    latest.replace(props.shows.clone());
+    let following = {
+        let shown = shown.setter();
+        (*use_memo((), |()| {
+            Soon::new(When::Shown, Callback::from(move |()| shown.set(latest.borrow().clone())))
+        }))
+        .clone()
+    };
+    if *shown != props.shows {
+        following.ask();
+    }
+    section(&props.page, (*shown).clone())
+}
+
+/// A section of the page that is drawn after the others.
+pub(crate) fn following(page: &Page, shows: Shows) -> Html {
+    html! { <Following {shows} page={page.clone()} /> }
 }
 
 /// A section of the page.
