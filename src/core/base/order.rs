@@ -8,7 +8,11 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
+    if order.is_sorted() {
+        return;
+    }
     let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.reserve_exact(taken.len());
     items.extend(order.into_iter().filter_map(|at| taken.get_mut(at)?.take()));
 }
 

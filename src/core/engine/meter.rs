@@ -73,7 +73,7 @@ pub(super) fn meter_plan(
     let places: usize = plan.components.iter().map(|(_, placements)| placements.len()).sum();
     let ledger = Ledger::with_capacity(places * FIGURES_A_PLACE);
     let mut usage = Usage::default();
-    let month = Month { hours_field: &fields::HOURS, hours: hours(scenario), growth };
+    let month = Month { hours_field: &fields::HOURS, hours: scenario.hours(), growth };
     for (place, ((component, placements), identity)) in plan.components.iter().zip(roster.iter()).enumerate()
     {
         let assumed = assumed(scenario, component);
@@ -99,11 +99,6 @@ pub(super) fn meter_plan(
     }
     let Usage { readings, diagnostics } = usage;
     Metering { regions: plan.regions.clone(), readings, ledger, diagnostics }
-}
-
-/// The hours of a month.
-pub(super) fn hours(scenario: &Scenario) -> crate::base::number::Decimal {
-    scenario.settings.number(&fields::HOURS).typical
 }
 
 /// The keys of a component's fields that were entered as assumptions.
@@ -138,7 +133,9 @@ impl Metering {
             let to_region = to.and_then(region);
             Some(Metered { component, usage, variant, region: region_of, to_region, quantity, note })
         };
-        self.readings.iter().filter_map(placed).collect()
+        let mut all = Vec::with_capacity(self.readings.len());
+        all.extend(self.readings.iter().filter_map(placed));
+        all
     }
 }
 

@@ -104,7 +104,7 @@ pub fn rpo(strategy: Strategy, scenario: &Scenario) -> Option<Band> {
 /// The longest time between two backup copies of any component, in seconds; nothing where one is never copied. Where no
 /// component is one that is copied, it is a day, as is usual.
 fn between_copies(scenario: &Scenario) -> Option<(u64, Basis)> {
-    let hours = scenario.settings.number(&fields::HOURS).typical;
+    let hours = scenario.hours();
     let copies = |c: &Component| c.service.copies_a_month.map(|field| c.settings.number(field).typical);
     let rarest = scenario.components.iter().filter_map(copies).min();
     let Some(rarest) = rarest else { return Some((24 * HOUR, Basis::Usual)) };

@@ -137,8 +137,8 @@ impl PriceBook {
 
     /// Whether the book says of anything that AWS does not sell it somewhere.
     pub(crate) fn refuses_anything(&self) -> bool {
-        // Asked of every scenario, so the text must do.
-        self.availability.contains(",not_offered,")
+        // Asked of every scenario, so the text must do, and that once.
+        *self.refuses.get_or_init(|| self.availability.contains(",not_offered,"))
     }
 
     /// The Regions where a usage has a price in some variant.

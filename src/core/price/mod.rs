@@ -78,6 +78,8 @@ pub struct PriceBook {
     /// `availability.csv` and what it says, and the same of `support.csv`.
     availability: String,
     gaps: OnceLock<Vec<availability::Gap>>,
+    /// Whether it says of anything that AWS does not sell it.
+    refuses: OnceLock<bool>,
     support_text: String,
     support: OnceLock<Vec<SupportPlan>>,
     /// What a list laid over the book holds, whole variants by [`entry`]; they stand before the tables.
@@ -111,8 +113,11 @@ impl PriceBook {
         to: Option<Region>,
     ) -> Option<Rate<'_>> {
         let rows = self.rows(usage.table, usage.key, variant)?.iter();
-        let tiers = Tiers { rows, from_region: to.map(|_| region), column: to.unwrap_or(region) };
-        let (first, _) = tiers.clone().next_row()?;
+        let mut tiers =
+            Tiers { rows, from_region: to.map(|_| region), column: to.unwrap_or(region), at: None };
+        let mut ahead = tiers.clone();
+        let (first, _) = ahead.next_row()?;
+        tiers.at = ahead.at;
         Some(Rate {
             tiers,
             names: self.billed(first, region, to),

@@ -43,14 +43,20 @@ pub struct Tiers<'a> {
     /// The Region it is billed in, for what goes to another.
     pub(super) from_region: Option<Region>,
     pub(super) column: Region,
+    /// Where that column was in the row before: the rows of a rate are of one table as a rule.
+    pub(super) at: Option<usize>,
 }
 
 impl<'a> Tiers<'a> {
     /// The next tier with the row that it stands in.
     pub(super) fn next_row(&mut self) -> Option<(&'a Row, Tier)> {
-        let (from_region, column) = (self.from_region, self.column);
+        let (from_region, column, at) = (self.from_region, self.column, &mut self.at);
         let mut here = self.rows.by_ref().filter(|row| row.from_region == from_region);
-        here.find_map(|r| r.cells.price(column).map(|price| (r, Tier { from: r.start, to: r.end, price })))
+        here.find_map(|r| {
+            *at = at.filter(|at| r.cells.columns.get(*at) == Some(&column)).or_else(|| r.cells.place(column));
+            let price = (*at).and_then(|at| r.cells.prices.get(at).copied().flatten())?;
+            Some((r, Tier { from: r.start, to: r.end, price }))
+        })
     }
 }
 
@@ -113,13 +119,17 @@ impl Cells {
         Self { columns: Arc::new([region]), prices: vec![Some(price)] }
     }
 
+    /// Which column is a Region's.
+    fn place(&self, region: Region) -> Option<usize> {
+        self.columns.iter().position(|column| *column == region)
+    }
+
     pub(super) fn price(&self, region: Region) -> Option<Price> {
-        let at = self.columns.iter().position(|column| *column == region)?;
-        self.prices.get(at).copied().flatten()
+        self.prices.get(self.place(region)?).copied().flatten()
     }
 
     pub(super) fn forget(&mut self, region: Region) {
-        let at = self.columns.iter().position(|column| *column == region);
+        let at = self.place(region);
         if let Some(price) = at.and_then(|at| self.prices.get_mut(at)) {
             *price = None;
         }

@@ -135,6 +135,11 @@ impl Component {
 }
 
 impl Scenario {
+    /// The hours of a month.
+    pub fn hours(&self) -> Decimal {
+        self.settings.number(&fields::HOURS).typical
+    }
+
     /// The Regions an alternative uses.
     pub fn regions_of(&self, alternative: &Alternative) -> Vec<Region> {
         alternative.regions.clone().unwrap_or_else(|| alternative.strategy.take(&self.regions))

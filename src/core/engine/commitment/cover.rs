@@ -12,8 +12,7 @@ use crate::catalog::term::{Commitment, CommitmentKind};
 use crate::catalog::usage::UsageType;
 use crate::engine::meter::Metered;
 use crate::price::{PriceBook, Source};
-use crate::scenario::Purchase;
-use crate::scenario::{Scenario, fields};
+use crate::scenario::{Purchase, Scenario};
 
 /// A part of a metered quantity that is paid in one way.
 #[derive(Clone, Debug)]
@@ -143,7 +142,7 @@ pub(crate) fn cover(
     let mut month = Month {
         scenario,
         book,
-        hours: scenario.settings.number(&fields::HOURS).typical,
+        hours: scenario.hours(),
         begun: Vec::new(),
         left: quantities,
         metered: &metered,

@@ -18,10 +18,7 @@ pub(crate) struct Allowances<'a> {
 impl<'a> Allowances<'a> {
     /// A month in which nothing is used up yet.
     pub(crate) fn new(scenario: &Scenario, book: &'a PriceBook) -> Self {
-        let (hours, given) = (
-            scenario.settings.number(&fields::HOURS).typical,
-            scenario.settings.on(&fields::FREE_ALLOWANCES),
-        );
+        let (hours, given) = (scenario.hours(), scenario.settings.on(&fields::FREE_ALLOWANCES));
         Self { book, hours, given, used: Vec::new() }
     }
 

@@ -5,6 +5,7 @@ mod allowance;
 mod discount;
 mod tiers;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::base::bounds;
@@ -17,7 +18,7 @@ use crate::catalog::usage::Free;
 use crate::engine::commitment::{Covered, PaidPart, cover};
 use crate::engine::meter::Metered;
 use crate::price::{OnBill, PriceBook, Source, Standing};
-use crate::scenario::{Scenario, fields};
+use crate::scenario::Scenario;
 use crate::service::Service;
 
 use tiers::Pools;
@@ -144,10 +145,15 @@ pub fn rate(
     book: &PriceBook,
 ) -> (Vec<LineItem>, Vec<Diagnostic>) {
     let mut metered: Vec<(usize, Metered)> = metered.into_iter().enumerate().collect();
-    crate::base::order::sort_by(&mut metered, |a, b| a.1.component.name.cmp(&b.1.component.name));
-    let (places, metered): (Vec<usize>, Vec<Metered>) = metered.into_iter().unzip();
+    crate::base::order::sort_by(&mut metered, |(_, a), (_, b)| {
+        let (a, b) = (&a.component, &b.component);
+        // Most are of the same component as the one beside them.
+        if Arc::ptr_eq(a, b) { Ordering::Equal } else { a.name.cmp(&b.name) }
+    });
+    let places: Vec<usize> = metered.iter().map(|(place, _)| *place).collect();
+    let metered: Vec<Metered> = metered.into_iter().map(|(_, metered)| metered).collect();
     let (parts, unused, mut found) = cover(scenario, ledger, metered, book);
-    let hours = scenario.settings.number(&fields::HOURS).typical;
+    let hours = scenario.hours();
     let mut pools = Pools::new(scenario, book);
     let mut rated: Vec<(Option<usize>, LineItem)> = Vec::with_capacity(parts.len());
     for PaidPart { line, metered, covered } in parts {

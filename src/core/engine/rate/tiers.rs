@@ -59,7 +59,8 @@ impl<'a> Pools<'a> {
     pub(super) fn charges(&mut self, metered: &Metered, rate: &Rate) -> Vec<TierCharge> {
         let Metered { usage, region, to_region, .. } = *metered;
         let (free, to) = self.allowances.take(metered, metered.quantity.value());
-        let mut charges = Vec::new();
+        // One, as a rule.
+        let mut charges = Vec::with_capacity(1);
         if free > Decimal::ZERO {
             let (from, price, cost) = (Decimal::ZERO, Price::default(), Money::ZERO);
             charges.push(TierCharge {
