@@ -8,7 +8,7 @@
 
 use crate::base::number::Decimal;
 use crate::catalog::strategy::Strategy;
-use crate::scenario::{Component, Scenario, fields};
+use crate::scenario::{Component, Scenario};
 
 /// From the best to the worst that is usual, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
