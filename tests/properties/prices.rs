@@ -71,7 +71,7 @@ fn tiers_are_continuous_and_costs_never_fall_as_usage_grows() {
         let commercial = book().region(here).is_some_and(|r| r.partition == "aws");
         let free = match usage.free.filter(|_| commercial) {
             None => Decimal::ZERO,
-            Some(Free::Payer(units)) => units,
+            Some(Free::Payer(units, _)) => units,
             Some(Free::RegionHourly(units)) => units.times(Decimal::whole(730)),
         };
         let dearest = tiers.iter().map(|t| t.price).max().unwrap();

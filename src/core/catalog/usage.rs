@@ -72,6 +72,8 @@ pub struct UsageType {
     pub free: Option<Free>,
     /// Whether it is billed without a Region.
     pub global: bool,
+    /// Whether it is data transfer out to the internet, whose tiers may be counted over all Regions of a payer.
+    pub egress: bool,
     /// The Savings Plans that cover it.
     pub plans: &'static [CommitmentKind],
     /// How it can be reserved.
@@ -81,8 +83,8 @@ pub struct UsageType {
 /// A free allowance of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Free {
-    /// So many units once for a payer, over all Regions and accounts.
-    Payer(Decimal),
+    /// So many units once for a payer, over all Regions and accounts, and over all usages that share what is so called.
+    Payer(Decimal, &'static str),
     /// So many units in each hour of a payer in each Region.
     RegionHourly(Decimal),
 }
@@ -114,6 +116,7 @@ impl UsageType {
             words,
             free: None,
             global: false,
+            egress: false,
             plans: &[],
             reservation: None,
         }
@@ -129,9 +132,14 @@ impl UsageType {
         self.key.split('_').next().unwrap_or(self.key)
     }
 
-    /// Whether its tiers are those of data transfer out to the internet.
-    pub fn pays_egress(&self) -> bool {
-        matches!(self.free, Some(Free::Payer(_)))
+    /// The same, data transfer out to the internet, whose tiers may be counted over all Regions of a payer.
+    pub const fn egress(self) -> Self {
+        Self { egress: true, ..self }
+    }
+
+    /// The same, billed without a Region.
+    pub const fn global(self) -> Self {
+        Self { global: true, ..self }
     }
 
     /// The same, covered by Savings Plans.

@@ -108,7 +108,7 @@ pub fn charges(line: &LineItem) -> Vec<String> {
         let amount = counted(tier.quantity, unit);
         let sum = format!("{amount} × {} = {}", tier.price.dollars(), tier.cost.dollars());
         let bounds = match (tier.allowance, tier.to) {
-            (Some(Free::Payer(_)), _) => " (free allowance, once for all Regions)".to_owned(),
+            (Some(Free::Payer(..)), _) => " (free allowance, once for all Regions)".to_owned(),
             (Some(Free::RegionHourly(an_hour)), _) => {
                 format!(" (free allowance of each Region, {} every hour)", an_hour.grouped())
             }

@@ -14,16 +14,15 @@ use crate::catalog::usage::{Free, Layer, UsageType};
 
 /// Out to the internet. The first 100 GB a month are free, once per payer over all services and Regions, outside China
 /// and GovCloud (EC2 On-Demand pricing page); the tiers count what is left, Region by Region.
-pub(super) static INTERNET_OUT: UsageType = UsageType {
-    free: Some(Free::Payer(Decimal::whole(100))),
-    ..UsageType::new(
-        Layer::Network,
-        "data_transfer",
-        "internet_out",
-        "Data transfer out to the internet",
-        Unit::Gb,
-    )
-};
+pub(super) static INTERNET_OUT: UsageType = UsageType::new(
+    Layer::Network,
+    "data_transfer",
+    "internet_out",
+    "Data transfer out to the internet",
+    Unit::Gb,
+)
+.egress()
+.free(Free::Payer(Decimal::whole(100), "internet_out"));
 /// From one Region to another.
 pub(super) static BETWEEN_REGIONS: UsageType = UsageType::new(
     Layer::Network,

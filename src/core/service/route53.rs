@@ -32,7 +32,7 @@ choices! {
 }
 
 const fn global(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
-    UsageType { global: true, ..UsageType::new(Layer::Edge, "route53", key, name, unit) }
+    UsageType::new(Layer::Edge, "route53", key, name, unit).global()
 }
 
 static ZONES: UsageType = global("hosted_zones", "Hosted zones", Unit::HostedZones);

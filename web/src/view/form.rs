@@ -1,6 +1,7 @@
 //! The form: Regions, the workload, and each component by the fields of its service.
 
 use meridian::base::number::{Decimal, Separators};
+use meridian::catalog::usage::Layer;
 use meridian::engine::estimate::{Estimate, Group as Sum, Grouping};
 use meridian::scenario::{Component, fields};
 use meridian::service::SERVICES;
@@ -123,13 +124,21 @@ pub(crate) struct Add {
 
 pub(crate) fn add(of: &Add, page: &Page) -> Html {
     let to = [format!("component-{}", of.count)];
+    let of_layer = |layer: Layer| SERVICES.iter().filter(move |service| service.layer == layer);
     html! {
         <Menu id="add-component" class="add" label="Add a component">
-            for service in SERVICES {
+            for layer in Layer::ALL.into_iter().filter(|layer| of_layer(*layer).next().is_some()) {
                 <li>
-                    <button type="button" onclick={page.then(Action::ComponentAdded(service.key), to.to_vec())}>
-                        { service.name }
-                    </button>
+                    <span class="layer">{ layer.name() }</span>
+                    <ul aria-label={layer.name()}>
+                        for service in of_layer(layer) {
+                            <li>
+                                <button type="button" onclick={page.then(Action::ComponentAdded(service.key), to.to_vec())}>
+                                    { service.name }
+                                </button>
+                            </li>
+                        }
+                    </ul>
                 </li>
             }
         </Menu>

@@ -12,7 +12,14 @@ pub(crate) struct Allowances<'a> {
     book: &'a PriceBook,
     hours: Decimal,
     given: bool,
-    used: Vec<((&'static UsageType, Option<Region>), Decimal)>,
+    used: Vec<(Allowance, Decimal)>,
+}
+
+/// An allowance: of a payer as a whole, for all usages that share it, or of one usage in a Region.
+#[derive(Clone, Copy, PartialEq)]
+enum Allowance {
+    Payer(&'static str),
+    Region(&'static UsageType, Region),
 }
 
 impl<'a> Allowances<'a> {
@@ -26,14 +33,13 @@ impl<'a> Allowances<'a> {
     /// Amazon EC2 On-Demand pricing, "Data Transfer": over all services and Regions, "except China and GovCloud".
     pub(crate) fn take(&mut self, metered: &Metered, quantity: Decimal) -> (Decimal, Decimal) {
         let Metered { usage, region, .. } = *metered;
-        let commercial = self.book.region(region).is_some_and(|r| r.partition == "aws");
+        let commercial = usage.global || self.book.region(region).is_some_and(|r| r.partition == "aws");
         let free = usage.free.filter(|_| commercial && self.given);
-        let (whole, place) = match free {
+        let (whole, key) = match free {
             None => return (Decimal::ZERO, Decimal::ZERO),
-            Some(Free::Payer(units)) => (units, None),
-            Some(Free::RegionHourly(units)) => (units.times(self.hours), Some(region)),
+            Some(Free::Payer(units, shared)) => (units, Allowance::Payer(shared)),
+            Some(Free::RegionHourly(units)) => (units.times(self.hours), Allowance::Region(usage, region)),
         };
-        let key = (usage, place);
         let used = self.used.iter().find(|(other, _)| *other == key).map_or(Decimal::ZERO, |(_, used)| *used);
         let taken = quantity.min(whole.minus(used));
         super::tiers::count(&mut self.used, key, taken);

@@ -84,7 +84,7 @@ impl<'a> Pools<'a> {
             }
             return charges;
         }
-        let pooled = usage.pays_egress() && self.over_regions;
+        let pooled = usage.egress && self.over_regions;
         let region = (!pooled).then_some(region);
         let pool = Pool { usage, variant: metered.variant.clone(), region, to_region };
         let used = count(&mut self.tiers, pool, charged);

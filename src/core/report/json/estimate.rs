@@ -73,7 +73,7 @@ fn line<'a>(estimate: &Estimate, item: &'a LineItem, today: Option<&str>) -> Lin
         cost: t.cost.to_string(),
         free_allowance: t.allowance.is_some(),
         free_allowance_of: t.allowance.map(|free| match free {
-            Free::Payer(_) => "payer",
+            Free::Payer(..) => "payer",
             Free::RegionHourly(_) => "region",
         }),
     };
