@@ -9,7 +9,7 @@ use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
-use crate::catalog::placement::Readiness;
+use crate::catalog::placement::{Readiness, Slot};
 use crate::catalog::usage::{Free, Layer, UsageType};
 
 /// Out to the internet. The first 100 GB a month are free, once per payer over all services and Regions, outside China
@@ -94,15 +94,28 @@ fn meter(site: &Site, usage: &mut Usage) {
         Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
     }
     usage.add(site, &INTERNET_OUT, site.of_traffic(site.number(&TO_INTERNET)));
-    let between_zones = site.of_traffic(site.number(&TO_ZONES));
-    usage.add(site, &BETWEEN_ZONES_OUT, between_zones);
-    usage.add(site, &BETWEEN_ZONES_IN, between_zones);
-    let sent = site.of_traffic(site.number(&TO_REGIONS));
+    add_between_zones(site, usage, site.of_traffic(site.number(&TO_ZONES)));
     // Nothing runs where there are copies of data alone.
-    let to_each = site.live_others().map(|_| 1);
-    for (i, to) in site.live_others().enumerate() {
+    add_to_each(site, usage, site.live_others(), site.of_traffic(site.number(&TO_REGIONS)));
+}
+
+/// Adds what goes from here to other Regions, the same to each: the sender pays.
+pub(super) fn add_to_each(
+    site: &Site,
+    usage: &mut Usage,
+    others: impl Iterator<Item = Slot> + Clone,
+    sent: Figure,
+) {
+    let to_each = others.clone().map(|_| 1);
+    for (i, to) in others.enumerate() {
         usage.add_to(site, &BETWEEN_REGIONS, to, sent.part(to_each.clone(), i, "to each other Region"));
     }
+}
+
+/// Adds what crosses zones of a Region: billed at both ends.
+pub(super) fn add_between_zones(site: &Site, usage: &mut Usage, crossing: Figure) {
+    usage.add(site, &BETWEEN_ZONES_OUT, crossing);
+    usage.add(site, &BETWEEN_ZONES_IN, crossing);
 }
 
 /// KB in a GB as AWS counts them.

@@ -64,12 +64,24 @@ pub(super) static LOAD_BALANCER: Service = Service {
 };
 
 fn check_placed(entered: &Settings, placed: Placed, book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let zones = entered.number(&ZONES).typical;
+    check_zones(entered, &ZONES, placed, book, "a load balancer has one node in each zone", found);
+}
+
+/// Refuses more zones than a Region has, wherever something runs.
+pub(super) fn check_zones(
+    entered: &Settings,
+    field: &'static Field,
+    placed: Placed,
+    book: &PriceBook,
+    hint: &str,
+    found: &mut Vec<Diagnostic>,
+) {
+    let zones = entered.number(field).typical;
     let runs = placed.iter().filter(|(_, p)| p.readiness != Readiness::Backup);
     for info in runs.filter_map(|(region, _)| book.region(region)) {
         if zones > Decimal::whole(i64::from(info.zones)) {
             let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
-            found.push(Diagnostic::error(ZONES.key, what).hint("a load balancer has one node in each zone"));
+            found.push(Diagnostic::error(field.key, what).hint(hint));
         }
     }
 }

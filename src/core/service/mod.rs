@@ -10,6 +10,7 @@ mod elasticache;
 mod identity;
 mod load_balancer;
 mod nat_gateway;
+mod network_load_balancer;
 mod nodes;
 mod public_ipv4;
 pub(crate) mod reservable;
@@ -37,6 +38,7 @@ pub static SERVICES: &[&Service] = &[
     &eks::EKS,
     &ec2::EC2,
     &load_balancer::LOAD_BALANCER,
+    &network_load_balancer::NETWORK_LOAD_BALANCER,
     &nat_gateway::NAT_GATEWAY,
     &public_ipv4::PUBLIC_IPV4,
     &data_transfer::DATA_TRANSFER,
