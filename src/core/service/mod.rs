@@ -2,6 +2,7 @@
 
 mod account;
 mod aurora;
+mod costs;
 mod data_transfer;
 mod dynamodb;
 mod ec2;
@@ -17,6 +18,7 @@ pub(crate) mod reservable;
 mod route53;
 mod site;
 mod type_name;
+mod vpc_endpoints;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::catalog::field::{Field, Growth};
@@ -40,6 +42,7 @@ pub static SERVICES: &[&Service] = &[
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &nat_gateway::NAT_GATEWAY,
+    &vpc_endpoints::VPC_ENDPOINTS,
     &public_ipv4::PUBLIC_IPV4,
     &data_transfer::DATA_TRANSFER,
     &route53::ROUTE53,

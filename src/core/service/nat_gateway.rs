@@ -12,7 +12,8 @@ use crate::catalog::usage::{Layer, UsageType};
 
 static HOURS: UsageType =
     UsageType::new(Layer::Network, "nat_gateway", "gateway_hours", "NAT gateway hours", Unit::Hours);
-static PROCESSED: UsageType =
+/// A GB through a gateway, in either direction.
+pub(super) static PROCESSED: UsageType =
     UsageType::new(Layer::Network, "nat_gateway", "processed", "NAT gateway data processed", Unit::Gb);
 
 choices! {

@@ -35,7 +35,8 @@ pub(crate) fn told(refused: Vec<(String, Vec<Diagnostic>)>, any_left: bool) -> V
     let mut all: Vec<Diagnostic> = Vec::new();
     for ((label, one), group) in found.into_iter().zip(groups) {
         match all.get_mut(group) {
-            Some(same) if any_left => {
+            // What is no error is worth knowing whichever alternative is taken.
+            Some(same) if !same.alternatives.is_empty() => {
                 let mut labels = std::mem::take(&mut same.alternatives).into_vec();
                 labels.push(label);
                 same.alternatives = labels.into();
