@@ -9,6 +9,7 @@ mod ec2;
 mod eks;
 mod elasticache;
 mod identity;
+mod links;
 mod load_balancer;
 mod nat_gateway;
 mod network_load_balancer;
@@ -17,8 +18,10 @@ mod public_ipv4;
 pub(crate) mod reservable;
 mod route53;
 mod site;
+mod transit_gateway;
 mod type_name;
 mod vpc_endpoints;
+mod vpc_peering;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::catalog::field::{Field, Growth};
@@ -43,6 +46,8 @@ pub static SERVICES: &[&Service] = &[
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &nat_gateway::NAT_GATEWAY,
     &vpc_endpoints::VPC_ENDPOINTS,
+    &transit_gateway::TRANSIT_GATEWAY,
+    &vpc_peering::VPC_PEERING,
     &public_ipv4::PUBLIC_IPV4,
     &data_transfer::DATA_TRANSFER,
     &route53::ROUTE53,
