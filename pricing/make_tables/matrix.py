@@ -21,8 +21,8 @@ def natural(variant):
 def columns(spec, cells, order):
     """Every Region if any usage is by Region; then the columns that are no Regions."""
     other = sorted({column for _, column in cells} - set(order))
-    regional = any(usage.where == "region" for usage in spec.values())
-    return (list(order) if regional else []) + [c for c in other if c == "global" or c.startswith(("edge-", "area-"))]
+    regional = any(usage.where in ("region", "area") for usage in spec.values())
+    return (list(order) if regional else []) + [c for c in other if c == "global"]
 
 
 def write_table(name, spec, cells, order, ids):

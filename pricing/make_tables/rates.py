@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from decimal import Decimal
+from itertools import product
 
 STANDING = {"high": "aws_feed_copy", "medium": "second_hand", "low": "second_hand"}
 ENGINES = {"aurora-mysql": ["mysql"], "aurora-postgresql": ["postgresql"], "any": ["mysql", "postgresql"], "": [""],
@@ -17,11 +18,22 @@ NAMED = {"db.<fam>.<xl-short size>": lambda name, _: name.replace("xlarge", "xl"
 IN_RATES = {"nat_gateway": "nat", "data_transfer": "datatransfer", "load_balancer": "elb", "public_ipv4": "vpc",
             "global_accelerator": "globalaccelerator", "api_gateway": "apigateway",
             "secrets_manager": "secretsmanager", "step_functions": "stepfunctions", "resilience_hub": "resiliencehub"}
-# Columns that are no Regions: CloudFront's edges and Global Accelerator's areas, by AWS's code for them.
-EDGES = {"United States": "us", "Canada": "ca", "EU": "eu", "Japan": "jp", "Asia Pacific": "ap", "Australia": "au",
-         "India": "in", "South America": "sa", "Middle East": "me", "South Africa": "za"}
-AREAS = {"United States and Canada": "na", "Europe": "eu", "Asia Pacific": "ap", "Australia": "au",
-         "South America": "sa", "India": "in", "Middle East": "me", "South Korea": "kr", "ZA": "za"}
+# CloudFront's geographies and Global Accelerator's areas: AWS's code for each and the variant it is here.
+EDGES = {"United States": ("US", "united-states"), "Canada": ("CA", "canada"), "EU": ("EU", "europe"),
+         "Japan": ("JP", "japan"), "Asia Pacific": ("AP", "asia-pacific"), "Australia": ("AU", "australia"),
+         "India": ("IN", "india"), "South America": ("SA", "south-america"), "Middle East": ("ME", "middle-east"),
+         "South Africa": ("ZA", "south-africa")}
+AREAS = {"United States and Canada": ("NA", "north-america"), "Europe": ("EU", "europe"),
+         "Asia Pacific": ("AP", "asia-pacific"), "Australia": ("AU", "australia"),
+         "South America": ("SA", "south-america"), "India": ("IN", "india"), "Middle East": ("ME", "middle-east"),
+         "South Korea": ("KR", "south-korea"), "ZA": ("ZA", "south-africa")}
+# The Regions in each area; which area Mexico and Israel are in is not known.
+IN_AREA = {"NA": "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 ca-west-1",
+           "EU": "eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2",
+           "AP": "ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-7 ap-northeast-1 ap-northeast-3 ap-east-1 "
+                 "ap-east-2",
+           "AU": "ap-southeast-2 ap-southeast-4", "SA": "sa-east-1", "IN": "ap-south-1 ap-south-2",
+           "ME": "me-south-1 me-central-1", "KR": "ap-northeast-2", "ZA": "af-south-1"}
 EDGE_TIERS = {"first-10-tb": ("0", "10240"), "next-40-tb": ("10240", "51200"), "next-100-tb": ("51200", "153600"),
               "next-350-tb": ("153600", "512000"), "next-524-tb": ("512000", "1048576"),
               "next-4-pb": ("1048576", "5242880"), "over-5-pb": ("5242880", "Inf")}
@@ -68,10 +80,21 @@ def source(r):
 
 def column(place, where):
     """The column of a place of the rates, or None."""
-    if place.startswith("geo:"):
-        code = {"edge": EDGES, "area": AREAS}.get(where, {}).get(place[4:])
-        return code and f"{where}-{code}"
     return place if place and (place == "global") == (where == "global") and where in ("global", "region") else None
+
+
+def columns(r, where):
+    """Where a rate stands: its column, the sending Region's where it is of a pair, its variant, and what AWS has for
+    `<GEO>` and for `<SRC>-<DST>`."""
+    place, to = r["region"].removeprefix("geo:"), r["to_region"].removeprefix("geo:")
+    if where == "edge":
+        code, variant = EDGES.get(place, ("", ""))
+        return [("global", "", variant, code + "-")] if code else []
+    if where == "area":
+        (code, _), (to_code, variant) = AREAS[place], AREAS[to]
+        return [(region, "", variant, f"{code}-{to_code}") for region in IN_AREA[code].split()]
+    region, to = column(r["region"], where), r["to_region"] and column(r["to_region"], where)
+    return [(to or region, region if to else "", "", "")] if region and to is not None else []
 
 
 def price(text):
@@ -100,23 +123,25 @@ def select(found, table, spec, names):
         code, usage_type, prefix, operation, unit = naming(service, usage, names)
         assert code and usage_type and unit, (table, key, code, usage_type, unit)
         for r in (r for n in usage.names for r in found[service, n]):
-            region, to = column(r["region"], usage.where), r["to_region"] and column(r["to_region"], usage.where)
-            if not region or to is None:
-                continue
             start, end = usage.tiers.get(r["usage"]) or (r["tier_from"] or "0", r["tier_to"] or "Inf")
-            for engine in ENGINES[r["engine"]] if usage.engines else [""]:
-                variant = " ".join(x for x in (engine, r["instance"] or usage.variant) if x)
-                named = usage.east if usage.east and region == "us-east-1" else usage_type
+            for (region, sender, place, code_of_place), engine in product(
+                    columns(r, usage.where), ENGINES[r["engine"]] if usage.engines else [""]):
+                variant = " ".join(x for x in (engine, r["instance"] or usage.variant or place) if x)
+                named = usage.east if usage.east and region == "us-east-1" and not sender else usage_type
+                if usage.where == "edge":
+                    named = code_of_place + named
+                elif usage.where == "area":
+                    named = named.replace("<SRC>-<DST>", code_of_place)
                 for template, written in NAMED.items():
                     if template in named:
                         named = named.replace(template, written(r["instance"], engine))
                         break
-                row = (key, variant, region if to else "", code, named, prefix,
+                row = (key, variant, sender, code, named, "none" if usage.where == "area" else prefix,
                        OPERATIONS[engine] if engine and " | " in operation else operation.split(" | ")[0],
                        unit, start, end)
-                old = cells.get((row, to or region))
+                old = cells.get((row, region))
                 if old is None or source(r) > old[0]:
-                    cells[row, to or region] = (source(r), price(r["usd"]))
+                    cells[row, region] = (source(r), price(r["usd"]))
     return complete(cells, {key for key, usage in spec.items() if usage.open_end})
 
 

@@ -198,7 +198,7 @@ impl PriceBook {
         let bare = region.code() == "us-east-1" && !row.us_east_1_prefixed;
         let prefix = match (to, of(region)) {
             (Some(to), from) => Prefix::Pair(from, of(to)),
-            (None, prefix) if bare || prefix.is_empty() => Prefix::None,
+            (None, prefix) if bare || row.unprefixed || prefix.is_empty() => Prefix::None,
             (None, prefix) => Prefix::Of(prefix),
         };
         OnBill::new(&row.names, prefix)

@@ -178,6 +178,7 @@ impl PriceBook {
             from_region: to.map(|_| region),
             names,
             us_east_1_prefixed: template.is_some_and(|t| t.us_east_1_prefixed),
+            unprefixed: template.is_some_and(|t| t.unprefixed),
             unit,
             start: bound(line.at("starting_range"))?,
             end: match line.at("ending_range") {

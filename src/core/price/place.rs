@@ -126,10 +126,9 @@ impl PriceBook {
     }
 }
 
-/// Whether a column of a table is where something is billed that has no Region: everywhere, at an edge of the
-/// content network, in an area of Global Accelerator.
+/// Whether a column of a table is where something is billed that has no Region.
 pub(super) fn is_place(code: &str) -> bool {
-    code == "global" || code.starts_with("edge-") || code.starts_with("area-")
+    code == "global"
 }
 
 /// The partition of AWS that a code belongs to, where it is none of ours. Source: AWS Fault Isolation Boundaries,

@@ -99,6 +99,8 @@ pub(super) struct Row {
     pub(super) from_region: Option<Region>,
     pub(super) names: Arc<Names>,
     pub(super) us_east_1_prefixed: bool,
+    /// Whether its names have no Region's prefix anywhere.
+    pub(super) unprefixed: bool,
     pub(super) unit: Unit,
     pub(super) start: Decimal,
     pub(super) end: Option<Decimal>,

@@ -224,6 +224,7 @@ impl Table<Row> {
                 operation: operation.to_owned(),
             }),
             us_east_1_prefixed: !prefixed.is_empty(),
+            unprefixed: prefixed == "none",
             unit: Unit::from_aws(unit).ok_or_else(|| format!("unknown unit `{unit}`"))?,
             start: bound(start)?,
             end: if end == "Inf" { None } else { Some(bound(end)?) },

@@ -1,6 +1,7 @@
 //! The registry of services. One service is one file here and one table under `pricing/`.
 
 mod account;
+mod audience;
 mod aurora;
 mod costs;
 mod data_transfer;
@@ -8,6 +9,7 @@ mod dynamodb;
 mod ec2;
 mod eks;
 mod elasticache;
+mod global_accelerator;
 mod identity;
 mod links;
 mod load_balancer;
@@ -51,6 +53,7 @@ pub static SERVICES: &[&Service] = &[
     &public_ipv4::PUBLIC_IPV4,
     &data_transfer::DATA_TRANSFER,
     &route53::ROUTE53,
+    &global_accelerator::GLOBAL_ACCELERATOR,
 ];
 
 /// What the account pays as a whole, after the services of its components.
