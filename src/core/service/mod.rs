@@ -3,6 +3,7 @@
 mod account;
 mod audience;
 mod aurora;
+mod cloudfront;
 mod costs;
 mod data_transfer;
 mod dynamodb;
@@ -53,6 +54,7 @@ pub static SERVICES: &[&Service] = &[
     &public_ipv4::PUBLIC_IPV4,
     &data_transfer::DATA_TRANSFER,
     &route53::ROUTE53,
+    &cloudfront::CLOUDFRONT,
     &global_accelerator::GLOBAL_ACCELERATOR,
 ];
 
