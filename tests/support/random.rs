@@ -129,8 +129,27 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
     match service.key {
         "elasticache" => at_most(map, "shards", 83),
         "aurora" => at_most(map, "instances", 14),
-        "load_balancer" => at_most(map, "zones", 3),
+        "load_balancer" | "network_load_balancer" | "vpc_endpoints" => at_most(map, "zones", 3),
+        "global_accelerator" => users_are_all(map),
+        "cloudfront" => {
+            users_are_all(map);
+            // What a flat-rate plan rules out.
+            if map.get("plan").is_some_and(|plan| plan != "pay_as_you_go") {
+                map.remove("monthly_lambda_edge_requests");
+                map.remove("monthly_origin_shield_requests");
+                at_most(map, "distributions", 3);
+            }
+        }
         _ => {}
+    }
+}
+
+/// Shares of users by area that are not more than all.
+fn users_are_all(map: &mut Map<String, Value>) {
+    let areas: Vec<String> =
+        map.keys().filter(|k| k.contains("ers_") && k.ends_with("_percent")).cloned().collect();
+    for area in areas {
+        at_most(map, &area, 11);
     }
 }
 

@@ -1,7 +1,14 @@
-//! Route 53: hosted zones, queries, and the health checks that failover needs.
+//! Route 53: hosted zones, queries by how a record picks its answer, and health checks with their options.
 //!
-//! Billed without a Region. Queries to alias records of AWS resources are free; a hosted zone is billed for the whole
-//! month. Sources: Route 53 pricing page; Route 53 Developer Guide, "Choosing between alias and non-alias records".
+//! Billed without a Region, with the primary. A zone is billed for the whole month, and less from the 26th on; records
+//! beyond 10,000 of a zone, policy records of Traffic Flow and blocks of IP-based routing are billed besides. Queries to
+//! alias records of AWS resources are free; of the others the routing policy decides the price, and weighted, failover and
+//! multivalue answers cost what simple ones do. The first 50 checks of endpoints in AWS are free, their options are not; an
+//! alias record needs no check of its own, as it can evaluate its target's health. Accelerated recovery of public zones is
+//! free. A failover through DNS takes as long as a check needs to fail (three times the interval, unless one sets another
+//! threshold) and answers are kept (the record's TTL; 60 s of an alias to a load balancer). Sources: Route 53 pricing page;
+//! Route 53 Developer Guide, "Choosing a routing policy", "Choosing between alias and non-alias records", "How health checks
+//! work" and "Values that you specify when you create health checks".
 
 use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
@@ -22,12 +29,22 @@ choices! {
 choices! {
     /// How a record picks its answer.
     enum Routing {
-        /// Simple, weighted or failover records.
-        Standard = "standard", "Simple, weighted or failover";
+        /// The same for everyone.
+        Standard = "standard", "Simple";
+        /// By shares.
+        Weighted = "weighted", "Weighted";
+        /// The standby where the primary is unhealthy.
+        Failover = "failover", "Failover";
+        /// Several healthy ones.
+        Multivalue = "multivalue", "Multivalue answer";
         /// The Region with the least latency.
         Latency = "latency", "Latency";
         /// By where the user is.
         Geolocation = "geolocation", "Geolocation";
+        /// By where the user is and a bias.
+        Geoproximity = "geoproximity", "Geoproximity";
+        /// By the user's network.
+        IpBased = "ip_based", "IP-based";
     }
 }
 
@@ -39,6 +56,15 @@ static ZONES: UsageType = global("hosted_zones", "Hosted zones", Unit::HostedZon
 static QUERIES: UsageType = global("queries", "DNS queries", Unit::Queries);
 static LATENCY_QUERIES: UsageType = global("latency_queries", "DNS queries, latency routing", Unit::Queries);
 static GEO_QUERIES: UsageType = global("geo_queries", "DNS queries, geolocation routing", Unit::Queries);
+static PROXIMITY_QUERIES: UsageType =
+    global("geoproximity_queries", "DNS queries, geoproximity routing", Unit::Queries);
+static IP_QUERIES: UsageType = global("ip_based_queries", "DNS queries, IP-based routing", Unit::Queries);
+static RECORDS: UsageType =
+    global("records", "Records beyond 10,000 of a zone", Unit::Months).said("record-months");
+static POLICIES: UsageType = global("traffic_policy_records", "Traffic Flow policy records", Unit::Months)
+    .said("policy record-months");
+static BLOCKS: UsageType =
+    global("cidr_blocks", "CIDR blocks of IP-based routing", Unit::Months).said("block-months");
 static CHECKS_AWS: UsageType =
     global("health_checks_aws", "Health checks of AWS endpoints", Unit::Months).said("health check-months");
 static CHECKS_OTHER: UsageType =
@@ -55,11 +81,23 @@ static HOSTED: Field = Field::count("hosted_zones", "Hosted zones", "hosted zone
 static ASKED: Field = Field::number("monthly_queries", "Queries that are billed", "queries", Decimal::ZERO)
     .help("In a month, to records that are no alias; queries to alias records of AWS resources are free.")
     .grows_with_traffic();
-static ROUTING: Field = Field::choice::<Routing>("routing", "Routing of those queries");
+static ROUTING: Field = Field::choice::<Routing>("routing", "Routing of those queries").help(
+    "It decides the price of a query. After a failure users follow when the check has failed and their answer expires: 3 × 30 s, or 3 × 10 s with the fast interval, and the TTL, 60 s of an alias to a load balancer; so about 2½ or 1½ minutes.",
+);
+static MORE_RECORDS: Field = Field::count("records_beyond_10000", "Records beyond 10,000", "records", 0)
+    .range(0, 100_000_000)
+    .help("Of each zone what is beyond 10,000, added up.");
+static POLICY_RECORDS: Field =
+    Field::count("traffic_policy_records", "Traffic Flow policy records", "records", 0)
+        .range(0, 100_000)
+        .help("Records made by a traffic policy; $50 each. Geoproximity and the others work without.");
+static CIDR_BLOCKS: Field = Field::count("cidr_blocks", "CIDR blocks", "blocks", 0)
+    .range(0, 1_000_000)
+    .help("Of IP-based routing; the first 1,000 are free.");
 static CHECKS: Field =
     Field::count("health_checks_per_region", "Health checks of each Region", "health checks", 1)
         .range(0, 1000)
-        .help("Only where there is a second Region to fail over to.");
+        .help("Only where there is a second Region to fail over to. Alias records need none: they can evaluate the health of their target.");
 static ENDPOINTS: Field = Field::choice::<Endpoints>("endpoints", "Endpoints")
     .help("The first 50 checks of AWS endpoints are free.");
 static OPTIONS: Field = Field::count("options_per_health_check", "Options of each check", "options", 1)
@@ -70,15 +108,30 @@ static OPTIONS: Field = Field::count("options_per_health_check", "Options of eac
 pub(super) static ROUTE53: Service = Service {
     key: "route53",
     name: "Amazon Route 53",
-    summary: "Hosted zones, queries, and the health checks that failover needs.",
+    summary: "Hosted zones and records, queries by routing policy, health checks with their options.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/route53/pricing/",
-    fields: &[&HOSTED, &ASKED, &ROUTING, &CHECKS, &ENDPOINTS, &OPTIONS],
+    fields: &[
+        &HOSTED,
+        &ASKED,
+        &ROUTING,
+        &CHECKS,
+        &ENDPOINTS,
+        &OPTIONS,
+        &MORE_RECORDS,
+        &POLICY_RECORDS,
+        &CIDR_BLOCKS,
+    ],
     usages: &[
         &ZONES,
         &QUERIES,
         &LATENCY_QUERIES,
         &GEO_QUERIES,
+        &PROXIMITY_QUERIES,
+        &IP_QUERIES,
+        &RECORDS,
+        &POLICIES,
+        &BLOCKS,
         &CHECKS_AWS,
         &CHECKS_OTHER,
         &OPTIONS_AWS,
@@ -94,11 +147,16 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     usage.add(site, &ZONES, site.number(&HOSTED));
     let queries = match site.choice::<Routing>(&ROUTING) {
-        Routing::Standard => &QUERIES,
+        Routing::Standard | Routing::Weighted | Routing::Failover | Routing::Multivalue => &QUERIES,
         Routing::Latency => &LATENCY_QUERIES,
         Routing::Geolocation => &GEO_QUERIES,
+        Routing::Geoproximity => &PROXIMITY_QUERIES,
+        Routing::IpBased => &IP_QUERIES,
     };
     usage.add(site, queries, site.number(&ASKED));
+    usage.add(site, &RECORDS, site.number(&MORE_RECORDS));
+    usage.add(site, &POLICIES, site.number(&POLICY_RECORDS));
+    usage.add(site, &BLOCKS, site.number(&CIDR_BLOCKS));
     if site.replicas() < 2 {
         return;
     }
