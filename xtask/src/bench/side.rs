@@ -31,7 +31,7 @@ impl Side {
     /// The tree as it stands; its site only where it is asked for.
     pub(super) fn now(paths: &Paths, with_site: bool) -> Result<Self> {
         if with_site {
-            site::build(paths, &paths.site(), Effort::Little)?;
+            site::build(paths, &paths.site(), Effort::Most)?;
         }
         let bench = compile(&paths.root, &paths.target)?;
         Ok(Self { name: "now".to_owned(), bench, site: paths.site() })
