@@ -103,7 +103,7 @@ impl Diagnostic {
         let known: Vec<&str> = known.into_iter().collect();
         match nearest(word, known.iter().copied()) {
             Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None if known.len() <= 16 => self.hint(format!("known here: {}", listed(&known))),
+            None if known.len() < 16 => self.hint(format!("known here: {}", listed(&known))),
             None => self,
         }
     }

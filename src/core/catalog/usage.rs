@@ -74,6 +74,8 @@ pub struct UsageType {
     pub global: bool,
     /// Whether it is data transfer out to the internet, whose tiers may be counted over all Regions of a payer.
     pub egress: bool,
+    /// Whether it is no charge of AWS's: no agreement with AWS takes anything off it, and Support is no share of it.
+    pub elsewhere: bool,
     /// The Savings Plans that cover it.
     pub plans: &'static [CommitmentKind],
     /// How it can be reserved.
@@ -117,6 +119,7 @@ impl UsageType {
             free: None,
             global: false,
             egress: false,
+            elsewhere: false,
             plans: &[],
             reservation: None,
         }
@@ -135,6 +138,11 @@ impl UsageType {
     /// The same, data transfer out to the internet, whose tiers may be counted over all Regions of a payer.
     pub const fn egress(self) -> Self {
         Self { egress: true, ..self }
+    }
+
+    /// The same, which is no charge of AWS's.
+    pub const fn elsewhere(self) -> Self {
+        Self { elsewhere: true, ..self }
     }
 
     /// The same, billed without a Region.

@@ -5,6 +5,7 @@ mod audience;
 mod aurora;
 mod cloudfront;
 mod costs;
+mod custom;
 mod data_transfer;
 mod dynamodb;
 mod ec2;
@@ -27,6 +28,7 @@ mod vpc_endpoints;
 mod vpc_peering;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::unit::Unit;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
@@ -56,14 +58,15 @@ pub static SERVICES: &[&Service] = &[
     &route53::ROUTE53,
     &cloudfront::CLOUDFRONT,
     &global_accelerator::GLOBAL_ACCELERATOR,
+    &custom::CUSTOM,
 ];
 
 /// What the account pays as a whole, after the services of its components.
 pub static ACCOUNT: [&Service; 2] = [&account::COMMITMENTS, &account::SUPPORT];
 
-/// Every usage of every service.
+/// Every usage of every service that has a price: what is counted in dollars is its own.
 pub fn usages() -> Vec<&'static UsageType> {
-    SERVICES.iter().flat_map(|s| s.usages).copied().collect()
+    SERVICES.iter().flat_map(|s| s.usages).copied().filter(|u| u.unit != Unit::Dollars).collect()
 }
 
 /// The usage that stands under these keys in a price table.

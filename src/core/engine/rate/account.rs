@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{LineItem, RateError, TierCharge, Upfront};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::{Ledger, Quantity};
-use crate::base::number::{Decimal, Money, Price};
+use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::term::Term;
 use crate::catalog::usage::UsageType;
@@ -41,11 +41,7 @@ fn dollars(money: Money) -> Decimal {
 
 /// What a commitment costs that nothing uses; without a rate no one knows.
 pub(super) fn unused(unused: &Unused, ledger: &Ledger, hours: Decimal) -> LineItem {
-    let price = Price::from_picos(1_000_000_000_000);
-    let tier = unused.cost.map(|cost| {
-        let (from, to, quantity) = (Decimal::ZERO, None, dollars(cost));
-        TierCharge { from, to, price, quantity, cost, allowance: None }
-    });
+    let tier = unused.cost.map(|cost| TierCharge { cost, ..TierCharge::dollars(dollars(cost)) });
     let quantity = tier.map_or(Decimal::ZERO, |tier| tier.quantity);
     let figure = ledger.told(quantity, unused.words.clone());
     let region = Region::GLOBAL;
@@ -78,7 +74,8 @@ pub(super) fn support(
         Diagnostic::warning(fields::SUPPORT.key, what).hint("leave it out, or take another plan")
     };
     let (plan, source) = book.support_plan(key).ok_or_else(missing)?;
-    let total: Money = lines.iter().map(LineItem::known).sum();
+    let charges = lines.iter().filter(|line| !line.metered.usage.elsewhere);
+    let total: Money = charges.map(LineItem::known).sum();
     let charged = dollars(total);
     let charge = |tier: &crate::price::Tier| {
         let to = tier.to.map_or(charged, |to| to.min(charged));
@@ -91,9 +88,7 @@ pub(super) fn support(
     let sum: Money = tiers.iter().map(|t| t.cost).sum();
     let mut words = format!("{} of charges", total.dollars());
     if sum < plan.minimum {
-        let (quantity, price) = (dollars(plan.minimum), Price::from_picos(1_000_000_000_000));
-        let cost = plan.minimum;
-        tiers = vec![TierCharge { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: None }];
+        tiers = vec![TierCharge { cost: plan.minimum, ..TierCharge::dollars(dollars(plan.minimum)) }];
         words = format!("the minimum, more than the share of {} of charges", total.dollars());
     }
     if !plan.until.is_empty() {

@@ -24,7 +24,7 @@ pub(super) fn apply(lines: &mut [LineItem], discounts: &[Discount]) {
     if discounts.is_empty() {
         return;
     }
-    for line in lines {
+    for line in lines.iter_mut().filter(|line| !line.metered.usage.elsewhere) {
         let fitting = discounts.iter().filter(|d| fits(d, line));
         let Some(percent) = fitting.max_by_key(|d| d.closeness()).map(|d| d.percent) else { continue };
         let share = percent.over(Decimal::whole(100));

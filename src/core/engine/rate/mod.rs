@@ -76,6 +76,15 @@ pub struct TierCharge {
     pub allowance: Option<Free>,
 }
 
+impl TierCharge {
+    /// A sum that is known in dollars: so many of them, at one dollar each.
+    pub(super) fn dollars(quantity: Decimal) -> Self {
+        let price = Price::from_picos(1_000_000_000_000);
+        let cost = price.times(quantity);
+        Self { from: Decimal::ZERO, to: None, price, quantity, cost, allowance: None }
+    }
+}
+
 /// Why a quantity has no cost. Such a line makes its estimate incomplete; it is never $0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RateError {
@@ -188,6 +197,11 @@ fn hold(line: &mut LineItem) {
 fn by_use(metered: Metered, book: &PriceBook, pools: &mut Pools) -> LineItem {
     let Metered { usage, region, to_region, .. } = metered;
     let (term, upfront, discounted) = (Term::OnDemand, Upfront::default(), None);
+    if usage.unit == Unit::Dollars {
+        let tier = TierCharge::dollars(metered.quantity.value());
+        let (names, cost, source) = (OnBill::default(), Ok(tier.cost), None);
+        return LineItem { metered, names, tiers: vec![tier], cost, source, term, upfront, discounted };
+    }
     let Some(rate) = book.rate(usage, metered.variant.text(), region, to_region) else {
         let names = book.names(usage, metered.variant.text(), region, to_region);
         let (tiers, cost, source) = (Vec::new(), Err(RateError::NoPrice), None);

@@ -47,10 +47,9 @@ impl Decoder<'_> {
                 if matches!(node.value, Json::Object(_))
                     && members.iter().all(|m| known.contains(&m.key.as_str()))
                 {
-                    let keys: Vec<&str> = SERVICES.iter().map(|s| s.key).collect();
                     self.found.push(
                         wrong(node, &nameless, "the component names no service")
-                            .hint(format!("add one of {}", crate::base::diagnostic::listed(&keys))),
+                            .hint("add one with its fields, such as `\"aurora\": {}`"),
                     );
                 }
                 return None;
