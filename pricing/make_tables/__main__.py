@@ -1,6 +1,6 @@
 """Makes the price tables of this folder from a consolidated list of AWS rates.
 
-    python3 pricing/make_tables RATES.csv.gz COMMITMENTS.csv.gz USAGE_TYPES.csv PREFIXES.csv REGIONS.csv \\
+    python3 pricing/make_tables RATES.csv.gz,MORE_RATES.csv COMMITMENTS.csv.gz USAGE_TYPES.csv PREFIXES.csv REGIONS.csv \\
         REGION_NAMES.json SUPPORT_PLANS.csv
 
 Only whoever refreshes the tables runs this; building and testing Meridian never does. What the inputs are and where
@@ -40,7 +40,7 @@ def count(cells):
 
 
 def main(rates_path, commitments_path, usage_types, prefixes, regions, region_names, support_plans):
-    found = by_usage(read(rates_path))
+    found = by_usage([rate for path in rates_path.split(",") for rate in read(path)])
     names = {(r["service"], r["usage"]): r for r in read(usage_types)}
     specs = base.TABLES | storage.TABLES | services.TABLES
     tables = {t: (spec, select(found, t, spec, names)) for t, spec in specs.items()}

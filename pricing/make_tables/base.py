@@ -1,9 +1,24 @@
 """Databases, compute, networks: the tables of what a multi-Region system is built from."""
 
-from usage import Usage as U
+from usage import UNKNOWN, Usage as U
 
 # Stream reads: AWS gives 2,500,000 a month free in each Region; the feed has the free row but not its bound.
 STREAMS_FREE = "2500000"
+
+# Of RDS the families that new databases are made of, and the two that most older ones are; M8g and R8g have no names in
+# the feed.
+RDS_FAMILIES = ("t4g", "t3", "m5", "m6g", "m6i", "m7g", "m7i", "r5", "r6g", "r6i", "r7g", "r7i")
+
+
+def rds(rate, unit, usage_type):
+    return U(rate, unit, f"RDS:{usage_type}", "", "AmazonRDS", False)
+
+
+def rds_instances(rate, usage_type):
+    return U(rate, "Hrs", f"{usage_type}:db.<fam>.<xl-short size>",
+             "CreateDBInstance:0002 (MySQL) | CreateDBInstance:0014 (PostgreSQL)", "AmazonRDS", False, engines=True,
+             families=RDS_FAMILIES)
+
 
 # table -> our usage key -> where it is in the rates
 TABLES = {
@@ -17,6 +32,25 @@ TABLES = {
         "io_requests": U("storage-io"),
         "backup_storage": U("backup-storage", engines=True),
         "replicated_write_ios": U("global-db-replicated-write-io", engines=True),
+    },
+    "rds": {
+        "instance_hours": rds_instances("instance", "InstanceUsage"),
+        "instance_hours_multi_az": rds_instances("instance-multi-az", "Multi-AZUsage"),
+        "gp3_storage": rds("storage-gp3", "GB-Mo", "GP3-Storage"),
+        "gp3_storage_multi_az": rds("storage-gp3-multi-az", "GB-Mo", "Multi-AZ-GP3-Storage"),
+        "gp3_iops": rds("gp3-iops", "IOPS-Mo", "GP3-PIOPS"),
+        "gp3_iops_multi_az": rds("gp3-iops-multi-az", "IOPS-Mo", "Multi-AZ-GP3-PIOPS"),
+        "gp3_throughput": rds("gp3-throughput", "MBPS-Mo", "GP3-Throughput"),
+        "gp3_throughput_multi_az": rds("gp3-throughput-multi-az", "MBPS-Mo", "Multi-AZ-GP3-Throughput"),
+        "io2_storage": rds("storage-io2", "GB-Mo", "PIOPS-Storage-IO2"),
+        "io2_storage_multi_az": rds("storage-io2-multi-az", "GB-Mo", "Multi-AZ-PIOPS-Storage-IO2"),
+        "io2_iops": rds("io-iops", "IOPS-Mo", "IO2-PIOPS"),
+        "io2_iops_multi_az": rds("io-iops-multi-az", "IOPS-Mo", "Multi-AZ-IO2-PIOPS"),
+        "backup_storage": rds("backup-storage", "GB-Mo", "ChargedBackupUsage"),
+    },
+    "aurora_dsql": {
+        "dpus": U("dpu", "DPU", UNKNOWN, "", "AuroraDSQL", False),
+        "storage": U("storage", "GB-Mo", UNKNOWN, "", "AuroraDSQL", False),
     },
     "dynamodb": {
         "read_request_units": U("ondemand-read-request-unit"),
@@ -53,8 +87,10 @@ TABLES = {
     "elasticache": {
         "node_hours": U(("node-ondemand", "node-ondemand-datatiering"), engines=True),
         "backup_storage": U("backup-storage"),
-        "serverless_storage_hours": U("serverless-data", engines=True),
-        "serverless_processing_units": U("serverless-ecpu", engines=True),
+    },
+    "elasticache_serverless": {
+        "storage_hours": U("serverless-data", engines=True),
+        "processing_units": U("serverless-ecpu", engines=True),
     },
     "ec2": {
         "instance_hours": U("instance-ondemand-linux"),

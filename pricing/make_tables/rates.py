@@ -7,9 +7,10 @@ from itertools import product
 
 STANDING = {"high": "aws_feed_copy", "medium": "second_hand", "low": "second_hand"}
 ENGINES = {"aurora-mysql": ["mysql"], "aurora-postgresql": ["postgresql"], "any": ["mysql", "postgresql"], "": [""],
-           "redis": ["redis"], "valkey": ["valkey"], "memcached": []}
+           "mysql": ["mysql"], "postgresql": ["postgresql"], "redis": ["redis"], "valkey": ["valkey"], "memcached": []}
 OPERATIONS = {"mysql": "CreateDBInstance:0016", "postgresql": "CreateDBInstance:0021",
               "redis": "CreateCacheCluster:0002", "valkey": "CreateCacheCluster:Valkey"}
+RDS_OPERATIONS = {"mysql": "CreateDBInstance:0002", "postgresql": "CreateDBInstance:0014"}
 # How a usage type names what is priced, where it names it.
 NAMED = {"db.<fam>.<xl-short size>": lambda name, _: name.replace("xlarge", "xl"),
          "cache.r6gd.<size>": lambda name, _: name, "cache.<type>": lambda name, _: name,
@@ -17,6 +18,7 @@ NAMED = {"db.<fam>.<xl-short size>": lambda name, _: name.replace("xlarge", "xl"
          "<Redis|Valkey|Memcached>": lambda _, engine: engine.capitalize(), "<type>": lambda name, _: name}
 IN_RATES = {"nat_gateway": "nat", "data_transfer": "datatransfer", "load_balancer": "elb", "public_ipv4": "vpc",
             "global_accelerator": "globalaccelerator", "api_gateway": "apigateway",
+            "aurora_dsql": "aurora-dsql", "elasticache_serverless": "elasticache",
             "secrets_manager": "secretsmanager", "step_functions": "stepfunctions", "resilience_hub": "resiliencehub"}
 # CloudFront's geographies and Global Accelerator's areas: AWS's code for each and the variant it is here.
 EDGES = {"United States": ("US", "united-states"), "Canada": ("CA", "canada"), "EU": ("EU", "europe"),
@@ -41,6 +43,9 @@ EDGE_TIERS = {"first-10-tb": ("0", "10240"), "next-40-tb": ("10240", "51200"), "
 SOURCES = {
     "unnamed public DR notes": "public text on disaster recovery@2026, quoting the Price List API",
     "code constant in": "public reader of the AWSElasticDisasterRecovery offer@2026, a constant",
+    "QuinnyPig/aws-price-watcher@a6645eb ": "QuinnyPig/aws-price-watcher@a6645eb",
+    "docs.aws.amazon.com/solutions/latest/centralized-logging-with-opensearch":
+        "AWS Solutions guide of centralized logging with OpenSearch@2026-10, its cost table",
     "EBS metered-unit map copy": "public test file@2023, a copy of the EBS feed of us-east-1",
 }
 
@@ -119,10 +124,13 @@ def select(found, table, spec, names):
     """The cells of one table: (row without its prices), column -> (source, price)."""
     service = IN_RATES.get(table, table)
     cells = {}
+    operations = RDS_OPERATIONS if table == "rds" else OPERATIONS
     for key, usage in spec.items():
         code, usage_type, prefix, operation, unit = naming(service, usage, names)
         assert code and usage_type and unit, (table, key, code, usage_type, unit)
         for r in (r for n in usage.names for r in found[service, n]):
+            if usage.families and r["instance"].split(".")[1] not in usage.families:
+                continue
             start, end = usage.tiers.get(r["usage"]) or (r["tier_from"] or "0", r["tier_to"] or "Inf")
             for (region, sender, place, code_of_place), engine in product(
                     columns(r, usage.where), ENGINES[r["engine"]] if usage.engines else [""]):
@@ -137,7 +145,7 @@ def select(found, table, spec, names):
                         named = named.replace(template, written(r["instance"], engine))
                         break
                 row = (key, variant, sender, code, named, "none" if usage.where == "area" else prefix,
-                       OPERATIONS[engine] if engine and " | " in operation else operation.split(" | ")[0],
+                       operations[engine] if engine and " | " in operation else operation.split(" | ")[0],
                        unit, start, end)
                 old = cells.get((row, region))
                 if old is None or source(r) > old[0]:

@@ -51,8 +51,11 @@ RATIOS = [
        ("88", ("read_capacity_hours", "write_capacity_hours", "replicated_write_capacity_hours")))
       for ia in ("", "ia_") for usage in usages),
     ratio("elasticache", "node_hours", "valkey cache.m7g.|valkey cache.r7g.", PLAN, "OnDemand", "80", "100", DATABASE),
-    ratio("elasticache", "serverless_storage_hours", "valkey", PLAN, "OnDemand", "70", "100", DATABASE),
-    ratio("elasticache", "serverless_processing_units", "valkey", PLAN, "OnDemand", "70", "100", DATABASE),
+    ratio("elasticache_serverless", "storage_hours", "valkey", PLAN, "OnDemand", "70", "100", DATABASE),
+    ratio("elasticache_serverless", "processing_units", "valkey", PLAN, "OnDemand", "70", "100", DATABASE),
+    *(ratio("rds", usage, "|".join(f"{engine} db.{family}." for engine in ("mysql", "postgresql")
+                                   for family in ("m7g", "r7g")), PLAN, "OnDemand", "80", "100", DATABASE)
+      for usage in ("instance_hours", "instance_hours_multi_az")),
     ratio("opensearch", "instance_hours", "c7g.|m7g.|r7g.", PLAN, "OnDemand", "80", "100", DATABASE),
 ]
 

@@ -7,6 +7,13 @@ def fargate(usage_type, rate):
     return U(rate, "hours", usage_type, "FargateTask", "AmazonECS", True)
 
 
+def stream(rate, unit, usage_type, operation):
+    return U(f"other:{rate}", unit, usage_type, operation, "AmazonKinesis", False)
+
+
+# What the feed has of Firehose's tiers but not under the first one's name.
+FROM_KINESIS = "other:per-gb-of-data-read-from-kinesis-streams"
+
 TABLES = {
     "lambda": {
         "requests": U("requests-x86"),
@@ -53,10 +60,28 @@ TABLES = {
         "on_demand_stream_hours": U("ondemand-stream-hour"),
         "on_demand_in": U("ondemand-ingest"),
         "on_demand_out": U("ondemand-retrieval"),
+        "extended_shard_hours": stream("addon-shard-hour-per-shardhour", "ShardHour", "Extended-ShardHour",
+                                       "shardHourStorage"),
+        "long_term_storage": stream("long-term-data-retention-gb-month-per-gb-month", "GB-Mo",
+                                    "LongTermRetention-ByteHrs", "LongTermRetentionByteHrs"),
+        "long_term_read": stream("long-term-data-retrieval-gb-per-gb", "GB", "LongTermRetention-ReadBytes",
+                                 "LongTermRetentionDataRetrieval"),
+        "fan_out_hours": stream("enhanced-fan-out-per-consumershardhour", "ConsumerShardHour", "EnhancedFanoutHour",
+                                "ConsumerHour"),
+        "fan_out_read": stream("enhanced-fan-out-gb-of-data-retrieved-per-gb", "GB", "ReadBytes",
+                               "EnhancedFanoutDataRetrieval"),
+        "on_demand_fan_out": stream("ondemandefodataretrieval-per-gb", "GB", "OnDemand-BilledOutgoingEFOBytes",
+                                    "OnDemandEFODataRetrieval"),
+        "on_demand_extended_storage": stream("ondemandextendedretentionbytehrs-per-gb-month", "GB-Mo",
+                                             "OnDemand-ExtendedRetention-ByteHrs", "OnDemandExtendedRetentionByteHrs"),
+        "on_demand_long_term_storage": stream("ondemandlongtermretentionbytehrs-per-gb-month", "GB-Mo",
+                                              "OnDemand-LongTermRetention-ByteHrs", "OnDemandLongTermRetentionByteHrs"),
     },
     "firehose": {
         "direct_put": U("ingest-direct-put", open_end=True),
-        "from_kinesis": U("ingest-kinesis", open_end=True),
+        "from_kinesis": U(("ingest-kinesis", f"{FROM_KINESIS}-next-1-5pb", f"{FROM_KINESIS}-next-3pb"), open_end=True,
+                          tiers={f"{FROM_KINESIS}-next-1-5pb": ("512000", "2048000"),
+                                 f"{FROM_KINESIS}-next-3pb": ("2048000", "5120000")}),
         "format_conversion": U("format-conversion", type=UNKNOWN),
         "dynamic_partitioning": U("dynamic-partitioning", type=UNKNOWN),
         "dynamic_partitioning_objects": U("dynamic-partitioning-object"),

@@ -81,6 +81,7 @@ TABLES = {
         "gp3_storage": U("ebs-gp3"),
         "gp2_storage": U("ebs-gp2"),
         "io1_storage": U("ebs-io1"),
+        "managed_storage": U("managed-storage", "GB-Mo", "ES:Managed-Storage", "ESDomain", "AmazonES", False),
     },
     "ecr": {
         "storage": U("storage"),

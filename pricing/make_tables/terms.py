@@ -8,7 +8,7 @@ from places import write
 from rates import ENGINES, day, price
 
 HEAD = ["Usage", "Variant", "Term", "Part", "Source"]
-TABLES = ["ec2", "aurora", "elasticache", "opensearch", "dynamodb", "ecs", "lambda"]
+TABLES = ["ec2", "aurora", "elasticache", "elasticache_serverless", "opensearch", "dynamodb", "ecs", "lambda"]
 KINDS = ["reserved", "ec2_instance_savings_plan", "compute_savings_plan", "database_savings_plan"]
 PAYMENTS = ["no_upfront", "partial_upfront", "all_upfront"]
 TERMS = [f"{kind}_{years}yr_{payment}" for kind in KINDS for years in (1, 3) for payment in PAYMENTS]
@@ -30,8 +30,10 @@ NAMED = {
     "derived: linear in size": ("linear in size from m7g.large in namratabhatia21/Clarchy@2026-10-01", "inferred"),
 }
 DYNAMODB = {"rcu": "read_capacity_hours", "wcu": "write_capacity_hours"}
-DATABASE = {"serverless-v2-acu": "acu_hours", "serverless-data": "serverless_storage_hours",
-            "serverless-ecpu": "serverless_processing_units"}
+DATABASE = {"serverless-v2-acu": "acu_hours", "serverless-data": "storage_hours",
+            "serverless-ecpu": "processing_units"}
+# What has a table of its own here.
+SERVERLESS = {"serverless-data": "elasticache_serverless", "serverless-ecpu": "elasticache_serverless"}
 COMPUTE = {"fargate-vcpu-hour": "fargate_vcpu_hours", "fargate-gb-hour": "fargate_gb_hours",
            "duration-x86 (per GB-s; rounded to 7 digits)": "duration"}
 
@@ -138,7 +140,7 @@ def from_commitments(listed, dynamodb, order):
             parts = {p: price(v) for p, v in (("upfront", r["upfront_usd"]), ("hourly", r["hourly_usd"])) if Decimal(v)}
         else:
             parts = effective_parts(r["effective_hourly_usd"], years, payment, 6)
-        yield r["service"], *to, f"{PLANS[r['kind']]}_{years}yr_{payment}", r["region"], source, parts
+        yield SERVERLESS.get(r["instance"], r["service"]), *to, f"{PLANS[r['kind']]}_{years}yr_{payment}", r["region"], source, parts
 
 
 def collect(found, listed, spec, order):

@@ -17,6 +17,7 @@ class Usage(NamedTuple):
     tiers: dict = {}  # name in the rates -> bounds of a tier that the rates do not give
     open_end: bool = False  # the last tier known holds for all beyond
     east: str | None = None  # the usage type in us-east-1, where that has another
+    families: tuple = ()  # of instance types, where not all are taken
     variant: str = ""  # for a rate that is of one variant and does not say so
 
     @property

@@ -96,7 +96,7 @@ units! {
     /// Throughput held for a month, in GB of 2³⁰ bytes a second.
     GibpsMonths = "GiBps-mo", "GiBps-months", "GiBps-month";
     /// Throughput held for a month, in MB of 2²⁰ bytes a second.
-    MibpsMonths = "MiBps-Mo", "MiBps-months", "MiBps-month";
+    MibpsMonths = "MiBps-Mo" | "MBPS-Mo", "MiBps-months", "MiBps-month";
     /// I/O operations a second held for a month.
     IopsMonths = "IOPS-Mo", "IOPS-months", "IOPS-month";
     /// Jobs run.
@@ -129,6 +129,10 @@ units! {
     StateTransitions = "StateTransitions", "state transitions", "state transition";
     /// Hours of one stream.
     StreamHours = "StreamHr", "stream-hours", "stream-hour";
+    /// Hours in which one consumer with enhanced fan-out was registered to one shard.
+    ConsumerShardHours = "ConsumerShardHour", "consumer-shard-hours", "consumer-shard-hour";
+    /// Aurora DSQL's distributed processing units.
+    Dpus = "DPU", "DPUs", "DPU";
     /// Minutes.
     Minutes = "minutes", "minutes", "minute";
     /// Traces.
