@@ -11,8 +11,10 @@ mod dynamodb;
 mod ec2;
 mod eks;
 mod elasticache;
+mod firehose;
 mod global_accelerator;
 mod identity;
+mod kinesis;
 mod links;
 mod load_balancer;
 mod nat_gateway;
@@ -44,6 +46,8 @@ pub(crate) use type_name::TypeName;
 pub static SERVICES: &[&Service] = &[
     &aurora::AURORA,
     &dynamodb::DYNAMODB,
+    &kinesis::KINESIS,
+    &firehose::FIREHOSE,
     &elasticache::ELASTICACHE,
     &eks::EKS,
     &ec2::EC2,

@@ -1,0 +1,101 @@
+//! Amazon Data Firehose: what is ingested by Direct PUT or from Kinesis, and what is done with it on the way.
+//!
+//! Of both sources each record is rounded up to 5 KB. Format conversion is billed by what was ingested, rounded so too;
+//! dynamic partitioning by what is delivered and by object; delivery into a VPC by what is delivered and by hour and
+//! zone. Firehose keeps no copies elsewhere: each Region has its own stream, which costs nothing where nothing is served
+//! but for its zones in a VPC, which stand where compute does. Vended logs, Amazon MSK, Iceberg tables, decompression and
+//! JQ are not modelled; delivery to a bucket of another Region pays data transfer, which is entered there. Source: Amazon
+//! Data Firehose pricing page.
+
+use super::data_transfer::kb_a_gb;
+use super::{Service, Site, Usage};
+use crate::base::number::Decimal;
+use crate::base::unit::Unit;
+use crate::catalog::field::{Field, choices};
+use crate::catalog::placement::Readiness;
+use crate::catalog::usage::{Layer, UsageType};
+
+choices! {
+    /// Where records come from.
+    enum Origin {
+        /// Written to it.
+        DirectPut = "direct_put", "Direct PUT";
+        /// Read from a stream.
+        Kinesis = "kinesis", "Kinesis Data Streams";
+    }
+}
+
+const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
+    UsageType::new(Layer::Data, "firehose", key, name, unit)
+}
+
+static DIRECT_PUT: UsageType = usage("direct_put", "Ingested by Direct PUT", Unit::Gb);
+static FROM_KINESIS: UsageType = usage("from_kinesis", "Ingested from Kinesis", Unit::Gb);
+static CONVERTED: UsageType = usage("format_conversion", "Format conversion", Unit::Gb);
+static PARTITIONED: UsageType = usage("dynamic_partitioning", "Dynamic partitioning", Unit::Gb);
+static OBJECTS: UsageType =
+    usage("dynamic_partitioning_objects", "Objects of dynamic partitioning", Unit::Objects);
+static VPC_DELIVERED: UsageType = usage("vpc_delivered", "Delivered into a VPC", Unit::Gb);
+static VPC_HOURS: UsageType = usage("vpc_delivery_hours", "Delivery into a VPC", Unit::Hours);
+
+static ORIGIN: Field = Field::choice::<Origin>("source", "Source");
+static RECORDS: Field = Field::number("monthly_records", "Records", "records", Decimal::ZERO)
+    .help("In a month, of the whole system.")
+    .grows_with_traffic();
+static RECORD: Field = Field::number("record_kb", "Size of a record", "KB", Decimal::ONE)
+    .range(0, 10_240)
+    .help("On average. Each record is rounded up to 5 KB: small ones are cheaper put together.");
+static CONVERSION: Field =
+    Field::switch("format_conversion", "Format conversion", false).help("From JSON to Parquet or ORC.");
+static PARTITIONING: Field = Field::switch("dynamic_partitioning", "Dynamic partitioning", false)
+    .help("Groups records by keys of theirs: billed by what is delivered, and by object.");
+static PARTITION_OBJECTS: Field =
+    Field::number("monthly_objects", "Objects delivered", "objects", Decimal::ZERO)
+        .help("In a month, of the whole system; matters with dynamic partitioning only.")
+        .grows_with_traffic();
+static ZONES: Field = Field::count("vpc_zones", "Zones of delivery into a VPC", "zones", 0)
+    .range(0, 6)
+    .help("0 where it delivers to S3 or another public endpoint.");
+
+/// Delivery of streams.
+pub(super) static FIREHOSE: Service = Service {
+    key: "firehose",
+    name: "Amazon Data Firehose",
+    summary: "Records by 5 KB from Direct PUT or Kinesis; conversion, partitioning, delivery into a VPC.",
+    layer: Layer::Data,
+    pricing_page: "https://aws.amazon.com/firehose/pricing/",
+    fields: &[&ORIGIN, &RECORDS, &RECORD, &CONVERSION, &PARTITIONING, &PARTITION_OBJECTS, &ZONES],
+    usages: &[&DIRECT_PUT, &FROM_KINESIS, &CONVERTED, &PARTITIONED, &OBJECTS, &VPC_DELIVERED, &VPC_HOURS],
+    meter,
+    ..Service::PLAIN
+};
+
+fn meter(site: &Site, usage: &mut Usage) {
+    let records = site.of_traffic(site.number(&RECORDS));
+    let five = site.whole(5, "KB");
+    let steps = site.number(&RECORD).over(five).rounded_up().at_least(site.whole(1, ""), "the least");
+    let ingested = records.times(steps.times(five).counted("KB", "each")).over(kb_a_gb(site));
+    let delivered = records.times(site.number(&RECORD)).over(kb_a_gb(site));
+    let source = match site.choice::<Origin>(&ORIGIN) {
+        Origin::DirectPut => &DIRECT_PUT,
+        Origin::Kinesis => &FROM_KINESIS,
+    };
+    usage.add(site, source, ingested);
+    if site.on(&CONVERSION) {
+        usage.add(site, &CONVERTED, ingested);
+    }
+    if site.on(&PARTITIONING) {
+        usage.add(site, &PARTITIONED, delivered);
+        usage.add(site, &OBJECTS, site.of_traffic(site.number(&PARTITION_OBJECTS)));
+    }
+    let zones = site.number(&ZONES);
+    if zones.value() > Decimal::ZERO {
+        usage.add(site, &VPC_DELIVERED, delivered);
+        match site.readiness() {
+            Readiness::Serving | Readiness::Hot | Readiness::Warm => {
+                usage.add(site, &VPC_HOURS, zones.times(site.hours()));
+            }
+            Readiness::PilotLight | Readiness::Backup => {}
+        }
+    }
+}
