@@ -21,6 +21,7 @@ mod nat_gateway;
 mod network_load_balancer;
 mod nodes;
 mod public_ipv4;
+mod rds;
 pub(crate) mod reservable;
 mod route53;
 mod site;
@@ -45,6 +46,7 @@ pub(crate) use type_name::TypeName;
 /// Every service, in the order of forms and tables.
 pub static SERVICES: &[&Service] = &[
     &aurora::AURORA,
+    &rds::RDS,
     &dynamodb::DYNAMODB,
     &kinesis::KINESIS,
     &firehose::FIREHOSE,
