@@ -20,6 +20,7 @@ mod load_balancer;
 mod nat_gateway;
 mod network_load_balancer;
 mod nodes;
+mod opensearch;
 mod public_ipv4;
 mod rds;
 pub(crate) mod reservable;
@@ -48,6 +49,7 @@ pub static SERVICES: &[&Service] = &[
     &aurora::AURORA,
     &rds::RDS,
     &dynamodb::DYNAMODB,
+    &opensearch::OPENSEARCH,
     &kinesis::KINESIS,
     &firehose::FIREHOSE,
     &elasticache::ELASTICACHE,
