@@ -11,6 +11,7 @@ mod dynamodb;
 mod ec2;
 mod eks;
 mod elasticache;
+mod elasticache_serverless;
 mod firehose;
 mod global_accelerator;
 mod identity;
@@ -53,6 +54,7 @@ pub static SERVICES: &[&Service] = &[
     &kinesis::KINESIS,
     &firehose::FIREHOSE,
     &elasticache::ELASTICACHE,
+    &elasticache_serverless::ELASTICACHE_SERVERLESS,
     &eks::EKS,
     &ec2::EC2,
     &load_balancer::LOAD_BALANCER,
