@@ -3,6 +3,7 @@
 mod account;
 mod audience;
 mod aurora;
+mod aurora_dsql;
 mod cloudfront;
 mod costs;
 mod custom;
@@ -48,6 +49,7 @@ pub(crate) use type_name::TypeName;
 /// Every service, in the order of forms and tables.
 pub static SERVICES: &[&Service] = &[
     &aurora::AURORA,
+    &aurora_dsql::AURORA_DSQL,
     &rds::RDS,
     &dynamodb::DYNAMODB,
     &opensearch::OPENSEARCH,
