@@ -37,6 +37,16 @@ choices! {
     }
 }
 
+choices! {
+    /// How replicas in several Regions agree.
+    pub(super) enum Consistency {
+        /// Each by itself; the last writer wins.
+        Eventual = "eventual", "Eventual (MREC)";
+        /// A write is in a second Region before it succeeds.
+        Strong = "strong", "Strong (MRSC)";
+    }
+}
+
 /// The usages of one table class.
 pub(super) struct Class {
     pub(super) reads: UsageType,
@@ -205,6 +215,13 @@ pub(super) static STREAM_READS: Field = Field::number(
 .help("GetRecords calls in a month in each serving Region; those of Lambda and of replication are free.")
 .grows_with_traffic();
 
+pub(super) static CONSISTENCY: Field =
+    Field::choice::<Consistency>("multi_region_consistency", "Consistency between Regions").help(
+        "Strong takes exactly three Regions, bills the same units, and rules out TTL and transactions.",
+    );
+pub(super) static WITNESS: Field = Field::switch("witness", "A witness as the third Region", false)
+    .help("With strong consistency in two Regions: a third one that serves nothing and costs nothing.");
+
 /// In the order of the form.
 pub(super) const FIELDS: &[&Field] = &[
     &MODE,
@@ -227,6 +244,8 @@ pub(super) const FIELDS: &[&Field] = &[
     &COPIES_MADE,
     &COPIES_KEPT,
     &STREAM_READS,
+    &CONSISTENCY,
+    &WITNESS,
 ];
 /// What its price tables hold.
 pub(super) const USAGES: &[&UsageType] = &[

@@ -5,11 +5,13 @@
 //! are. What replication sends is not billed: two pages of the Developer Guide of autumn 2026, "Understanding DynamoDB
 //! billing for global tables" and "Understanding your DynamoDB billing", say so; in April 2026 fees still applied, and
 //! AWS's Prescriptive Guidance still says that they do. A delete by TTL is a replicated write in every replica but the one
-//! where it runs. Strong consistency between Regions (MRSC) is not modelled. Other sources: "Read and write operations",
-//! "Provisioned capacity mode"; DynamoDB pricing page.
+//! where it runs. Strong consistency between Regions (MRSC) bills the same units, takes three Regions of fifteen, and a
+//! witness among them costs nothing. Other sources: "Read and write operations", "Provisioned capacity mode", "How
+//! DynamoDB global tables work"; DynamoDB pricing page.
 
 mod fields;
 mod meter;
+mod strong;
 
 use fields::{COPIES_MADE, FIELDS, INDEXES, ITEM, STORED, STRONG, TRANSACTIONAL_READS, USAGES};
 
@@ -29,12 +31,14 @@ pub(super) static DYNAMODB: Service = Service {
     fields: FIELDS,
     usages: USAGES,
     check,
+    check_placed: strong::check_placed,
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
     ..Service::PLAIN
 };
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    strong::check(entered, found);
     let percent = |field| entered.number(field).typical;
     let sum = percent(&STRONG).plus(percent(&TRANSACTIONAL_READS));
     if sum > Decimal::whole(100) {
