@@ -125,6 +125,14 @@ pub(super) static REPLICATED_GB: Field =
     Field::number("monthly_replicated_gb", "Redo log replicated", "GB of redo log", Decimal::ZERO)
         .help("Sent to each secondary Region in a month; see the metric AuroraGlobalDBDataTransferBytes.")
         .grows_with_traffic();
+pub(super) static FORWARDED: Field =
+    Field::number("monthly_forwarded_writes", "Writes forwarded", "forwarded statements", Decimal::ZERO)
+        .help("Statements that other serving Regions send to the primary in a month; not counted in the write I/O above.")
+        .grows_with_traffic();
+pub(super) static FORWARDED_IOS: Field =
+    Field::number("write_ios_a_forwarded_write", "Write I/O of each", "write I/Os", Decimal::ONE)
+        .range(0, 1_000_000)
+        .help("Of a forwarded statement, on average: it runs on the primary, and is replicated from there.");
 pub(super) static RETENTION: Field = Field::count("backup_retention_days", "Backup retention", "days", 7)
     .range(1, 35)
     .help("One day is free; so is backup up to the size of the cluster.");
@@ -167,6 +175,8 @@ pub(super) const FIELDS: &[&Field] = &[
     &READ_IOS,
     &WRITE_IOS,
     &REPLICATED_GB,
+    &FORWARDED,
+    &FORWARDED_IOS,
     &RETENTION,
     &CHANGED,
     &SNAPSHOTS,

@@ -2,9 +2,9 @@
 
 use super::fields::{
     ACU_HOURS, ACU_HOURS_IO, AVERAGE_ACU, BACKUP, CHANGED, COMPUTE, COPIES_KEPT, COPIES_MADE, Compute,
-    ENGINE, INSTANCE_HOURS, INSTANCE_HOURS_IO, INSTANCE_TYPE, INSTANCES, IOS, MAX_ACU, MIN_ACU,
-    PILOT_INSTANCES, READ_IOS, REPLICATED, REPLICATED_GB, RETENTION, SNAPSHOTS, STORAGE, STORAGE_GB, STORED,
-    STORED_IO, Storage, WRITE_IOS,
+    ENGINE, FORWARDED, FORWARDED_IOS, INSTANCE_HOURS, INSTANCE_HOURS_IO, INSTANCE_TYPE, INSTANCES, IOS,
+    MAX_ACU, MIN_ACU, PILOT_INSTANCES, READ_IOS, REPLICATED, REPLICATED_GB, RETENTION, SNAPSHOTS, STORAGE,
+    STORAGE_GB, STORED, STORED_IO, Storage, WRITE_IOS,
 };
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
@@ -120,13 +120,27 @@ fn acu<'a>(site: &Site<'a>) -> Figure<'a> {
 /// Reads are billed where users read, writes where they are written.
 fn ios<'a>(site: &Site<'a>) -> Figure<'a> {
     let reads = site.of_traffic(site.number(&READ_IOS));
-    if site.is_primary() { site.number(&WRITE_IOS).plus(reads) } else { reads }
+    if site.is_primary() { write_ios(site).plus(reads) } else { reads }
+}
+
+/// What is written in the primary, with what other Regions that serve forward to it: a forwarded statement runs there.
+/// Source: Aurora User Guide, "Using write forwarding in an Aurora global database".
+fn write_ios<'a>(site: &Site<'a>) -> Figure<'a> {
+    let own = site.number(&WRITE_IOS);
+    if !forwards(site) {
+        return own;
+    }
+    own.plus_any(site.number(&FORWARDED).times(site.number(&FORWARDED_IOS)))
+}
+
+fn forwards(site: &Site) -> bool {
+    site.placed_others().any(|p| p.readiness == Readiness::Serving)
 }
 
 /// Per secondary Region: each write I/O, at the primary's price, and the redo log sent there.
 fn replicate(site: &Site, storage: Storage, usage: &mut Usage) {
     for to in site.live_others() {
-        let writes = site.number(&WRITE_IOS).to(to.0);
+        let writes = write_ios(site).to(to.0);
         let add = |usage: &mut Usage| {
             usage.add_variant(site, &REPLICATED, Variant::named(site.option(&ENGINE)), writes);
         };
@@ -167,6 +181,12 @@ fn backup_beyond_free<'a>(
 }
 
 fn advise(site: &Site, usage: &mut Usage) {
+    if forwards(site) && site.number(&FORWARDED).value() > Decimal::ZERO {
+        let what =
+            "whether the SQL that is forwarded between Regions is billed is not known: no line holds it";
+        let found = Diagnostic::note(FORWARDED.key, what);
+        usage.diagnostics.push(found.hint("what the statements write is in the I/O and the replicated I/O"));
+    }
     let min = site.number(&MIN_ACU).value();
     let serverless = site.choice::<Compute>(&COMPUTE) == Compute::Serverless;
     if serverless && site.live_others().next().is_some() && min < Decimal::whole(8) {

@@ -1,7 +1,8 @@
 //! Aurora clusters and Aurora Global Database.
 //!
 //! A secondary Region holds a whole copy of the storage and, unless headless, instances. The primary pays for each
-//! write I/O replicated to each secondary and for the redo log it sends there. Sources: Aurora User Guide, "Using
+//! write I/O replicated to each secondary and for the redo log it sends there. A write that another Region forwards
+//! runs on the primary and is metered there; its SQL has no price that we know of. Sources: Aurora User Guide, "Using
 //! Aurora Global Database", "Aurora storage and reliability", "Understanding Aurora backup storage usage", "Aurora
 //! Serverless v2 auto-pause"; Prescriptive Guidance, "Aurora replication options"; Aurora pricing page.
 
