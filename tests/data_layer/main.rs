@@ -1,6 +1,7 @@
 //! What the services of the data layer bill, rule by rule: the rule's name, AWS's figures or the arithmetic.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod databases;
 mod search_and_caches;
 mod streams;
 #[path = "../support/mod.rs"]
