@@ -17,6 +17,7 @@ mod firehose;
 mod global_accelerator;
 mod identity;
 mod kinesis;
+mod lambda;
 mod links;
 mod load_balancer;
 mod nat_gateway;
@@ -59,6 +60,7 @@ pub static SERVICES: &[&Service] = &[
     &elasticache_serverless::ELASTICACHE_SERVERLESS,
     &eks::EKS,
     &ec2::EC2,
+    &lambda::LAMBDA,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &nat_gateway::NAT_GATEWAY,

@@ -112,6 +112,14 @@ impl Month<'_, '_> {
         self.book.rate(usage, variant, region, to)?.tiers.last().map(|tier| tier.price)
     }
 
+    /// The same where tiers are wide, such as Lambda's: the price of the tier to which so much of a line takes it.
+    pub(super) fn on_demand_of(&self, m: &Metered) -> Option<Price> {
+        let tiers = self.book.rate(m.usage, m.variant.text(), m.region, m.to_region)?.tiers;
+        let reached = |to: Option<Decimal>| to.is_none_or(|to| m.quantity.value() <= to);
+        let paid = tiers.clone().find(|tier| tier.price > Price::default() && reached(tier.to));
+        paid.or_else(|| tiers.last()).map(|tier| tier.price)
+    }
+
     /// A share of what there was of a line to pay for, as far as it is left.
     pub(super) fn share(&self, line: usize, free: Decimal, percent: Decimal) -> Decimal {
         let of = |quantities: &[Decimal]| quantities.get(line).copied().unwrap_or_default().minus(free);

@@ -132,7 +132,7 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
             name(&mut refused, m);
             continue;
         }
-        let on_demand = month.on_demand(m.usage, m.variant.text(), m.region, m.to_region);
+        let on_demand = month.on_demand_of(m);
         let Some(on_demand) = on_demand.filter(|p| *p > Price::default()) else { continue };
         let read = month.book.committed(m.usage, m.variant.text(), m.region, purchase.term);
         let priced = read.map(|r| (r.effective, Some(r.source)));

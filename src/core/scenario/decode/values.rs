@@ -26,6 +26,13 @@ impl Decoder<'_> {
         let mut known: Vec<&str> =
             entries.iter().map(|(_, rest)| rest.split('.').next().unwrap_or(rest)).collect();
         known.dedup();
+        // An option without fields of its own is chosen by its key, too.
+        for group in all.iter().filter(|_| prefix.is_empty()) {
+            let Kind::Group { options, .. } = &group.kind else { continue };
+            let without: Vec<&str> =
+                options.iter().map(|o| o.key).filter(|key| !known.contains(key)).collect();
+            known.extend(without);
+        }
         for member in self.members(node, path) {
             let at = join(path, &member.key);
             if let Some((field, _)) = entries.iter().find(|(_, rest)| *rest == member.key) {
