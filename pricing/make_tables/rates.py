@@ -55,7 +55,16 @@ def by_usage(rates):
     for r in rates:
         found[r["service"], r["usage"]].append(r)
     edges(found)
+    caches(found)
     return found
+
+
+def caches(found):
+    """API Gateway's caches: the feed has each size as a metric of its own, `caching-memory-size-0-5`."""
+    for service, usage in list(found):
+        size = re.fullmatch(r"other:caching-memory-size-([0-9-]+)", usage)
+        if service == "apigateway" and size:
+            found[service, "cache-hour"] += [r | {"instance": size[1].replace("-", ".")} for r in found[service, usage]]
 
 
 def edges(found):

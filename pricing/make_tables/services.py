@@ -120,6 +120,7 @@ TABLES = {
         "http_requests": U("http-api-calls"),
         "websocket_messages": U("websocket-messages"),
         "websocket_minutes": U("websocket-connection-minutes"),
+        "cache_hours": U("cache-hour", "Hrs", "ApiGatewayCacheUsage:<type>GB", "", "AmazonApiGateway", True),
     },
     "kms": {
         "keys": U("key-month", prefix=True),

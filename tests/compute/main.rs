@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod api_gateway;
 mod lambda;
 
 use meridian::base::number::Decimal;

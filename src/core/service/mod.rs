@@ -1,6 +1,7 @@
 //! The registry of services. One service is one file here and one table under `pricing/`.
 
 mod account;
+mod api_gateway;
 mod audience;
 mod aurora;
 mod aurora_dsql;
@@ -63,6 +64,7 @@ pub static SERVICES: &[&Service] = &[
     &lambda::LAMBDA,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
+    &api_gateway::API_GATEWAY,
     &nat_gateway::NAT_GATEWAY,
     &vpc_endpoints::VPC_ENDPOINTS,
     &transit_gateway::TRANSIT_GATEWAY,
