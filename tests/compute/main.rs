@@ -5,12 +5,14 @@
 mod support;
 
 mod api_gateway;
+mod fargate;
 mod lambda;
 
 use meridian::base::number::Decimal;
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::estimate::{Estimate, estimate};
 use meridian::engine::meter::meter;
+use meridian::engine::read::decode;
 use meridian::scenario::Alternative;
 use meridian::service::GrowthFactors;
 use support::{book, regions, scenario};
@@ -52,6 +54,14 @@ fn alone(service: &str, settings: &str, key: &str) -> Decimal {
 
 fn priced(service: &str, settings: &str, strategy: Strategy, codes: &[&str]) -> Estimate {
     estimate(&scenario(&system(service, settings)), &over(strategy, codes), book())
+}
+
+/// What is said of a component that cannot be, in words: each message with its hint.
+fn said(service: &str, settings: &str) -> String {
+    let found = decode(&system(service, settings), book()).diagnostics;
+    let words =
+        found.iter().map(|d| format!("{}: {} ({})", d.path, d.message, d.hint.clone().unwrap_or_default()));
+    words.collect::<Vec<_>>().join("\n")
 }
 
 fn whole(n: i64) -> Decimal {

@@ -127,6 +127,7 @@ pub(crate) fn settings(service: &'static Service) -> BoxedStrategy<Value> {
 /// Keeps to what AWS has in any design over three Regions: nodes of a cluster, instances of a global database, zones.
 pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Value>) {
     match service.key {
+        "fargate" => as_offered(map),
         "elasticache" => at_most(map, "shards", 83),
         "aurora" => at_most(map, "instances", 14),
         "load_balancer" | "network_load_balancer" | "vpc_endpoints" => at_most(map, "zones", 3),
@@ -310,4 +311,17 @@ fn percents(regions: &[&str], weights: &[u32]) -> Value {
     let parts = meridian::base::number::split(10_000, &weights).into_iter();
     let parts = parts.map(|hundredths| number(Decimal::from_nanos(hundredths * 10_000_000)));
     regions.iter().map(|r| (*r).to_owned()).zip(parts).collect::<Map<_, _>>().into()
+}
+
+/// One of Fargate's pairs of vCPUs and memory, or a pod of any size that there is, on x86 in a private subnet.
+fn as_offered(map: &mut Map<String, Value>) {
+    if map.get("orchestrator") == Some(&json!("eks")) {
+        map.remove("architecture");
+        map.remove("public_ipv4");
+        at_most(map, "vcpu", 16);
+        at_most(map, "memory_gb", 119);
+    } else {
+        map.insert("vcpu".to_owned(), json!(2));
+        map.insert("memory_gb".to_owned(), json!(12));
+    }
 }

@@ -49,5 +49,7 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    nodes::meter(site, &GROUP, usage);
+    if let Some(nodes) = nodes::of(site, &GROUP) {
+        nodes::meter(site, &GROUP, nodes, usage);
+    }
 }

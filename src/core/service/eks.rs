@@ -107,6 +107,9 @@ fn meter(site: &Site, usage: &mut Usage) {
             Support::Extended => usage.add(site, &EXTENDED, hours),
         }
     }
-    nodes::meter(site, &APPLICATION, usage);
-    nodes::meter(site, &SYSTEM, usage);
+    for group in [&APPLICATION, &SYSTEM] {
+        if let Some(nodes) = nodes::of(site, group) {
+            nodes::meter(site, group, nodes, usage);
+        }
+    }
 }

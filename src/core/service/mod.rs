@@ -14,6 +14,7 @@ mod ec2;
 mod eks;
 mod elasticache;
 mod elasticache_serverless;
+mod fargate;
 mod firehose;
 mod global_accelerator;
 mod identity;
@@ -61,6 +62,7 @@ pub static SERVICES: &[&Service] = &[
     &elasticache_serverless::ELASTICACHE_SERVERLESS,
     &eks::EKS,
     &ec2::EC2,
+    &fargate::FARGATE,
     &lambda::LAMBDA,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,

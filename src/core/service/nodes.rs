@@ -2,6 +2,7 @@
 
 use super::{Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
@@ -56,19 +57,34 @@ pub(super) fn check(group: &Group, entered: &Settings, found: &mut Vec<Diagnosti
     }
 }
 
-/// Meters the nodes that a Region runs: none, a fraction, all, or what its share takes after the loss of another.
-pub(super) fn meter(site: &Site, group: &Group, usage: &mut Usage) {
-    let all = site.number(group.nodes);
-    let nodes = match site.readiness() {
-        Readiness::Backup | Readiness::PilotLight => return,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving if group.fixed.is_none() => all,
+/// How many of all nodes or tasks a Region runs: none, a fraction, all, or what its share takes after the loss of another.
+pub(super) fn running<'a>(
+    site: &Site<'a>,
+    all: Figure<'a>,
+    fixed: Option<&'static Field>,
+) -> Option<Figure<'a>> {
+    Some(match site.readiness() {
+        Readiness::Backup | Readiness::PilotLight => return None,
         Readiness::Warm => {
             let zones = site.whole(ZONES, "nodes");
             site.of_capacity(all).rounded_up().at_least(all.lesser(zones), "one in each zone")
         }
-        Readiness::Serving if group.fixed.is_some_and(|fixed| site.on(fixed)) => all,
+        Readiness::Serving if fixed.is_some_and(|fixed| site.on(fixed)) => all,
         Readiness::Serving | Readiness::Hot => site.of_capacity(all).rounded_up(),
-    };
+    })
+}
+
+/// How many nodes of a group a Region runs.
+pub(super) fn of<'a>(site: &Site<'a>, group: &Group) -> Option<Figure<'a>> {
+    let all = site.number(group.nodes);
+    match (site.readiness(), group.fixed) {
+        (Readiness::Warm | Readiness::Hot | Readiness::Serving, None) => Some(all),
+        (_, fixed) => running(site, all, fixed),
+    }
+}
+
+/// Meters so many nodes of a group.
+pub(super) fn meter<'a>(site: &Site<'a>, group: &Group, nodes: Figure<'a>, usage: &mut Usage) {
     let hours = nodes.times(site.hours());
     let name = Variant::named(site.name(group.instance_type));
     let spot = group.spot.map_or(site.whole(0, "%"), |field| site.percent(field));
