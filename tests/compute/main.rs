@@ -5,6 +5,7 @@
 mod support;
 
 mod api_gateway;
+mod ecr;
 mod fargate;
 mod lambda;
 

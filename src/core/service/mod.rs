@@ -11,6 +11,7 @@ mod custom;
 mod data_transfer;
 mod dynamodb;
 mod ec2;
+mod ecr;
 mod eks;
 mod elasticache;
 mod elasticache_serverless;
@@ -64,6 +65,7 @@ pub static SERVICES: &[&Service] = &[
     &ec2::EC2,
     &fargate::FARGATE,
     &lambda::LAMBDA,
+    &ecr::ECR,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &api_gateway::API_GATEWAY,
