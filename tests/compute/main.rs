@@ -6,6 +6,7 @@ mod support;
 
 mod api_gateway;
 mod ecr;
+mod eks;
 mod fargate;
 mod lambda;
 

@@ -1,7 +1,13 @@
 //! EKS: the control plane, and managed node groups on EC2 with their disks.
 //!
 //! A cluster costs $0.10 an hour, and $0.50 more once its Kubernetes version is in extended support. Source: EKS
-//! pricing page. Nodes as in `nodes.rs`.
+//! pricing page. Nodes as in `nodes.rs`, versions as in `version.rs`, a service mesh as in `mesh.rs`.
+
+mod mesh;
+mod version;
+
+use mesh::{AMBIENT, MESH, PODS, SIDECAR, THROUGH, WAYPOINTS};
+use version::{VERSION, Version};
 
 use super::nodes::{self, Group, ON_DEMAND};
 use super::{Service, Site, Usage};
@@ -30,7 +36,7 @@ static EXTENDED: UsageType =
 
 static CLUSTER_COUNT: Field =
     Field::count("clusters_per_region", "Clusters in each Region", "clusters", 1).range(0, 10_000);
-static SUPPORT: Field = Field::choice::<Support>("support", "Kubernetes version")
+static SUPPORT: Field = Field::choice::<Support>("support", "Support of the version")
     .help("A version is in standard support for 14 months, then in extended support for 12, at six times the price.");
 static NODES: Field = Field::count("nodes", "Application nodes", "nodes", 3)
     .range(0, 100_000)
@@ -73,6 +79,7 @@ pub(super) static EKS: Service = Service {
     fields: &[
         &CLUSTER_COUNT,
         &SUPPORT,
+        &VERSION,
         &NODES,
         &INSTANCE_TYPE,
         &SPOT_SHARE,
@@ -81,6 +88,20 @@ pub(super) static EKS: Service = Service {
         &DISK,
         &FIXED,
         &STANDBY,
+        &MESH,
+        &SIDECAR.calls,
+        &PODS,
+        &SIDECAR.gateways,
+        &SIDECAR.gateway_calls,
+        &SIDECAR.sent,
+        &SIDECAR.answered,
+        &AMBIENT.calls,
+        &THROUGH,
+        &WAYPOINTS,
+        &AMBIENT.gateways,
+        &AMBIENT.gateway_calls,
+        &AMBIENT.sent,
+        &AMBIENT.answered,
     ],
     usages: &[&CLUSTERS, &EXTENDED],
     check,
@@ -91,6 +112,8 @@ pub(super) static EKS: Service = Service {
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     nodes::check(&APPLICATION, entered, found);
     nodes::check(&SYSTEM, entered, found);
+    version::check(entered, entered.choice::<Support>(&SUPPORT) == Support::Extended, found);
+    mesh::check(entered, &INSTANCE_TYPE, found);
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
@@ -99,17 +122,23 @@ fn meter(site: &Site, usage: &mut Usage) {
         Readiness::PilotLight => site.on(&STANDBY),
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
     };
+    let clusters = site.number(&CLUSTER_COUNT);
     if runs {
-        let hours = site.number(&CLUSTER_COUNT).times(site.hours());
+        let hours = clusters.times(site.hours());
         usage.add(site, &CLUSTERS, hours);
-        match site.choice::<Support>(&SUPPORT) {
-            Support::Standard => {}
-            Support::Extended => usage.add(site, &EXTENDED, hours),
+        let extended = match site.choice::<Support>(&SUPPORT) {
+            Support::Standard => site.choice::<Version>(&VERSION).is_extended(),
+            Support::Extended => true,
+        };
+        if extended {
+            usage.add(site, &EXTENDED, hours);
         }
     }
-    for group in [&APPLICATION, &SYSTEM] {
-        if let Some(nodes) = nodes::of(site, group) {
-            nodes::meter(site, group, nodes, usage);
-        }
+    if let Some(nodes) = nodes::of(site, &APPLICATION) {
+        nodes::meter(site, &APPLICATION, mesh::with(site, nodes, clusters, &INSTANCE_TYPE), usage);
     }
+    if let Some(nodes) = nodes::of(site, &SYSTEM) {
+        nodes::meter(site, &SYSTEM, nodes, usage);
+    }
+    mesh::meter(site, usage);
 }
