@@ -8,6 +8,10 @@ def s3(usage_type, rate, unit="Requests"):
     return U(f"other:{rate}", unit, usage_type, "", "AmazonS3", False)
 
 
+def deep_archive(usage_type, rate, unit="Requests", operation=""):
+    return U(rate, unit, usage_type, operation, "AmazonS3GlacierDeepArchive", False)
+
+
 def efs(usage_type, rate, unit="GB", operation=""):
     return U(rate, unit, usage_type, operation, "AmazonEFS", True)
 
@@ -30,6 +34,7 @@ TABLES = {
         "onezone_ia_storage": U("storage-onezone-ia"),
         "glacier_instant_storage": U("storage-glacier-ir"),
         "glacier_flexible_storage": U("storage-glacier-flexible"),
+        "deep_archive_storage": deep_archive("TimedStorage-GDA-ByteHrs", "deep-archive-storage", "GB-Mo"),
         "write_requests": U("requests-tier1"),
         "read_requests": U("requests-tier2"),
         "intelligent_write_requests":
@@ -49,16 +54,30 @@ TABLES = {
         "glacier_flexible_write_requests": s3("Requests-GLACIER-Tier1", "put-requests-to-glacier-per-requests"),
         "glacier_flexible_read_requests":
             s3("Requests-GLACIER-Tier2", "get-and-all-other-requests-to-glacier-per-requests"),
+        "deep_archive_write_requests": deep_archive("Requests-GDA-Tier1", "deep-archive-write-requests"),
+        "intelligent_transitions": U("other:lifecycle-transition-requests-into-intelligent-tiering-per-requests",
+                                     "Requests", "Requests-Tier4", "S3-INTTransition", "AmazonS3", False),
+        "glacier_flexible_restore_requests":
+            U("other:restore-object-per-requests", "Requests", "Requests-Tier3", "RestoreObject", "AmazonS3", False),
+        "deep_archive_restore_requests":
+            deep_archive("Requests-GDA-Tier3", "deep-archive-restore-requests-standard"),
         "standard_ia_retrieved": U("retrieval-sia"),
         "onezone_ia_retrieved":
             s3("Retrieval-ZIA", "object-retrieval-in-one-zone-infrequent-access-per-gb", "GB"),
         "glacier_instant_retrieved": U("retrieval-gir"),
         "glacier_flexible_retrieved": s3("Standard-Retrieval-Bytes", "fee-for-standard-retrieval-of-data-stored", "GB"),
         "glacier_flexible_retrieved_bulk": s3("Bulk-Retrieval-Bytes", "fee-for-bulk-retrieval-of-data-stored", "GB"),
+        "deep_archive_retrieved":
+            deep_archive("Standard-Retrieval-Bytes",
+                         "other:fee-for-standard-retrieval-of-data-stored-from-glacier-deep-archive", "GB",
+                         "DeepArchiveRestoreObject"),
         "replication_time_control":
             U("replication-time-control-data", type="S3RTC-Out-Bytes", operation="", where="global"),
-        "access_point_routed_in": U("mrap-data-routing-in"),
-        "access_point_routed_out": U("mrap-data-routing-out"),
+        "access_point_routed_in": U("mrap-routing", "GB", "MRAP-In-Bytes", "", "AmazonS3", False, where="global"),
+        "access_point_routed_out": U("mrap-routing", "GB", "MRAP-Out-Bytes", "", "AmazonS3", False, where="global"),
+        "accelerated_in": U("mrap-acceleration-in", "GB", UNKNOWN, "", "AmazonS3", False),
+        "accelerated_out": U("mrap-acceleration-out", "GB", UNKNOWN, "", "AmazonS3", False),
+        "accelerated_far": U("mrap-acceleration-elsewhere", "GB", UNKNOWN, "", "AmazonS3", False),
         "batch_jobs": U("batch-operations-job"),
         "batch_objects": U("batch-operations-object"),
     },

@@ -31,6 +31,7 @@ mod public_ipv4;
 mod rds;
 pub(crate) mod reservable;
 mod route53;
+mod s3;
 mod site;
 mod transit_gateway;
 mod type_name;
@@ -59,6 +60,7 @@ pub static SERVICES: &[&Service] = &[
     &opensearch::OPENSEARCH,
     &kinesis::KINESIS,
     &firehose::FIREHOSE,
+    &s3::S3,
     &elasticache::ELASTICACHE,
     &elasticache_serverless::ELASTICACHE_SERVERLESS,
     &eks::EKS,
