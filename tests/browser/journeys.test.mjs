@@ -193,7 +193,7 @@ test("a price that is not known makes the total incomplete, in words", async (t)
   const page = await openedPage(t, "served");
   await page.getByLabel("Primary Region").selectOption("ap-southeast-7");
   assert.match(await verdict(page).innerText(), /costs at least \$/);
-  await page.getByText("no price is known for Root volumes, gp3 in `ap-southeast-7`").first().waitFor();
+  await page.getByText("no price is known for Volumes, gp3 in `ap-southeast-7`").first().waitFor();
   assert.match(await total(page, 3), /^incomplete, ≥ \$/);
 });
 

@@ -10,6 +10,7 @@ mod costs;
 mod custom;
 mod data_transfer;
 mod dynamodb;
+mod ebs;
 mod ec2;
 mod ecr;
 mod eks;
@@ -61,6 +62,7 @@ pub static SERVICES: &[&Service] = &[
     &kinesis::KINESIS,
     &firehose::FIREHOSE,
     &s3::S3,
+    &ebs::EBS,
     &elasticache::ELASTICACHE,
     &elasticache_serverless::ELASTICACHE_SERVERLESS,
     &eks::EKS,

@@ -30,7 +30,7 @@ pub(super) static SPOT: UsageType =
     UsageType::new(Layer::Compute, "ec2_spot", "spot_hours", "Spot Instances", Unit::Hours);
 /// A general purpose volume.
 pub(super) static GP3: UsageType =
-    UsageType::new(Layer::Compute, "ebs", "gp3_storage", "Root volumes, gp3", Unit::GbMonth);
+    UsageType::new(Layer::Compute, "ebs", "gp3_storage", "Volumes, gp3", Unit::GbMonth);
 
 /// The fields of a group of nodes.
 pub(super) struct Group {
