@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod ebs;
+mod efs;
+mod limits;
 mod s3;
 #[path = "../support/mod.rs"]
 mod support;

@@ -13,6 +13,7 @@ mod dynamodb;
 mod ebs;
 mod ec2;
 mod ecr;
+mod efs;
 mod eks;
 mod elasticache;
 mod elasticache_serverless;
@@ -62,6 +63,7 @@ pub static SERVICES: &[&Service] = &[
     &kinesis::KINESIS,
     &firehose::FIREHOSE,
     &s3::S3,
+    &efs::EFS,
     &ebs::EBS,
     &elasticache::ELASTICACHE,
     &elasticache_serverless::ELASTICACHE_SERVERLESS,
