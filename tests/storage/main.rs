@@ -1,6 +1,7 @@
 //! What storage and its copies bill, rule by rule: quantities written out, and never our own output.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod backup;
 mod ebs;
 mod efs;
 mod limits;

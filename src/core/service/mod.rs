@@ -5,6 +5,7 @@ mod api_gateway;
 mod audience;
 mod aurora;
 mod aurora_dsql;
+mod backup;
 mod cloudfront;
 mod costs;
 mod custom;
@@ -85,6 +86,7 @@ pub static SERVICES: &[&Service] = &[
     &cloudfront::CLOUDFRONT,
     &global_accelerator::GLOBAL_ACCELERATOR,
     &custom::CUSTOM,
+    &backup::BACKUP,
 ];
 
 /// What the account pays as a whole, after the services of its components.

@@ -9,7 +9,7 @@ use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
     /// The database engine.
-    pub(super) enum Engine {
+    pub(in crate::service) enum Engine {
         /// Compatible with PostgreSQL.
         Postgresql = "postgresql", "Aurora PostgreSQL";
         /// Compatible with MySQL.
@@ -71,7 +71,7 @@ pub(super) static STORED: UsageType = usage("storage", "Storage", Unit::GbMonth)
 pub(super) static STORED_IO: UsageType =
     usage("storage_io_optimized", "Storage, I/O-Optimized", Unit::GbMonth);
 pub(super) static IOS: UsageType = usage("io_requests", "I/O requests", Unit::Ios);
-pub(super) static BACKUP: UsageType = usage("backup_storage", "Backup storage", Unit::GbMonth);
+pub(in crate::service) static BACKUP: UsageType = usage("backup_storage", "Backup storage", Unit::GbMonth);
 pub(super) static REPLICATED: UsageType = usage("replicated_write_ios", "Replicated write I/O", Unit::Ios);
 
 pub(super) static ENGINE: Field = Field::choice::<Engine>("engine", "Engine");

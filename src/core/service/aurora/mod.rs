@@ -12,6 +12,8 @@ mod meter;
 
 use fields::{COMPUTE, COPIES_MADE, Compute, FIELDS, INSTANCES, USAGES};
 
+pub(super) use fields::{BACKUP, Engine};
+
 use super::Service;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::settings::Settings;

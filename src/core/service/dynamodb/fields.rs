@@ -127,9 +127,9 @@ pub(super) static INFREQUENT: Class = Class {
 pub(super) static PITR: UsageType = usage("pitr_storage", "Point-in-time recovery", Unit::GbMonth);
 pub(super) static STREAMS: UsageType = usage("stream_reads", "Stream reads", Unit::Requests);
 
-pub(super) static COPY_STORED: UsageType =
+pub(in crate::service) static COPY_STORED: UsageType =
     UsageType::new(Layer::Operations, "backup", "dynamodb_storage", "Backup copies of tables", Unit::GbMonth);
-pub(super) static COPY_SENT: UsageType = UsageType::new(
+pub(in crate::service) static COPY_SENT: UsageType = UsageType::new(
     Layer::Operations,
     "backup",
     "dynamodb_copy",

@@ -15,6 +15,8 @@ mod strong;
 
 use fields::{COPIES_MADE, FIELDS, INDEXES, ITEM, STORED, STRONG, TRANSACTIONAL_READS, USAGES};
 
+pub(super) use fields::{COPY_SENT, COPY_STORED};
+
 use super::Service;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
