@@ -10,6 +10,7 @@ mod cloudfront;
 mod costs;
 mod custom;
 mod data_transfer;
+mod drs;
 mod dynamodb;
 mod ebs;
 mod ec2;
@@ -87,6 +88,7 @@ pub static SERVICES: &[&Service] = &[
     &global_accelerator::GLOBAL_ACCELERATOR,
     &custom::CUSTOM,
     &backup::BACKUP,
+    &drs::DRS,
 ];
 
 /// What the account pays as a whole, after the services of its components.
