@@ -84,9 +84,10 @@ static MEMORY: Field = Field::count("memory_mb", "Memory", "MB", 128)
 static REQUESTS: Field = Field::number("monthly_requests", "Requests", "requests", Decimal::ZERO)
     .help("In a month, of the whole system.")
     .grows_with_traffic();
-static DURATION: Field = Field::number("duration_ms", "Duration of a request", "ms", Decimal::whole(100))
-    .range(0, 900_000)
-    .help("On average, with what initialisation adds; billed in whole milliseconds.");
+static DURATION: Field =
+    Field::number("duration_ms", "Duration of a request", "milliseconds", Decimal::whole(100))
+        .range(0, 900_000)
+        .help("On average, with what initialisation adds; billed in whole milliseconds.");
 static ASYNCHRONOUS: Field = Field::percent("async_percent", "Asynchronous events among them", 0)
     .help("Of S3, SNS, EventBridge and the like: one beyond 256 KB is billed as several requests.");
 static EVENT: Field = Field::number("event_kb", "Size of an asynchronous event", "KB", Decimal::ONE)
@@ -177,7 +178,8 @@ fn meter(site: &Site, usage: &mut Usage) {
     let more = requests.times(site.percent(&ASYNCHRONOUS)).times(more.rounded_up());
     usage.add(site, &metered.requests, requests.plus_any(more));
 
-    let seconds = requests.times(site.number(&DURATION).rounded_up()).over(site.whole(1000, "ms a second"));
+    let seconds =
+        requests.times(site.number(&DURATION).rounded_up()).over(site.whole(1000, "milliseconds a second"));
     let held = gb(site, seconds.times(memory));
     if provisioned.value() > Decimal::ZERO {
         let served = site.percent(&SERVED);
