@@ -26,11 +26,13 @@ mod identity;
 mod kinesis;
 mod lambda;
 mod links;
+mod kms;
 mod load_balancer;
 mod nat_gateway;
 mod network_load_balancer;
 mod nodes;
 mod opensearch;
+mod payload;
 mod public_ipv4;
 mod rds;
 pub(crate) mod reservable;
@@ -89,6 +91,7 @@ pub static SERVICES: &[&Service] = &[
     &custom::CUSTOM,
     &backup::BACKUP,
     &drs::DRS,
+    &kms::KMS,
 ];
 
 /// What the account pays as a whole, after the services of its components.

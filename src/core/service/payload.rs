@@ -1,0 +1,51 @@
+//! What the services of messaging and operations share: payloads billed by the chunk, and where load is handled.
+
+use super::Site;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::formula::Figure;
+use crate::base::number::Decimal;
+use crate::catalog::field::Field;
+use crate::catalog::placement::Readiness;
+use crate::catalog::settings::Settings;
+
+/// The most that a call to SQS or SNS carries, in KB, by their guides' quotas.
+pub(super) const MOST_KB: i64 = 1024;
+
+/// How many chunks of 64 KB a payload is: every started one, one at least. SQS, SNS and EventBridge bill them, by their
+/// pricing pages.
+pub(super) fn chunks<'a>(site: &Site<'a>, kb: Figure<'a>) -> Figure<'a> {
+    started(site, kb, 64, "KB a chunk").counted("chunks", "each")
+}
+
+/// How many steps something is: every started one, one at least.
+pub(super) fn started<'a>(site: &Site<'a>, size: Figure<'a>, a_step: i64, unit: &'static str) -> Figure<'a> {
+    size.over(site.whole(a_step, unit)).rounded_up().at_least(site.whole(1, ""), "the least")
+}
+
+/// Finds calls that carry more than any call takes.
+pub(super) fn check_call(
+    entered: &Settings,
+    size: &'static Field,
+    batch: &'static Field,
+    found: &mut Vec<Diagnostic>,
+) {
+    let number = |field| entered.number(field).typical;
+    let kb = number(size).times(number(batch));
+    if kb > Decimal::whole(MOST_KB) {
+        let what = format!("{} KB in a call are more than the {MOST_KB} KB that AWS takes", kb.grouped());
+        found.push(Diagnostic::error(batch.key, what).hint("put fewer messages into a call"));
+    }
+}
+
+/// Whether something runs there that handles load: consumers of queues, what writes logs and metrics.
+pub(super) fn runs(readiness: Readiness) -> bool {
+    match readiness {
+        Readiness::Serving | Readiness::Hot | Readiness::Warm => true,
+        Readiness::PilotLight | Readiness::Backup => false,
+    }
+}
+
+/// Whether there is more than copies of data: keys, secrets, alarms.
+pub(super) fn is_live(readiness: Readiness) -> bool {
+    readiness != Readiness::Backup
+}
