@@ -38,6 +38,7 @@ mod rds;
 pub(crate) mod reservable;
 mod route53;
 mod s3;
+mod secrets_manager;
 mod site;
 mod transit_gateway;
 mod type_name;
@@ -92,6 +93,7 @@ pub static SERVICES: &[&Service] = &[
     &backup::BACKUP,
     &drs::DRS,
     &kms::KMS,
+    &secrets_manager::SECRETS_MANAGER,
 ];
 
 /// What the account pays as a whole, after the services of its components.
