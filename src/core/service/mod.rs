@@ -41,6 +41,7 @@ mod s3;
 mod secrets_manager;
 mod site;
 mod transit_gateway;
+mod sqs;
 mod type_name;
 mod vpc_endpoints;
 mod vpc_peering;
@@ -77,6 +78,7 @@ pub static SERVICES: &[&Service] = &[
     &fargate::FARGATE,
     &lambda::LAMBDA,
     &ecr::ECR,
+    &sqs::SQS,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &api_gateway::API_GATEWAY,
