@@ -41,6 +41,7 @@ mod s3;
 mod secrets_manager;
 mod site;
 mod transit_gateway;
+mod sns;
 mod sqs;
 mod type_name;
 mod vpc_endpoints;
@@ -79,6 +80,7 @@ pub static SERVICES: &[&Service] = &[
     &lambda::LAMBDA,
     &ecr::ECR,
     &sqs::SQS,
+    &sns::SNS,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &api_gateway::API_GATEWAY,
