@@ -22,6 +22,7 @@ mod elasticache_serverless;
 mod fargate;
 mod firehose;
 mod global_accelerator;
+mod eventbridge;
 mod identity;
 mod kinesis;
 mod lambda;
@@ -81,6 +82,7 @@ pub static SERVICES: &[&Service] = &[
     &ecr::ECR,
     &sqs::SQS,
     &sns::SNS,
+    &eventbridge::EVENTBRIDGE,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &api_gateway::API_GATEWAY,
