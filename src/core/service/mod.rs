@@ -44,6 +44,7 @@ mod site;
 mod transit_gateway;
 mod sns;
 mod sqs;
+mod step_functions;
 mod type_name;
 mod vpc_endpoints;
 mod vpc_peering;
@@ -80,6 +81,7 @@ pub static SERVICES: &[&Service] = &[
     &fargate::FARGATE,
     &lambda::LAMBDA,
     &ecr::ECR,
+    &step_functions::STEP_FUNCTIONS,
     &sqs::SQS,
     &sns::SNS,
     &eventbridge::EVENTBRIDGE,
