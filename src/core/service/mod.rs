@@ -9,6 +9,7 @@ mod backup;
 mod cloudfront;
 mod costs;
 mod custom;
+mod cloudwatch;
 mod data_transfer;
 mod drs;
 mod dynamodb;
@@ -100,6 +101,7 @@ pub static SERVICES: &[&Service] = &[
     &custom::CUSTOM,
     &backup::BACKUP,
     &drs::DRS,
+    &cloudwatch::CLOUDWATCH,
     &kms::KMS,
     &secrets_manager::SECRETS_MANAGER,
 ];
