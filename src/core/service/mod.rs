@@ -49,6 +49,7 @@ mod step_functions;
 mod type_name;
 mod vpc_endpoints;
 mod vpc_peering;
+mod xray;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::unit::Unit;
@@ -102,6 +103,7 @@ pub static SERVICES: &[&Service] = &[
     &backup::BACKUP,
     &drs::DRS,
     &cloudwatch::CLOUDWATCH,
+    &xray::XRAY,
     &kms::KMS,
     &secrets_manager::SECRETS_MANAGER,
 ];
