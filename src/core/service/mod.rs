@@ -49,6 +49,7 @@ mod step_functions;
 mod type_name;
 mod vpc_endpoints;
 mod vpc_peering;
+mod waf;
 mod xray;
 
 use crate::base::diagnostic::Diagnostic;
@@ -102,6 +103,7 @@ pub static SERVICES: &[&Service] = &[
     &custom::CUSTOM,
     &backup::BACKUP,
     &drs::DRS,
+    &waf::WAF,
     &cloudwatch::CLOUDWATCH,
     &xray::XRAY,
     &kms::KMS,
