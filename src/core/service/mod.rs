@@ -3,6 +3,7 @@
 mod account;
 mod api_gateway;
 mod audience;
+mod arc;
 mod aurora;
 mod aurora_dsql;
 mod backup;
@@ -104,6 +105,7 @@ pub static SERVICES: &[&Service] = &[
     &backup::BACKUP,
     &drs::DRS,
     &waf::WAF,
+    &arc::ARC,
     &cloudwatch::CLOUDWATCH,
     &xray::XRAY,
     &kms::KMS,
