@@ -2,15 +2,15 @@
 
 mod account;
 mod api_gateway;
-mod audience;
 mod arc;
+mod audience;
 mod aurora;
 mod aurora_dsql;
 mod backup;
 mod cloudfront;
+mod cloudwatch;
 mod costs;
 mod custom;
-mod cloudwatch;
 mod data_transfer;
 mod drs;
 mod dynamodb;
@@ -21,15 +21,15 @@ mod efs;
 mod eks;
 mod elasticache;
 mod elasticache_serverless;
+mod eventbridge;
 mod fargate;
 mod firehose;
 mod global_accelerator;
-mod eventbridge;
 mod identity;
 mod kinesis;
+mod kms;
 mod lambda;
 mod links;
-mod kms;
 mod load_balancer;
 mod nat_gateway;
 mod network_load_balancer;
@@ -42,11 +42,12 @@ pub(crate) mod reservable;
 mod route53;
 mod s3;
 mod secrets_manager;
+mod ses;
 mod site;
-mod transit_gateway;
 mod sns;
 mod sqs;
 mod step_functions;
+mod transit_gateway;
 mod type_name;
 mod vpc_endpoints;
 mod vpc_peering;
@@ -89,6 +90,7 @@ pub static SERVICES: &[&Service] = &[
     &sqs::SQS,
     &sns::SNS,
     &eventbridge::EVENTBRIDGE,
+    &ses::SES,
     &load_balancer::LOAD_BALANCER,
     &network_load_balancer::NETWORK_LOAD_BALANCER,
     &api_gateway::API_GATEWAY,

@@ -1,0 +1,414 @@
+//! What services of messaging and operations bill, rule by rule, with the arithmetic written out.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use meridian::base::number::{Decimal, Money};
+use meridian::catalog::strategy::Strategy;
+use meridian::engine::compare::{Outcome, compare};
+use meridian::engine::estimate::{Estimate, estimate};
+use meridian::scenario::{Alternative, Scenario};
+
+use support::{book, regions, scenario};
+
+const ONE: &[&str] = &["us-east-1"];
+const TWO: &[&str] = &["us-east-1", "eu-west-1"];
+const THREE: &[&str] = &["us-east-1", "eu-west-1", "ap-northeast-1"];
+
+use Strategy::{ActiveActive, BackupAndRestore, HotStandby, PilotLight, SingleRegion as Single, WarmStandby};
+
+fn system(components: &str, codes: &[&str]) -> Scenario {
+    scenario(&format!(r#"{{"meridian": 1, "regions": {codes:?}, "components": [{components}]}}"#))
+}
+
+fn estimated(component: &str, strategy: Strategy, codes: &[&str]) -> Estimate {
+    let asked = Alternative { strategy, regions: Some(regions(codes)) };
+    estimate(&system(&format!(r#"{{"name": "c", {component}}}"#), codes), &asked, book())
+}
+
+/// Quantities by usage@Region, and by usage@Region>Region.
+fn used(component: &str, strategy: Strategy, codes: &[&str]) -> BTreeMap<String, Decimal> {
+    let mut all: BTreeMap<String, Decimal> = BTreeMap::new();
+    for line in &estimated(component, strategy, codes).lines {
+        let m = &line.metered;
+        let to = m.to_region.map(|to| format!(">{to}")).unwrap_or_default();
+        let sum = all.entry(format!("{}@{}{to}", m.usage.key, m.region)).or_default();
+        *sum = sum.plus(m.quantity.value());
+    }
+    all
+}
+
+fn is(component: &str, strategy: Strategy, codes: &[&str], expected: &[(&str, &str)]) {
+    let expected: BTreeMap<String, Decimal> =
+        expected.iter().map(|(key, amount)| ((*key).to_owned(), amount.parse().unwrap())).collect();
+    assert_eq!(used(component, strategy, codes), expected, "{component} {}", strategy.key());
+}
+
+fn costs(component: &str, strategy: Strategy, codes: &[&str], expected: &str) {
+    let found = estimated(component, strategy, codes);
+    assert!(found.is_complete(), "{component}: {:?}", found.diagnostics);
+    assert_eq!(found.total(), expected.parse::<Money>().unwrap(), "{component}");
+}
+
+/// What an alternative is refused for.
+fn refused(component: &str, strategy: Strategy, codes: &[&str]) -> Vec<String> {
+    let asked = Alternative { strategy, regions: Some(regions(codes)) };
+    let component = format!(r#"{{"name": "c", {component}}}"#);
+    let outcomes = compare(&system(&component, codes), &[asked], book()).outcomes;
+    let found = outcomes.into_iter().flat_map(|outcome| match outcome {
+        Outcome::Refused { found, .. } => found,
+        Outcome::Priced(_) | Outcome::NeedsRegion { .. } => Vec::new(),
+    });
+    found.map(|d| d.message).collect()
+}
+
+#[test]
+fn a_replica_key_is_billed_as_a_key_in_every_live_region() {
+    let keys = r#""kms": {"keys": 3}"#;
+    let live = [("keys@us-east-1", "3"), ("keys@eu-west-1", "3")];
+    for strategy in [PilotLight, WarmStandby, HotStandby, ActiveActive] {
+        is(keys, strategy, TWO, &live);
+    }
+    is(keys, BackupAndRestore, TWO, &live[..1]);
+    is(r#""kms": {"keys": 3, "keys_with_copies": true}"#, BackupAndRestore, TWO, &live);
+}
+
+#[test]
+fn the_first_two_rotations_add_the_price_of_a_key_each() {
+    for (rotations, keys) in [(0, "2"), (1, "4"), (2, "6"), (3, "6"), (10, "6")] {
+        let kms = format!(r#""kms": {{"keys": 2, "rotations": {rotations}}}"#);
+        is(&kms, Single, ONE, &[("keys@us-east-1", keys)]);
+    }
+}
+
+/// 50,000 requests less 20,000, at $0.03 for 10,000: $0.09. Asymmetric ones have no part in it: $0.15 for 10,000.
+#[test]
+fn twenty_thousand_symmetric_requests_are_free_once_for_all_regions() {
+    let kms = r#""kms": {"keys": 0, "monthly_requests": 50000"#;
+    costs(&format!("{kms}}}"), Single, ONE, "0.09");
+    costs(&format!("{kms}}}"), ActiveActive, TWO, "0.09");
+    costs(&format!(r#"{kms}, "monthly_asymmetric_requests": 10000}}"#), Single, ONE, "0.24");
+}
+
+#[test]
+fn a_secret_has_a_billed_replica_in_every_live_region() {
+    let secrets = r#""secrets_manager": {"secrets": 5, "monthly_calls": 20000}"#;
+    let here = ("secrets@us-east-1", "5");
+    is(secrets, PilotLight, TWO, &[here, ("secrets@eu-west-1", "5"), ("requests@us-east-1", "20000")]);
+    is(secrets, BackupAndRestore, TWO, &[here, ("requests@us-east-1", "20000")]);
+}
+
+/// Sent and received with its payload, deleted without: 2 × 4 + 1; a message of 1 MiB is 16 requests each way.
+#[test]
+fn each_64_kb_chunk_of_a_call_to_sqs_is_a_request() {
+    for (kb, requests) in [("0", "3"), ("1", "3"), ("64", "3"), ("64.1", "5"), ("256", "9"), ("1024", "33")] {
+        let sqs = format!(r#""sqs": {{"monthly_messages": 1, "message_kb": {kb}}}"#);
+        is(&sqs, Single, ONE, &[("requests@us-east-1", requests)]);
+    }
+}
+
+/// Ten messages of 6 KB are 60 KB and one request, ten of 10 KB are 100 KB and two.
+#[test]
+fn ten_messages_in_a_call_are_one_request_while_they_fit_into_a_chunk() {
+    for (kb, requests) in [(6, "300"), (10, "500")] {
+        let sqs = format!(
+            r#""sqs": {{"kind": "fifo", "monthly_messages": 1000, "message_kb": {kb}, "messages_per_call": 10}}"#
+        );
+        is(&sqs, Single, ONE, &[("fifo_requests@us-east-1", requests)]);
+    }
+    let large = r#""sqs": {"message_kb": 200, "messages_per_call": 6}"#;
+    let text =
+        format!(r#"{{"meridian": 1, "regions": ["us-east-1"], "components": [{{"name": "c", {large}}}]}}"#);
+    let told = meridian::engine::read::decode(&text, book()).diagnostics;
+    assert!(told[0].message.contains("1,200 KB") && told[0].hint.is_some(), "{told:?}");
+}
+
+/// A receive of 20 seconds, 730 × 3,600 ÷ 20 times a month.
+#[test]
+fn a_receive_that_finds_nothing_is_a_request() {
+    let idle = r#""sqs": {"idle_pollers": 2}"#;
+    is(idle, Single, ONE, &[("requests@us-east-1", "262800")]);
+    is(r#""sqs": {"idle_pollers": 1, "wait_seconds": 1}"#, Single, ONE, &[("requests@us-east-1", "2628000")]);
+    is(idle, HotStandby, TWO, &[("requests@us-east-1", "262800"), ("requests@eu-west-1", "262800")]);
+    is(idle, PilotLight, TWO, &[("requests@us-east-1", "262800")]);
+}
+
+/// 2 M standard at $0.40 and 1 M FIFO at $0.50 a million, less one free million between them, the standard ones first.
+#[test]
+fn a_million_requests_to_sqs_are_free_once_for_a_payer() {
+    let both = r#"{"name": "a", "sqs": {"monthly_other_requests": 2000000}},
+                  {"name": "b", "sqs": {"kind": "fifo", "monthly_other_requests": 1000000}}"#;
+    let asked = Alternative { strategy: Single, regions: Some(regions(ONE)) };
+    assert_eq!(estimate(&system(both, ONE), &asked, book()).total(), "0.90".parse::<Money>().unwrap());
+}
+
+#[test]
+fn queues_get_their_share_or_every_message() {
+    let sqs = r#""sqs": {"monthly_messages": 1000"#;
+    let shared = used(&format!("{sqs}}}"), ActiveActive, TWO);
+    assert_eq!(shared.values().fold(Decimal::ZERO, |sum, n| sum.plus(*n)), Decimal::whole(3000));
+    let fed = [("requests@us-east-1", "3000"), ("requests@eu-west-1", "3000")];
+    is(&format!(r#"{sqs}, "every_region": true}}"#), ActiveActive, TWO, &fed);
+    is(&format!(r#"{sqs}, "every_region": true}}"#), WarmStandby, TWO, &fed);
+}
+
+#[test]
+fn a_256_kb_publish_is_four_requests() {
+    for (kb, requests) in [(1, "10"), (64, "10"), (65, "20"), (256, "40")] {
+        let sns = format!(r#""sns": {{"monthly_messages": 10, "message_kb": {kb}}}"#);
+        is(&sns, Single, ONE, &[("requests@us-east-1", requests)]);
+    }
+}
+
+/// 1,048,576 messages of 1 KB are a GB, to two queues of each Region with consumers.
+#[test]
+fn fan_out_to_queues_of_another_region_pays_the_transfer_of_the_pair() {
+    let sns = r#""sns": {"monthly_messages": 1048576, "queues_per_region": 2"#;
+    let published = ("requests@us-east-1", "1048576");
+    let on = format!("{sns}}}");
+    for strategy in [WarmStandby, HotStandby] {
+        is(&on, strategy, TWO, &[published, ("between_regions@us-east-1>eu-west-1", "2")]);
+    }
+    for strategy in [PilotLight, BackupAndRestore] {
+        is(&on, strategy, TWO, &[published]);
+    }
+    is(&format!(r#"{sns}, "fan_out": false}}"#), HotStandby, TWO, &[published]);
+    let everywhere = used(&on, ActiveActive, THREE);
+    let sent = everywhere.iter().filter(|(key, _)| key.starts_with("between_regions"));
+    let sent: Vec<Decimal> = sent.map(|(_, gb)| *gb).collect();
+    assert_eq!(sent.len(), 6);
+    let all = sent.iter().fold(Decimal::ZERO, |sum, gb| sum.plus(*gb));
+    assert!(all.minus(Decimal::whole(4)).nanos().abs() < 100, "2 queues × 2 other Regions × 1 GB: {all}");
+}
+
+/// 200,000 by HTTP less 100,000 at $0.60 a million, 2,000 by mail less 1,000 at $2 for 100,000, a million to Firehose at
+/// $0.19.
+#[test]
+fn deliveries_are_billed_by_kind_beyond_those_that_are_free() {
+    let sns = r#""sns": {"monthly_http_deliveries": 200000, "monthly_email_deliveries": 2000,
+        "monthly_firehose_deliveries": 1000000}"#;
+    costs(sns, Single, ONE, "0.27");
+}
+
+/// A million messages of 1 KB: $0.30 and 0.953674316 GB at $0.017 in, $0.01 and the same at $0.001 out.
+#[test]
+fn a_fifo_topic_bills_messages_and_gb() {
+    let sns = r#""sns": {"kind": "fifo", "monthly_messages": 1000000}"#;
+    is(
+        sns,
+        Single,
+        ONE,
+        &[
+            ("fifo_requests@us-east-1", "1000000"),
+            ("fifo_published@us-east-1", "0.953674316"),
+            ("fifo_messages@us-east-1", "1000000"),
+            ("fifo_delivered@us-east-1", "0.953674316"),
+        ],
+    );
+    costs(sns, Single, ONE, "0.327166137688");
+}
+
+#[test]
+fn sns_does_not_deliver_from_one_opt_in_region_to_another() {
+    let sns = r#""sns": {"monthly_messages": 1}"#;
+    let told = refused(sns, HotStandby, &["eu-south-1", "af-south-1"]);
+    assert!(told[0].contains("`eu-south-1` to `af-south-1`"), "{told:?}");
+    assert!(refused(sns, HotStandby, &["eu-south-1", "us-east-1"]).is_empty());
+    assert!(refused(sns, PilotLight, &["eu-south-1", "af-south-1"]).is_empty());
+    assert!(refused(r#""sns": {"fan_out": false}"#, HotStandby, &["eu-south-1", "af-south-1"]).is_empty());
+}
+
+#[test]
+fn an_event_is_billed_for_each_64_kb() {
+    let events =
+        r#""eventbridge": {"monthly_custom_events": 10, "monthly_partner_events": 5, "event_kb": 130}"#;
+    is(events, Single, ONE, &[("custom_events@us-east-1", "30"), ("partner_events@us-east-1", "15")]);
+}
+
+#[test]
+fn event_replication_bills_custom_events_in_both_regions() {
+    let on = r#""eventbridge": {"monthly_custom_events": 10, "global_endpoint": true"#;
+    let both = [("custom_events@us-east-1", "10"), ("custom_events@eu-west-1", "10")];
+    for strategy in [PilotLight, HotStandby, ActiveActive] {
+        is(&format!("{on}}}"), strategy, TWO, &both);
+    }
+    is(&format!("{on}}}"), BackupAndRestore, TWO, &both[..1]);
+    is(&format!("{on}}}"), Single, ONE, &both[..1]);
+    is(&format!(r#"{on}, "event_replication": false}}"#), HotStandby, TWO, &both[..1]);
+}
+
+#[test]
+fn a_global_endpoint_has_two_regions_of_eighteen() {
+    let on = r#""eventbridge": {"global_endpoint": true}"#;
+    assert!(refused(on, ActiveActive, THREE)[0].contains("two Regions"));
+    assert!(refused(on, HotStandby, &["us-east-1", "eu-central-2"])[0].contains("`eu-central-2`"));
+    assert!(refused(on, HotStandby, &["us-east-1", "eu-south-1"]).is_empty());
+    assert!(refused(on, BackupAndRestore, &["us-east-1", "eu-central-2"]).is_empty());
+}
+
+/// $1 a million, by the sender.
+#[test]
+fn events_sent_to_another_region_are_billed_to_the_sender() {
+    let sent = r#""eventbridge": {"monthly_cross_region_events": 1000000}"#;
+    costs(sent, HotStandby, TWO, "1");
+    costs(sent, Single, ONE, "0");
+}
+
+/// 100,000 executions of 4 transitions, less 4,000, at $25 a million; with a tenth retried, 440,000.
+#[test]
+fn a_retry_is_a_transition_and_4000_are_free() {
+    let standard =
+        r#""step_functions": {"standard": {"monthly_executions": 100000, "transitions_per_execution": 4"#;
+    costs(&format!("{standard}}}}}"), Single, ONE, "9.90");
+    costs(&format!(r#"{standard}, "retried_percent": 10}}}}"#), Single, ONE, "10.90");
+}
+
+/// 101 ms are 0.2 seconds, 65 MB are 128 MB or 0.125 GB.
+#[test]
+fn express_duration_is_in_steps_of_100_ms_and_64_mb() {
+    for (ms, mb, gb_seconds) in
+        [(100, 64, "6250"), (101, 64, "12500"), (100, 65, "12500"), (101, 65, "25000")]
+    {
+        let express = format!(
+            r#""step_functions": {{"express": {{"monthly_executions": 1000000, "duration_ms": {ms}, "memory_mb": {mb}}}}}"#
+        );
+        is(
+            &express,
+            Single,
+            ONE,
+            &[("express_requests@us-east-1", "1000000"), ("express_duration@us-east-1", gb_seconds)],
+        );
+    }
+}
+
+const QUIET: &str = r#""alarms_per_region": 0, "dashboards": 0"#;
+
+#[test]
+fn an_alarm_is_billed_for_each_metric_in_every_live_region() {
+    let watched = r#""cloudwatch": {"dashboards": 0, "alarms_per_region": 20, "metrics_per_alarm": 3,
+        "high_resolution_alarms_per_region": 1, "composite_alarms_per_region": 2}"#;
+    let kinds = [("alarms", "60"), ("high_resolution_alarms", "3"), ("composite_alarms", "2")];
+    let at = |code: &str| kinds.map(|(kind, number)| (format!("{kind}@{code}"), number));
+    let [here, there] = [at("us-east-1"), at("eu-west-1")];
+    let here: Vec<(&str, &str)> = here.iter().map(|(key, number)| (key.as_str(), *number)).collect();
+    let there: Vec<(&str, &str)> = there.iter().map(|(key, number)| (key.as_str(), *number)).collect();
+    is(watched, PilotLight, TWO, &[&here[..], &there[..]].concat());
+    is(watched, BackupAndRestore, TWO, &here);
+    // 120 less 10 at $0.10, 6 at $0.30, 4 at $0.50.
+    costs(watched, PilotLight, TWO, "14.80");
+}
+
+#[test]
+fn the_first_centralised_copy_of_logs_is_free() {
+    for (copies, gb) in [(0, None), (1, None), (2, Some("100")), (3, Some("200"))] {
+        let logs = format!(
+            r#""cloudwatch": {{{QUIET}, "monthly_logs_gb": 60, "monthly_infrequent_access_logs_gb": 40, "centralised_copies": {copies}}}"#
+        );
+        let expected = gb.map(|gb: &str| gb.parse::<Decimal>().unwrap());
+        assert_eq!(used(&logs, HotStandby, TWO).get("centralised_copies@global").copied(), expected);
+    }
+    // 105 GB less 5 at $0.50, and one further copy of 105 GB at $0.05.
+    let logs = format!(r#""cloudwatch": {{{QUIET}, "monthly_logs_gb": 105, "centralised_copies": 2}}"#);
+    costs(&logs, HotStandby, TWO, "55.25");
+}
+
+#[test]
+fn three_dashboards_are_free_and_billed_without_a_region() {
+    let shown = r#""cloudwatch": {"alarms_per_region": 0, "dashboards": 20}"#;
+    costs(shown, ActiveActive, THREE, "51");
+}
+
+#[test]
+fn metrics_are_billed_where_something_runs_that_sends_them() {
+    let sent = format!(r#""cloudwatch": {{{QUIET}, "metrics_per_region": 100}}"#);
+    let both = [("metrics@us-east-1", "100"), ("metrics@eu-west-1", "100")];
+    for strategy in [WarmStandby, HotStandby, ActiveActive] {
+        is(&sent, strategy, TWO, &both);
+    }
+    for strategy in [PilotLight, BackupAndRestore] {
+        is(&sent, strategy, TWO, &both[..1]);
+    }
+}
+
+/// 1,100,000 recorded less 100,000 at $5 a million; 800,000 retrieved and 700,000 scanned less a million at $0.50.
+#[test]
+fn traces_retrieved_and_scanned_share_what_is_free() {
+    let traces = r#""xray": {"monthly_traces_recorded": 1100000, "monthly_traces_retrieved": 800000,
+        "monthly_traces_scanned": 700000}"#;
+    costs(traces, Single, ONE, "5.25");
+}
+
+#[test]
+fn a_web_acl_of_cloudfront_is_billed_once_and_others_in_each_region() {
+    let acl = r#""waf": {"rules_per_acl": 4, "monthly_requests": 900"#;
+    let regional = format!("{acl}}}");
+    let here = [("web_acls@us-east-1", "1"), ("rules@us-east-1", "4"), ("requests@us-east-1", "900")];
+    let there = [("web_acls@eu-west-1", "1"), ("rules@eu-west-1", "4")];
+    is(&regional, HotStandby, TWO, &[&here[..], &there[..]].concat());
+    is(&regional, PilotLight, TWO, &[&here[..], &there[..]].concat());
+    is(&format!(r#"{acl}, "standby_running": false}}"#), PilotLight, TWO, &here);
+    is(&regional, BackupAndRestore, TWO, &here);
+    let once = [
+        ("cloudfront_web_acls@global", "1"),
+        ("cloudfront_rules@global", "4"),
+        ("cloudfront_requests@global", "900"),
+    ];
+    is(&format!(r#"{acl}, "protects": "cloudfront"}}"#), HotStandby, TWO, &once);
+    is(&format!(r#"{acl}, "protects": "cloudfront"}}"#), ActiveActive, THREE, &once);
+}
+
+/// $5 and $1, 100 M requests at $0.60 a million, $10, and half of them less 10 M at $1, or less a million at $10.
+#[test]
+fn bot_control_has_a_fee_and_a_price_beyond_the_requests_that_are_free() {
+    let acl = r#""waf": {"monthly_requests": 100000000, "bot_control_requests_percent": 50"#;
+    for (level, total) in [("off", "66"), ("common", "116"), ("targeted", "566")] {
+        for protects in ["regional", "cloudfront"] {
+            let waf = format!(r#"{acl}, "bot_control": "{level}", "protects": "{protects}"}}"#);
+            costs(&waf, Single, ONE, total);
+        }
+    }
+}
+
+/// 100 M requests at $0.60 a million and $0.20 more for each started 500 units beyond 1,500, with $5 and $1.
+#[test]
+fn a_request_costs_more_where_rules_take_more_than_1500_capacity_units() {
+    for (units, total) in [(1500, "66"), (2000, "86"), (2500, "106"), (5000, "206")] {
+        for protects in ["regional", "cloudfront"] {
+            let waf = format!(
+                r#""waf": {{"monthly_requests": 100000000, "capacity_units": "{units}", "protects": "{protects}"}}"#
+            );
+            costs(&waf, Single, ONE, total);
+        }
+    }
+}
+
+#[test]
+fn recovery_is_controlled_where_there_is_a_region_to_switch_to() {
+    let arc = r#""arc": {"region_switch_plans": 2, "clusters": 1}"#;
+    // 730 × $2.50 and 2 × $70.
+    for strategy in [PilotLight, ActiveActive] {
+        costs(arc, strategy, TWO, "1965");
+    }
+    costs(arc, Single, ONE, "0");
+}
+
+/// A million mails with 10.24 KB are 9.765625 GB at $0.12; two addresses in each Region at $24.95.
+#[test]
+fn mail_a_la_carte_is_billed_by_mail_attachment_and_address() {
+    let ses = r#""ses": {"monthly_emails": 1000000, "attachment_kb": 10.24, "dedicated_ips_per_region": 2}"#;
+    costs(ses, PilotLight, TWO, "200.971875");
+}
+
+/// 20 M mails: 10 M at the first price and 10 M at the second, and the fee of the plan in each live Region.
+#[test]
+fn a_sending_plan_has_a_fee_for_each_live_region_and_tiers() {
+    let mails = |plan| format!(r#""ses": {{"billing": "{plan}", "monthly_emails": 20000000}}"#);
+    for (plan, total) in [("essentials", "3000"), ("pro", "4005"), ("enterprise", "4600")] {
+        costs(&mails(plan), Single, ONE, total);
+    }
+    let two = estimated(&mails("pro"), HotStandby, TWO);
+    assert_eq!(used(&mails("pro"), HotStandby, TWO)["plan_months@eu-west-1"], Decimal::ONE);
+    assert!(!two.is_complete(), "no rate of plans is known in eu-west-1");
+}
