@@ -29,11 +29,10 @@ AREAS = {"United States and Canada": ("NA", "north-america"), "Europe": ("EU", "
          "Asia Pacific": ("AP", "asia-pacific"), "Australia": ("AU", "australia"),
          "South America": ("SA", "south-america"), "India": ("IN", "india"), "Middle East": ("ME", "middle-east"),
          "South Korea": ("KR", "south-korea"), "ZA": ("ZA", "south-africa")}
-# The Regions in each area; which area Mexico and Israel are in is not known.
+# The Regions in each area; which area those in Mexico, Israel, Indonesia and Thailand are in is not known.
 IN_AREA = {"NA": "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 ca-west-1",
            "EU": "eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2",
-           "AP": "ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-7 ap-northeast-1 ap-northeast-3 ap-east-1 "
-                 "ap-east-2",
+           "AP": "ap-southeast-1 ap-southeast-5 ap-northeast-1 ap-northeast-3 ap-east-1 ap-east-2",
            "AU": "ap-southeast-2 ap-southeast-4", "SA": "sa-east-1", "IN": "ap-south-1 ap-south-2",
            "ME": "me-south-1 me-central-1", "KR": "ap-northeast-2", "ZA": "af-south-1"}
 EDGE_TIERS = {"first-10-tb": ("0", "10240"), "next-40-tb": ("10240", "51200"), "next-100-tb": ("51200", "153600"),

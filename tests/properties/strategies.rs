@@ -88,7 +88,8 @@ proptest! {
         // Where users are, the sum over both Regions is the same: what they send, read and ask for.
         let moves = [
             "internet_out", "between_azs_out", "between_azs_in", "processed", "alb_lcu_hours", "io_requests",
-            "read_request_units", "ia_read_request_units",
+            "read_request_units", "ia_read_request_units", "nlb_lcu_hours", "endpoint_processed", "tgw_processed",
+            "transfer_premium", "origin_shield_requests", "edge_requests", "edge_duration",
         ];
         // Writes made in both Regions are sent from both, and so is what the application sends: the same sum of both
         // directions. A stream is read in full wherever it is served.

@@ -132,6 +132,9 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         "aurora" => at_most(map, "instances", 14),
         "load_balancer" | "network_load_balancer" | "vpc_endpoints" => at_most(map, "zones", 3),
         "global_accelerator" => users_are_all(map),
+        "custom" if map.get("follows").is_none_or(|follows| follows != "unit") => {
+            map.remove("monthly_units");
+        }
         "cloudfront" => {
             users_are_all(map);
             // What a flat-rate plan rules out.

@@ -45,14 +45,14 @@ static IN: Field = Field::number("monthly_in_gb", "From users", "GB in", Decimal
     .grows_with_traffic();
 static USERS: [Field; 8] = [
     share("users_europe_percent", "Users in Europe")
-        .help("Of the traffic. What the areas leave of 100 % is in North America."),
+        .help("Of the traffic. What the areas leave of 100 % is in the United States, Mexico and Canada."),
     share("users_asia_pacific_percent", "Users in Asia Pacific"),
     share("users_south_korea_percent", "Users in South Korea"),
-    share("users_india_percent", "Users in India"),
+    share("users_india_percent", "Users in India").help("And in Indonesia, the Philippines and Thailand."),
     share("users_australia_percent", "Users in Australia and New Zealand"),
     share("users_middle_east_percent", "Users in the Middle East"),
     share("users_south_america_percent", "Users in South America"),
-    share("users_south_africa_percent", "Users in South Africa"),
+    share("users_south_africa_percent", "Users in South Africa and Kenya"),
 ];
 static AUDIENCE: Audience = Audience {
     rest: "north-america",
