@@ -102,12 +102,13 @@ fn us_east_1_and_us_west_2_have_equal_prices() {
     let mut compared = 0;
     for (table, key, variant, here, to) in everything_priced() {
         let usage = usage(table, key);
-        // Spot prices differ from zone to zone, backups of caches have one price in the whole book, and of instance types
-        // the random scenarios use these.
+        // Spot prices differ from zone to zone, backups of caches and volumes of OpenSearch have one price in the whole
+        // book, and of instance types the random scenarios use these.
         let of_type = usage.key.starts_with("instance_hours") || usage.key == "node_hours";
         let chosen = || random::instance_types(table).iter().any(|name| variant.ends_with(name));
-        let cache_backup = (table, key) == ("elasticache", "backup_storage");
-        if usage.key == "spot_hours" || cache_backup || of_type && !chosen() {
+        let one_price = (table, key) == ("elasticache", "backup_storage")
+            || table == "opensearch" && key != "instance_hours";
+        if usage.key == "spot_hours" || one_price || of_type && !chosen() {
             continue;
         }
         if here == east && to.is_none() {

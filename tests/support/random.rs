@@ -13,6 +13,8 @@ pub(crate) fn instance_types(table: &str) -> &'static [&'static str] {
     match table {
         "aurora" => &["db.r6g.large", "db.r6g.xlarge", "db.r7g.large"],
         "ec2" => &["m6i.large", "m6i.xlarge", "t3.medium", "c6i.xlarge"],
+        "rds" => &["db.m6g.large", "db.r6g.large", "db.t4g.medium"],
+        "opensearch" => &["m6g.large.search", "r6g.large.search", "c6g.large.search"],
         "elasticache" => &["cache.r6g.large", "cache.r6g.xlarge", "cache.m6g.large", "cache.r7g.large"],
         table => panic!("no instance types of {table} to choose from"),
     }
@@ -59,6 +61,9 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
             select(options.iter().map(|o| o.key).collect::<Vec<_>>()).prop_map(Value::from).boxed()
         }
         Kind::Switch { .. } => any::<bool>().prop_map(Value::from).boxed(),
+        Kind::Priced { usage, .. } if usage.key == "ultrawarm_hours" => {
+            Just(Value::from("ultrawarm1.medium.search")).boxed()
+        }
         Kind::Priced { usage, .. } => select(instance_types(usage.table)).prop_map(Value::from).boxed(),
     }
 }
@@ -130,6 +135,38 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         "fargate" => as_offered(map),
         "elasticache" => at_most(map, "shards", 83),
         "aurora" => at_most(map, "instances", 14),
+        // Strong consistency is of some Regions and counts of them; tests/data_layer has it.
+        "dynamodb" => {
+            for key in ["multi_region_consistency", "witness"] {
+                map.remove(key);
+            }
+        }
+        "aurora_dsql" => at_most(map, "rows_a_write", 5),
+        // Units are entered where the amount is for each of them.
+        "custom" => {
+            map.remove("monthly_units");
+        }
+        // Shares of commands are split to the ninth place.
+        "elasticache_serverless" => {
+            at_most(map, "command_kb", 1000);
+            at_most(map, "command_effort", 1000);
+        }
+        "kinesis" => {
+            at_most(map, "monthly_records", 2_000_000);
+            at_most(map, "record_kb", 1024);
+        }
+        "rds" => {
+            map.insert("storage_gb".to_owned(), json!(1000));
+            if let Some(Value::Object(gp3)) = map.get_mut("gp3") {
+                at_most(gp3, "iops", 32_000);
+            }
+        }
+        "opensearch" => {
+            // Volumes have a price in one Region only.
+            map.insert("storage".to_owned(), json!("instance"));
+            map.insert("dedicated_masters".to_owned(), json!(3));
+            map.insert("ultrawarm_nodes".to_owned(), json!(2));
+        }
         "load_balancer" | "network_load_balancer" | "vpc_endpoints" => at_most(map, "zones", 3),
         "global_accelerator" => users_are_all(map),
         "custom" if map.get("follows").is_none_or(|follows| follows != "unit") => {
@@ -287,6 +324,10 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
                     if let Some(home) = home {
                         component["home"] = home.into();
                     }
+                }
+                // Two Regions of one set at most: tests/data_layer has them.
+                if service.key == "aurora_dsql" {
+                    component["replicas"] = json!("none");
                 }
                 component
             });

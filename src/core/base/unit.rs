@@ -115,8 +115,8 @@ units! {
     Notifications = "Notifications", "notifications", "notification";
     /// Objects.
     Objects = "Objects", "objects", "object";
-    /// PUT requests.
-    PutRequests = "PutRequest", "PUT requests", "PUT request";
+    /// Records written to a stream, in units of 25 KB each.
+    PutRequests = "PutRequest", "PUT payload units", "PUT payload unit";
     /// Hours of one reserved load balancer capacity unit.
     ReservedLcuHours = "ReservedLCU-Hr", "reserved LCU-hours", "reserved LCU-hour";
     /// Runs of a canary.

@@ -42,9 +42,10 @@ static READS: Field =
 static READ_BYTES: Field = Field::number("bytes_a_read", "Read by each", "bytes", Decimal::whole(2048))
     .range(0, 1_000_000_000)
     .help("All rows that are scanned, on average, not those that are returned; 2,048 are billed at least.");
-static READ_MS: Field = Field::number("read_compute_ms", "Compute of each", "ms", Decimal::whole(3))
-    .range(0, 300_000)
-    .help("Processing time of a reading transaction, of all its parts together.");
+static READ_MS: Field =
+    Field::number("read_compute_ms", "Compute of each", "milliseconds", Decimal::whole(3))
+        .range(0, 300_000)
+        .help("Processing time of a reading transaction, of all its parts together.");
 static WRITES: Field =
     Field::number("monthly_writes", "Writing transactions", "writing transactions", Decimal::ZERO)
         .help("In a month, of the whole system; what they write is billed again for a second Region.")
@@ -65,9 +66,10 @@ static ENTRY_BYTES: Field =
 static KEY_BYTES: Field = Field::number("key_bytes", "Size of a primary key", "bytes", Decimal::whole(16))
     .range(0, 1024)
     .help("Each row that is written has its key read; 2,048 bytes a transaction are billed at least.");
-static WRITE_MS: Field = Field::number("write_compute_ms", "Compute of each write", "ms", Decimal::whole(8))
-    .range(0, 300_000)
-    .help("Processing time of a writing transaction, of all its parts together.");
+static WRITE_MS: Field =
+    Field::number("write_compute_ms", "Compute of each write", "milliseconds", Decimal::whole(8))
+        .range(0, 300_000)
+        .help("Processing time of a writing transaction, of all its parts together.");
 static STREAMED: Field =
     Field::number("monthly_streamed_gb", "Changes streamed", "GB of changes", Decimal::ZERO)
         .help("Sent by change data capture to Kinesis Data Streams in a month.")
@@ -175,7 +177,7 @@ fn dpus<'a>(site: &Site<'a>, bytes: Figure<'a>, a_million: i64) -> Figure<'a> {
 }
 
 fn compute<'a>(site: &Site<'a>, transactions: Figure<'a>, each: &'static Field) -> Figure<'a> {
-    transactions.times(site.number(each)).over(site.whole(1000, "ms a DPU"))
+    transactions.times(site.number(each)).over(site.whole(1000, "milliseconds a DPU"))
 }
 
 fn read<'a>(site: &Site<'a>, transactions: Figure<'a>, bytes: Figure<'a>) -> Figure<'a> {

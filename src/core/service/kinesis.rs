@@ -36,8 +36,7 @@ const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
 }
 
 static SHARD_HOURS: UsageType = usage("shard_hours", "Shards", Unit::ShardHours);
-static PUT_UNITS: UsageType =
-    usage("put_payload_units", "PUT payload units", Unit::PutRequests).said("PUT payload units");
+static PUT_UNITS: UsageType = usage("put_payload_units", "PUT payload units", Unit::PutRequests);
 static EXTENDED: UsageType = usage("extended_shard_hours", "Retention beyond a day", Unit::ShardHours);
 static LONG_TERM: UsageType = usage("long_term_storage", "Retention beyond a week", Unit::GbMonth);
 static LONG_TERM_READ: UsageType = usage("long_term_read", "Read after a week", Unit::Gb);
