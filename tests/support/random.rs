@@ -172,6 +172,15 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         "custom" if map.get("follows").is_none_or(|follows| follows != "unit") => {
             map.remove("monthly_units");
         }
+        "sqs" => at_most(map, "message_kb", 100),
+        "sns" => {
+            at_most(map, "message_kb", 100);
+            if map.get("kind").is_some_and(|kind| kind == "fifo") {
+                map.retain(|key, _| !key.ends_with("_deliveries") && !key.ends_with("_filtered_gb"));
+            }
+        }
+        // It has two Regions, and random scenarios have three.
+        "eventbridge" => drop(map.remove("global_endpoint")),
         "cloudfront" => {
             users_are_all(map);
             // What a flat-rate plan rules out.
