@@ -56,6 +56,11 @@ fn in_order(text: &str) -> String {
     system.to_string()
 }
 
+/// Whether a system has any of these services.
+fn has(system: &Scenario, services: &[&str]) -> bool {
+    system.components.iter().any(|c| services.contains(&c.service.key))
+}
+
 proptest! {
     #![proptest_config(config(400))]
 
@@ -65,6 +70,8 @@ proptest! {
         text in random::scenario(EQUAL, Vary { places: false, settings: false }),
     ) {
         let scenario = scenario(&in_order(&text));
+        // Copies of volumes may be more than the volumes, and servers are replicated to where nothing serves.
+        prop_assume!(!has(&scenario, &["ebs", "drs"]));
         let total = |strategy: Recovery| {
             estimate(&scenario, &alternative(strategy, &EQUAL[..strategy.region_counts().0]), book()).total()
         };
@@ -83,6 +90,8 @@ proptest! {
         text in random::scenario(EQUAL, Vary { places: false, settings: false }),
     ) {
         let scenario = scenario(&in_order(&text));
+        // Where every Region serves each has its snapshots, and no server is replicated.
+        prop_assume!(!has(&scenario, &["ebs", "drs"]));
         let metered = |strategy| meter(&scenario, &alternative(strategy, EQUAL), GrowthFactors::NONE).metered();
         let (hot, active) = (metered(Recovery::HotStandby), metered(Recovery::ActiveActive));
         // Where users are, the sum over both Regions is the same: what they send, read and ask for.
@@ -107,7 +116,7 @@ proptest! {
             };
             for m in all.iter().filter(|m| !called(m)) {
                 // What functions, APIs and jobs do follows the users as a whole.
-                let follows = ["lambda", "api_gateway", "fargate"].contains(&m.component.service.key);
+                let follows = ["lambda", "api_gateway", "fargate", "s3", "efs"].contains(&m.component.service.key);
                 let anywhere =
                     follows || moves.contains(&m.usage.key) || m.usage.key == sent || m.usage.key == twice;
                 let place = Some(m.region).filter(|_| !anywhere);
@@ -146,6 +155,8 @@ proptest! {
         let scenario = scenario(&text);
         // Images are copies that are sent out as to the internet, which moves what is free of the rest.
         prop_assume!(scenario.components.iter().all(|c| c.service.key != "ecr"));
+        // Of these everything is a copy: what it is, and where, is tested in `storage`.
+        prop_assume!(!has(&scenario, &["s3", "efs", "ebs", "backup", "drs"]));
         let asked = alternative(Recovery::BackupAndRestore, THREE);
         let single = alternative(Recovery::SingleRegion, &THREE[..1]);
         let here = region(THREE[0]);

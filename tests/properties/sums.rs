@@ -195,7 +195,10 @@ fn the_largest_figures_stay_within_exact_numbers() {
                 settings.insert("item_kb".to_owned(), random::number(Decimal::milli(1)));
             }
             random::within_limits(service, &mut settings);
-            components.push(serde_json::json!({"name": format!("c{i}{mode}"), service.key: settings}));
+            // A file system has one replica, and here are three Regions.
+            let replicas = if service.key == "efs" { "none" } else { "all" };
+            let name = format!("c{i}{mode}");
+            components.push(serde_json::json!({"name": name, service.key: settings, "replicas": replicas}));
         }
     }
     let text = serde_json::json!({"meridian": 1, "regions": THREE, "components": components,

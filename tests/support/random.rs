@@ -181,6 +181,18 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         }
         // It has two Regions, and random scenarios have three.
         "eventbridge" => drop(map.remove("global_endpoint")),
+        // What is accelerated is a part of what is routed.
+        "s3" => {
+            for key in ["accelerated_in_gb", "accelerated_out_gb", "accelerated_far_gb"] {
+                at_most(map, key, 1_000_000_000);
+            }
+            map.insert("access_point_out_gb".to_owned(), json!(3_000_000_000_i64));
+        }
+        "efs" if map.contains_key("archive_gb") => {
+            map.remove("throughput");
+            map.remove("one_zone");
+        }
+        "ebs" => volumes_of_any_type(map),
         "cloudfront" => {
             users_are_all(map);
             // What a flat-rate plan rules out.
@@ -192,6 +204,13 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         }
         _ => {}
     }
+}
+
+/// Sizes, IOPS and throughput that a volume of every type can have.
+fn volumes_of_any_type(map: &mut Map<String, Value>) {
+    map.remove("volume_gb");
+    map.entry("iops").and_modify(|iops| *iops = json!(4_000));
+    at_most(map, "throughput_mibps", 750);
 }
 
 /// Shares of users by area that are not more than all.
@@ -328,7 +347,10 @@ pub(crate) fn scenario(regions: &'static [&'static str], vary: Vary) -> BoxedStr
                 let (settings, home, replicas, tags, name, service) = parts;
                 let mut component =
                     json!({"name": format!("{name} {i}"), service.key: settings, "tags": tags});
-                if vary.places {
+                // A file system has one replica, and there may be three Regions.
+                if service.key == "efs" {
+                    component["replicas"] = json!("none");
+                } else if vary.places {
                     component["replicas"] = replicas;
                     if let Some(home) = home {
                         component["home"] = home.into();
