@@ -108,6 +108,11 @@ fn replication_time_control_is_a_fee_on_each_gb_replicated() {
     Used::of(&of(true), Strategy::ActiveActive, &THREE).is("replication_time_control", "20");
     Used::of(&of(true), Strategy::WarmStandby, &TWO).is("replication_time_control", "10");
     Used::of(&of(false), Strategy::WarmStandby, &TWO).is("replication_time_control", "0");
+    // Four metrics of each rule: a rule to each of two others in three Regions, one in a pair with a standby.
+    Used::of(&of(true), Strategy::ActiveActive, &THREE).is("metrics", "24");
+    Used::of(&of(true), Strategy::WarmStandby, &TWO).is("metrics@us-east-1", "4");
+    Used::of(&of(true), Strategy::WarmStandby, &TWO).is("metrics", "4");
+    Used::of(&of(false), Strategy::WarmStandby, &TWO).is("metrics", "0");
     Used::alone(&of(true)).is("replication_time_control", "0");
 }
 

@@ -35,7 +35,7 @@ static STORED: UsageType =
 static SCANNED: UsageType =
     usage("logs_scanned", "Logs scanned by queries", Unit::Gb).free(free(5, "cloudwatch_logs_scanned"));
 static COPIES: UsageType = usage("centralised_copies", "Further copies of logs", Unit::Gb).global();
-static METRICS: UsageType =
+pub(super) static METRICS: UsageType =
     usage("metrics", "Custom metrics", Unit::Metrics).free(free(10, "cloudwatch_metrics"));
 static ALARMS: UsageType =
     usage("alarms", "Alarms, by metric", Unit::Alarms).free(free(10, "cloudwatch_alarms"));

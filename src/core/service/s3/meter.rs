@@ -6,8 +6,13 @@ use super::fields::{
 };
 use crate::base::formula::Figure;
 use crate::catalog::placement::Readiness;
+use crate::service::cloudwatch::METRICS;
 use crate::service::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
 use crate::service::{Site, Usage};
+
+/// Bytes and operations pending, operations failed, latency: billed as CloudWatch's custom metrics, which Replication Time
+/// Control always publishes. Source: S3 User Guide, "Using S3 Replication metrics".
+const METRICS_A_RULE: i64 = 4;
 
 /// Meters what one Region's part uses in a month.
 pub(super) fn meter(site: &Site, usage: &mut Usage) {
@@ -113,6 +118,10 @@ fn replicate(site: &Site, usage: &mut Usage) {
     let (here, elsewhere) = here_and_elsewhere(site, written);
     for other in site.placed_others() {
         usage.add_to(site, &BETWEEN_REGIONS, other.slot, here);
+        // A rule for each Region that objects are sent to, where they are written.
+        if site.on(&RTC) && site.readiness() == Readiness::Serving {
+            usage.add(site, &METRICS, site.whole(METRICS_A_RULE, "metrics of a rule"));
+        }
     }
     // Billed without a Region: what all Regions send is what was written, to each other one.
     if site.is_primary() && site.on(&RTC) {

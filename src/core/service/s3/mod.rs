@@ -4,7 +4,7 @@
 //! archived takes 32 KB more at the rate of its class and 8 KB at that of Standard. Intelligent-Tiering bills the
 //! monitoring of objects of 128 KB and more. Replication bills one PUT for each object at the rate of where it arrives,
 //! the transfer at the sender's rate of the pair, and the storage there; Replication Time Control a fee for each GB
-//! besides, and no replica is replicated on: in active-active each rule sends what was written in its own Region. A
+//! and its metrics besides, and no replica is replicated on: in active-active each rule sends what was written in its own Region. A
 //! Multi-Region Access Point bills each GB it routes, in either direction, and more where the client is on the internet.
 //! A GB is 2³⁰ bytes.
 //!
