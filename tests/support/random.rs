@@ -142,10 +142,6 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
             }
         }
         "aurora_dsql" => at_most(map, "rows_a_write", 5),
-        // Units are entered where the amount is for each of them.
-        "custom" => {
-            map.remove("monthly_units");
-        }
         // Shares of commands are split to the ninth place.
         "elasticache_serverless" => {
             at_most(map, "command_kb", 1000);
