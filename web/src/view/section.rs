@@ -65,7 +65,7 @@ impl Page {
     pub(crate) fn typed(&self, path: String, text: String) {
         let before = self.0.typed.replace(Some((path, text)));
         let elsewhere =
-            before.filter(|(path, _)| !self.0.typed.borrow().as_ref().is_some_and(|(now, _)| now == path));
+            before.filter(|(path, _)| self.0.typed.borrow().as_ref().is_none_or(|(now, _)| now != path));
         self.edited(elsewhere);
     }
 
