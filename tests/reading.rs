@@ -78,10 +78,10 @@ proptest! {
         }
         let before = with(service, settings);
         let after = decode(&before.to_json(), book());
-        if !has_errors(&check(&before, book())) {
-            prop_assert_eq!(after.scenario, Some(before), "{:?}", after.diagnostics);
-        } else {
+        if has_errors(&check(&before, book())) {
             prop_assert_eq!(after.scenario, None);
+        } else {
+            prop_assert_eq!(after.scenario, Some(before), "{:?}", after.diagnostics);
         }
     }
 }

@@ -12,7 +12,14 @@ const ONE_OF: &[(&str, &str)] = &[
     ("ACU", "ACU"),
     ("GB", "GB"),
     ("GB a day", "GB a day"),
+    ("GB a disk", "GB a disk"),
     ("GB a month", "GB a month"),
+    ("GB a server and day", "GB a server and day"),
+    ("GB a volume", "GB a volume"),
+    ("GB accelerated", "GB accelerated"),
+    ("GB accelerated in", "GB accelerated in"),
+    ("GB accelerated out", "GB accelerated out"),
+    ("GB changed a snapshot", "GB changed a snapshot"),
     ("GB in", "GB in"),
     ("GB kept in replicas", "GB kept in replicas"),
     ("GB of backups", "GB of backups"),
@@ -21,7 +28,12 @@ const ONE_OF: &[(&str, &str)] = &[
     ("GB of redo log", "GB of redo log"),
     ("GB of snapshots", "GB of snapshots"),
     ("GB out", "GB out"),
+    ("GB read", "GB read"),
     ("GB replicated", "GB replicated"),
+    ("GB retrieved", "GB retrieved"),
+    ("GB routed in", "GB routed in"),
+    ("GB routed out", "GB routed out"),
+    ("GB written", "GB written"),
     ("IOPS", "IOPS"),
     ("KB", "KB"),
     ("MB", "MB"),
@@ -31,22 +43,31 @@ const ONE_OF: &[(&str, &str)] = &[
     ("accelerators", "accelerator"),
     ("active connections", "active connection"),
     ("addresses", "address"),
+    ("alarms", "alarm"),
     ("blocks", "block"),
     ("bytes", "byte"),
     ("calls", "call"),
     ("calls a second", "call a second"),
+    ("chunks", "chunk"),
     ("clusters", "cluster"),
     ("commands", "command"),
     ("connection minutes", "connection minute"),
     ("consumers", "consumer"),
     ("copies", "copy"),
     ("copies a month", "copy a month"),
+    ("dashboards", "dashboard"),
     ("data nodes", "data node"),
     ("days", "day"),
     ("dedicated masters", "dedicated master"),
+    ("deliveries", "delivery"),
+    ("disks", "disk"),
+    ("disks a server", "disk a server"),
     ("distributions", "distribution"),
+    ("dollars a month", "dollar a month"),
     ("endpoints", "endpoint"),
     ("environments", "environment"),
+    ("events", "event"),
+    ("executions", "execution"),
     ("expired items", "expired item"),
     ("forwarded statements", "forwarded statement"),
     ("gateways", "gateway"),
@@ -55,8 +76,14 @@ const ONE_OF: &[(&str, &str)] = &[
     ("hours", "hour"),
     ("indexes", "index"),
     ("instances", "instance"),
+    ("invocations", "invocation"),
+    ("keys", "key"),
     ("load balancers", "load balancer"),
+    ("mails", "mail"),
     ("messages", "message"),
+    ("messages a call", "message a call"),
+    ("metrics", "metric"),
+    ("metrics an alarm", "metric an alarm"),
     ("milliseconds", "millisecond"),
     ("minutes", "minute"),
     ("new connections a second", "new connection a second"),
@@ -65,30 +92,50 @@ const ONE_OF: &[(&str, &str)] = &[
     ("options", "option"),
     ("orders a day", "order a day"),
     ("peerings", "peering"),
+    ("plans", "plan"),
     ("pods", "pod"),
     ("queries", "query"),
+    ("queues", "queue"),
     ("read I/Os", "read I/O"),
     ("read replicas", "read replica"),
+    ("read requests", "read request"),
+    ("readiness checks", "readiness check"),
     ("reading transactions", "reading transaction"),
     ("reads", "read"),
     ("reads a second", "read a second"),
+    ("receives a message", "receive a message"),
     ("records", "record"),
     ("replicas a shard", "replica a shard"),
     ("requests", "request"),
     ("requests a second", "request a second"),
+    ("rotations", "rotation"),
     ("rows", "row"),
     ("rules", "rule"),
+    ("rules an ACL", "rule an ACL"),
     ("runs", "run"),
     ("seconds", "second"),
+    ("seconds a receive", "second a receive"),
+    ("secrets", "secret"),
+    ("servers", "server"),
     ("shards", "shard"),
+    ("snapshots", "snapshot"),
+    ("snapshots a month", "snapshot a month"),
     ("stream reads", "stream read"),
     ("streams", "stream"),
     ("tasks", "task"),
     ("times", "time"),
     ("times a simple one", "time a simple one"),
+    ("traces", "trace"),
+    ("transitions", "transition"),
+    ("transitions an execution", "transition an execution"),
+    ("units a month", "unit a month"),
+    ("updates", "update"),
     ("vCPUs", "vCPU"),
+    ("volumes", "volume"),
     ("waypoints", "waypoint"),
+    ("web ACLs", "web ACL"),
     ("write I/Os", "write I/O"),
+    ("write requests", "write request"),
     ("writes", "write"),
     ("writes a second", "write a second"),
     ("writing transactions", "writing transaction"),
@@ -97,8 +144,15 @@ const ONE_OF: &[(&str, &str)] = &[
 
 #[test]
 fn one_of_every_field_is_said_in_the_singular() {
-    let fields = SERVICES.iter().flat_map(|s| s.fields).chain(fields::FIELDS).copied();
-    for Field { key, unit, .. } in fields.filter(|f| matches!(f.kind, Kind::Number { .. })) {
+    let fields = || SERVICES.iter().flat_map(|s| s.fields).chain(fields::FIELDS).copied();
+    let missing: std::collections::BTreeSet<_> = fields()
+        .filter(|f| {
+            matches!(f.kind, Kind::Number { .. }) && ONE_OF.iter().all(|(several, _)| *several != f.unit)
+        })
+        .map(|f| (f.unit, counted(Decimal::ONE, f.unit)))
+        .collect();
+    assert!(missing.is_empty(), "not in the table above: {missing:#?}");
+    for Field { key, unit, .. } in fields().filter(|f| matches!(f.kind, Kind::Number { .. })) {
         let one = ONE_OF.iter().find(|(several, _)| several == unit).map(|(_, one)| *one);
         let expected = one.map(|one| format!("1 {one}"));
         assert_eq!(
@@ -116,8 +170,11 @@ fn the_words_of_every_usage_end_in_its_unit() {
     for usage in SERVICES.iter().flat_map(|s| s.usages) {
         let unit = usage.unit;
         let kept = matches!(unit, Unit::Months | Unit::Month);
+        // Of things counted the usage says what they are.
+        let counted = unit == Unit::Count;
         assert!(
-            usage.words.ends_with(unit.words()) && (!kept || usage.words.len() > unit.words().len()),
+            counted
+                || usage.words.ends_with(unit.words()) && (!kept || usage.words.len() > unit.words().len()),
             "`{}`: {}",
             usage.key,
             usage.words

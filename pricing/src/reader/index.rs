@@ -281,7 +281,12 @@ mod tests {
         assert_eq!(targets("USE1-EUC1-AWS-Out-Bytes"), ["data_transfer/between_regions/"]);
         assert_eq!(
             targets("APS5-InstanceUsage:db.r7i.2xl"),
-            ["aurora/instance_hours/mysql", "aurora/instance_hours/postgresql"]
+            [
+                "aurora/instance_hours/mysql",
+                "aurora/instance_hours/postgresql",
+                "rds/instance_hours/mysql",
+                "rds/instance_hours/postgresql"
+            ]
         );
         assert_eq!(targets("EU-UnusedBox:m5.large"), [""; 0]);
         assert_eq!(targets("EU-BoxUsage"), [""; 0]);

@@ -160,7 +160,10 @@ fn implied(target: &Target, row: &OfferRow<'_>, only: bool) -> Option<bool> {
                 && (is(Column::Capacity, "Used") || !told(Column::Capacity)),
         ),
         "CreateDBInstance" | "CreateCacheCluster" if !told(Column::Engine) => None,
-        "CreateDBInstance" => Some(is(Column::Engine, &["Aurora ", target.variant.engine()].concat())),
+        "CreateDBInstance" => {
+            let family = if &*target.table == "aurora" { "Aurora " } else { "" };
+            Some(is(Column::Engine, &[family, target.variant.engine()].concat()))
+        }
         "CreateCacheCluster" => Some(is(Column::Engine, target.variant.engine())),
         "LoadBalancing" if !told(Column::Family) => None,
         "LoadBalancing" => Some(is(

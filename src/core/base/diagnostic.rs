@@ -98,12 +98,17 @@ impl Diagnostic {
         self
     }
 
-    /// The same, advising the nearest of `known` to `word`, or listing them where none is near.
+    /// The same, advising the nearest of `known` to `word`, or listing them where none is near: of many the first, of more
+    /// than anybody reads none.
     pub fn nearest<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         match nearest(word, known.iter().copied()) {
             Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None if known.len() < 16 => self.hint(format!("known here: {}", listed(&known))),
+            None if known.len() <= 16 => self.hint(format!("known here: {}", listed(&known))),
+            None if known.len() <= 64 => {
+                let first = listed(known.get(..8).unwrap_or(&known)).replace(" and ", ", ");
+                self.hint(format!("known here: {first} and {} more", known.len().saturating_sub(8)))
+            }
             None => self,
         }
     }

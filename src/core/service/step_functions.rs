@@ -57,7 +57,7 @@ static EXPRESS: Field =
         .help("In a month, of the whole system.")
         .grows_with_traffic()
         .within(&TYPE, Workflow::Express.key());
-static LASTS: Field = Field::number("express.duration_ms", "Duration", "ms", Decimal::whole(100))
+static LASTS: Field = Field::number("express.duration_ms", "Duration", "milliseconds", Decimal::whole(100))
     .range(0, 300_000)
     .help("Of an execution, on average. Billed in started steps of 100 ms; five minutes is the most.")
     .within(&TYPE, Workflow::Express.key());
