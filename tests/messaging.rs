@@ -211,16 +211,6 @@ fn a_fifo_topic_bills_messages_and_gb() {
 }
 
 #[test]
-fn sns_does_not_deliver_from_one_opt_in_region_to_another() {
-    let sns = r#""sns": {"monthly_messages": 1}"#;
-    let told = refused(sns, HotStandby, &["eu-south-1", "af-south-1"]);
-    assert!(told[0].contains("`eu-south-1` to `af-south-1`"), "{told:?}");
-    assert!(refused(sns, HotStandby, &["eu-south-1", "us-east-1"]).is_empty());
-    assert!(refused(sns, PilotLight, &["eu-south-1", "af-south-1"]).is_empty());
-    assert!(refused(r#""sns": {"fan_out": false}"#, HotStandby, &["eu-south-1", "af-south-1"]).is_empty());
-}
-
-#[test]
 fn an_event_is_billed_for_each_64_kb() {
     let events =
         r#""eventbridge": {"monthly_custom_events": 10, "monthly_partner_events": 5, "event_kb": 130}"#;
@@ -231,9 +221,16 @@ fn an_event_is_billed_for_each_64_kb() {
 fn event_replication_bills_custom_events_in_both_regions() {
     let on = r#""eventbridge": {"monthly_custom_events": 10, "global_endpoint": true"#;
     let both = [("custom_events@us-east-1", "10"), ("custom_events@eu-west-1", "10")];
-    for strategy in [PilotLight, HotStandby, ActiveActive] {
-        is(&format!("{on}}}"), strategy, TWO, &both);
+    // 10 of 1 KB, in GB of 2³⁰ bytes, are sent to the other Region, from where they were put.
+    for strategy in [PilotLight, HotStandby] {
+        let sent = [both[0], both[1], ("between_regions@us-east-1>eu-west-1", "0.000009537")];
+        is(&format!("{on}}}"), strategy, TWO, &sent);
     }
+    let of_each = [
+        ("between_regions@us-east-1>eu-west-1", "0.000004768"),
+        ("between_regions@eu-west-1>us-east-1", "0.000004768"),
+    ];
+    is(&format!("{on}}}"), ActiveActive, TWO, &[both[0], both[1], of_each[0], of_each[1]]);
     is(&format!("{on}}}"), BackupAndRestore, TWO, &both[..1]);
     is(&format!("{on}}}"), Single, ONE, &both[..1]);
     is(&format!(r#"{on}, "event_replication": false}}"#), HotStandby, TWO, &both[..1]);
@@ -248,11 +245,12 @@ fn a_global_endpoint_has_two_regions_of_eighteen() {
     assert!(refused(on, BackupAndRestore, &["us-east-1", "eu-central-2"]).is_empty());
 }
 
-/// $1 a million, by the sender.
+/// $1 a million, by the sender; and of 1 KB each 1,000,000 ÷ 1,048,576 GB at $0.02. None where a Region holds copies alone.
 #[test]
 fn events_sent_to_another_region_are_billed_to_the_sender() {
     let sent = r#""eventbridge": {"monthly_cross_region_events": 1000000}"#;
-    costs(sent, HotStandby, TWO, "1");
+    costs(sent, HotStandby, TWO, "1.01907348632");
+    costs(sent, BackupAndRestore, TWO, "0");
     costs(sent, Single, ONE, "0");
 }
 

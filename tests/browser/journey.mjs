@@ -39,7 +39,15 @@ export async function choose(page, menu, item) {
   await page.locator(".menu li > button", { hasText: item }).click();
 }
 export const open = (page, component) => page.locator("details.group > summary", { hasText: component }).click();
-export const total = (page, column) => page.locator(`.cost-table tr.total td:nth-of-type(${column})`).innerText();
+
+/** The costs follow what was done by a frame. */
+const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 20))));
+
+export const total = async (page, column) => {
+  await drawn(page);
+  return page.locator(`.cost-table tr.total td:nth-of-type(${column})`).innerText();
+};
 
 /** Whether a figure on screen is an exact one, to the cent. */
 export const same = (shown, exact) => Math.abs(Number(shown.replace(/[$,]/g, "")) - Number(exact)) < 0.005001;

@@ -36,7 +36,11 @@ fn the_day_on_which_the_price_changes_is_told() {
         let found = said("eks", &format!(r#"{{"kubernetes_version": "{version}"}}"#));
         assert!(found.contains(words), "{found}");
     }
-    assert_eq!(said("eks", r#"{"kubernetes_version": "1.34", "support": "extended"}"#), "");
+    let early = said("eks", r#"{"kubernetes_version": "1.34", "support": "extended"}"#);
+    assert!(
+        early.contains("is in standard support until 2026-12-02: extended support is six times"),
+        "{early}"
+    );
 }
 
 /// A call passes two sidecars: 10,000 a second are 2 × 10 × 0.20 = 4 vCPUs, with 1 of istiod 5, of nodes with 4 each 1.25;

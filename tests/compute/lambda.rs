@@ -47,12 +47,28 @@ fn provisioned_concurrency_is_rounded_up_to_5_minutes() {
 #[test]
 fn what_runs_on_provisioned_concurrency_has_its_own_rate_and_no_free_tier() {
     let settings = r#"{"monthly_requests": 1000, "duration_ms": 1000, "memory_mb": 1024,
-        "provisioned_concurrency": 1, "provisioned_percent": 75, "at_times": {"periods": 1, "minutes": 5}}"#;
+        "provisioned_concurrency": 4, "provisioned_percent": 75, "at_times": {"periods": 1, "minutes": 5}}"#;
     assert_eq!(of(settings, "provisioned_duration"), whole(750));
     assert_eq!(of(settings, "duration"), whole(250));
-    // 300 GB-seconds held × $0.0000041667 and 750 run × $0.0000097222; all else is free.
+    // 4 × 300 GB-seconds held × $0.0000041667 and 750 run × $0.0000097222; all else is free.
     let total = priced("lambda", settings, Strategy::SingleRegion, ONE).total();
-    assert_eq!(total.picos(), 300 * 4_166_700 + 750 * 9_722_200);
+    assert_eq!(total.picos(), 1200 * 4_166_700 + 750 * 9_722_200);
+}
+
+/// One environment of 1 GB runs 300 GB-seconds in five minutes and 730 × 3,600 in a month: what is beyond is on demand.
+#[test]
+fn provisioned_concurrency_runs_no_more_than_its_environments_can() {
+    let settings = |requests: u32, when: &str| {
+        format!(
+            r#"{{"monthly_requests": {requests}, "duration_ms": 1000, "memory_mb": 1024, "provisioned_concurrency": 1{when}}}"#
+        )
+    };
+    let five_minutes = settings(1000, r#", "at_times": {"periods": 1, "minutes": 5}"#);
+    assert_eq!(of(&five_minutes, "provisioned_duration"), whole(300));
+    assert_eq!(of(&five_minutes, "duration"), whole(700));
+    let all_month = settings(1_000_000_000, "");
+    assert_eq!(of(&all_month, "provisioned_duration"), whole(2_628_000));
+    assert_eq!(of(&all_month, "duration"), whole(1_000_000_000 - 2_628_000));
 }
 
 /// 512 MB are free: 1,536 MB beyond for 10 seconds are 15 GB-seconds.

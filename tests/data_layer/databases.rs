@@ -207,3 +207,13 @@ fn a_forwarded_write_is_write_io_of_the_primary_and_is_replicated() {
     assert_eq!(warm.of("io_requests@us-east-1"), number("1000"));
     assert_eq!(warm.of("replicated_write_ios@us-east-1"), number("1000"));
 }
+
+/// RDS API, `ValidStorageOptions`: of gp3 a quarter of the IOPS in MiB a second.
+#[test]
+fn throughput_of_gp3_takes_four_times_as_many_iops() {
+    let of = |mibps: u32| {
+        format!(r#""rds": {{"storage_gb": 500, "gp3": {{"iops": 14000, "throughput_mibps": {mibps}}}}}"#)
+    };
+    accepted(&of(3500), Strategy::SingleRegion, ONE);
+    refused(&of(3501), Strategy::SingleRegion, ONE, "take four times as many IOPS");
+}

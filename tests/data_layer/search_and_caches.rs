@@ -108,3 +108,20 @@ fn a_serverless_cache_has_no_global_datastore() {
     let warned = told(of, Strategy::ActiveActive, TWO, Severity::Warning);
     assert!(warned.iter().any(|message| message.contains("no Global Datastore")), "{warned:?}");
 }
+
+/// OpenSearch Service quotas: an UltraWarm node of medium size holds 1.5 TiB, a volume of t3.small 100 GB; i3 has disks.
+#[test]
+fn what_nodes_cannot_hold_is_refused() {
+    let single = Strategy::SingleRegion;
+    let warm = |gb: u32| {
+        format!(r#""opensearch": {{"dedicated_masters": 3, "ultrawarm_nodes": 2, "ultrawarm_gb": {gb}}}"#)
+    };
+    accepted(&warm(3072), single, ONE);
+    refused(&warm(3073), single, ONE, "more than the 3,072 GB");
+    refused(r#""opensearch": {"ultrawarm_gb": 1}"#, single, ONE, "more than the 0 GB");
+    refused(r#""opensearch": {"instance_type": "i3.2xlarge.search"}"#, single, ONE, "takes no volumes");
+    let small =
+        |gb: u32| format!(r#""opensearch": {{"instance_type": "t3.small.search", "storage_gb": {gb}}}"#);
+    accepted(&small(200), single, ONE);
+    refused(&small(201), single, ONE, "100 GB at most");
+}

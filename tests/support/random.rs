@@ -155,6 +155,7 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
             map.insert("storage_gb".to_owned(), json!(1000));
             if let Some(Value::Object(gp3)) = map.get_mut("gp3") {
                 at_most(gp3, "iops", 32_000);
+                at_most(gp3, "throughput_mibps", 3000);
             }
         }
         "opensearch" => {
@@ -162,6 +163,7 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
             map.insert("storage".to_owned(), json!("instance"));
             map.insert("dedicated_masters".to_owned(), json!(3));
             map.insert("ultrawarm_nodes".to_owned(), json!(2));
+            at_most(map, "ultrawarm_gb", 3072);
         }
         "load_balancer" | "network_load_balancer" | "vpc_endpoints" => at_most(map, "zones", 3),
         "global_accelerator" => users_are_all(map),

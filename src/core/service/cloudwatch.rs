@@ -69,7 +69,7 @@ static LOGS_IN: Field = monthly(
     "monthly_logs_gb",
     "Logs ingested",
     "GB",
-    "Standard class, in a month, of the whole system. A service that logs 1 KB a request makes about a GB of a million.",
+    "Standard class, in a month, of the whole system. A service that logs 1 KB a request makes about a GB of a million. Without those of Lambda, which are vended.",
 );
 static LOGS_IN_IA: Field = monthly(
     "monthly_infrequent_access_logs_gb",
@@ -81,7 +81,7 @@ static VENDED_IN: Field = monthly(
     "monthly_vended_logs_gb",
     "Vended logs",
     "GB",
-    "Logs of AWS services such as VPC flow logs, kept in CloudWatch; in a month, of the whole system.",
+    "Logs of AWS services such as VPC flow logs, and of Lambda functions since May 2025, kept in CloudWatch; in a month, of the whole system. Billed in tiers.",
 );
 static VENDED_TO_S3: Field = monthly(
     "monthly_vended_logs_to_s3_gb",
@@ -100,7 +100,7 @@ static READ: Field = monthly(
 );
 static COPIED: Field =
     Field::count("centralised_copies", "Centralised copies of logs", "copies", 0).range(0, 10).help(
-        "Copies of all logs ingested in another Region or account. The first is free; a backup Region is a further one.",
+        "Copies of all logs ingested, without vended ones, in another Region or account. The first is free; a backup Region is a further one.",
     );
 static SENT: Field = counted(
     "metrics_per_region",

@@ -76,9 +76,9 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
 }
 
-/// What all servers change in a day.
+/// What all servers change in a day: it grows with the traffic, however many servers carry that.
 fn changed<'a>(site: &Site<'a>) -> Figure<'a> {
-    site.number(&SERVERS).times(site.number(&CHANGED))
+    site.first_month(&SERVERS).times(site.number(&CHANGED))
 }
 
 fn sent(site: &Site, usage: &mut Usage) {
@@ -106,6 +106,13 @@ fn staged(site: &Site, usage: &mut Usage) {
         Staging::Gp2 => &GP2,
         Staging::St1 => &ST1,
     };
-    usage.add(site, volumes, gb);
+    let staged = match site.choice::<Staging>(&STAGING) {
+        Staging::St1 => {
+            let least = site.whole(125, "GB a disk");
+            disks.times(site.number(&DISK_GB).at_least(least, "the least of st1"))
+        }
+        Staging::Gp3 | Staging::Gp2 => gb,
+    };
+    usage.add(site, volumes, staged);
     usage.add(site, &SNAPSHOT, gb.plus(changed(site).times(site.number(&DAYS))));
 }

@@ -1,16 +1,18 @@
 //! EventBridge: custom and partner events, events sent to other Regions, global endpoints, pipes, schedules, archives.
 //!
-//! Events that are published are billed by the 64 KB chunk; those of AWS services are free, and so is delivery within an
-//! account and Region. What a rule sends to a bus in another Region is billed per million by the sender. A global endpoint
+//! Events that are published are billed by the 64 KB chunk; management events of AWS services are free, and so is delivery
+//! within an account and Region. What a rule sends to a bus in another Region is billed per million by the sender. A global endpoint
 //! is free, and fails over from a primary to one secondary Region; with event replication, which AWS advises, every custom
-//! event is put on the buses of both Regions and billed in both. AWS names no transfer for either. The bus of a Region
-//! with copies of data alone is made at failover. Sources: Amazon EventBridge pricing page; EventBridge User Guide,
+//! event is put on the buses of both Regions and billed in both. Either pays data transfer between
+//! the Regions besides. The bus of a Region with copies of data alone is made at failover. Sources: Amazon EventBridge pricing page; EventBridge User Guide,
 //! "Making applications Regional-fault tolerant with global endpoints"; cost page of Automated Security Response on AWS,
 //! for events sent on.
 
+use super::data_transfer::{add_to_each, kb_a_gb};
 use super::payload::{chunks, is_live};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
@@ -56,7 +58,7 @@ const WITH_ENDPOINTS: [&str; 18] = [
 ];
 
 static EVENTS: Field = Field::number("monthly_custom_events", "Custom events", "events", Decimal::ZERO)
-    .help("Published in a month, of the whole system. Events of AWS services are free: leave them out.")
+    .help("Published in a month, of the whole system. Management events of AWS services are free: leave them out. Object events of S3 and other data events that one opts into are billed: add them here.")
     .grows_with_traffic();
 static OF_PARTNERS: Field =
     Field::number("monthly_partner_events", "Partner events", "events", Decimal::ZERO)
@@ -65,10 +67,14 @@ static OF_PARTNERS: Field =
 static SIZE: Field = Field::number("event_kb", "Size of an event", "KB", Decimal::ONE)
     .range(0, 1024)
     .help("On average. Each started 64 KB are billed as an event.");
-static FORWARDED: Field =
-    Field::number("monthly_cross_region_events", "Events sent to other Regions", "events", Decimal::ZERO)
-        .help("By rules, to a bus in another Region, in a month; of the whole system.")
-        .grows_with_traffic();
+static FORWARDED: Field = Field::number(
+    "monthly_cross_region_events",
+    "Events sent to other Regions",
+    "events",
+    Decimal::ZERO,
+)
+.help("By rules, to a bus in each other Region, in a month; of the whole system. Transfer is billed besides.")
+.grows_with_traffic();
 const fn monthly(key: &'static str, label: &'static str, unit: &'static str, help: &'static str) -> Field {
     Field::number(key, label, unit, Decimal::ZERO).help(help).grows_with_traffic()
 }
@@ -152,7 +158,7 @@ fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &m
     }
 }
 
-fn meter(site: &Site, usage: &mut Usage) {
+fn meter<'a>(site: &Site<'a>, usage: &mut Usage) {
     let each = chunks(site, site.number(&SIZE));
     let custom = site.number(&EVENTS);
     let replicated = site.on(&ENDPOINT) && site.on(&REPLICATED) && site.live_others().next().is_some();
@@ -171,7 +177,13 @@ fn meter(site: &Site, usage: &mut Usage) {
     for (field, kind) in others {
         usage.add(site, kind, site.of_traffic(site.number(field)));
     }
-    if site.replicas() > 1 && site.is_primary() {
-        usage.add(site, &SENT_ON, site.number(&FORWARDED).times(each));
+    if site.live_others().next().is_some() {
+        let gb = |events: Figure<'a>| events.times(site.number(&SIZE)).over(kb_a_gb(site));
+        let sent = site.of_traffic(site.number(&FORWARDED));
+        usage.add(site, &SENT_ON, sent.times(each));
+        add_to_each(site, usage, site.live_others(), gb(sent));
+        if replicated {
+            add_to_each(site, usage, site.live_others(), gb(site.of_traffic(custom)));
+        }
     }
 }

@@ -182,10 +182,12 @@ fn meter(site: &Site, usage: &mut Usage) {
         requests.times(site.number(&DURATION).rounded_up()).over(site.whole(1000, "milliseconds a second"));
     let held = gb(site, seconds.times(memory));
     if provisioned.value() > Decimal::ZERO {
-        let served = site.percent(&SERVED);
-        let rest = site.whole(1, "").minus(served).as_percent();
-        usage.add(site, &metered.provisioned_duration, held.times(served));
-        usage.add(site, &metered.duration, held.times(rest));
+        // What is beyond what the environments can run while they are there is on demand.
+        let here = site.of_capacity(provisioned).rounded_up();
+        let room = gb(site, here.times(memory).times(enabled(site)));
+        let served = held.times(site.percent(&SERVED)).at_most(room, "what the environments can run");
+        usage.add(site, &metered.provisioned_duration, served);
+        usage.add(site, &metered.duration, held.minus(served));
     } else {
         usage.add(site, &metered.duration, held);
     }

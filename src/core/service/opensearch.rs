@@ -131,6 +131,21 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
         let what = format!("a domain cannot have {masters} dedicated masters");
         found.push(Diagnostic::error(MASTERS.key, what).hint("take three, five or none"));
     }
+    let kept = number(&WARM_GB);
+    let large = entered.name(&WARM_TYPE).starts_with("ultrawarm1.large");
+    let room = warm.times(Decimal::whole(if large { 20_480 } else { 1_536 }));
+    if kept > room {
+        let what = format!(
+            "{} GB are more than the {} GB that UltraWarm's nodes hold",
+            kept.grouped(),
+            room.grouped()
+        );
+        found.push(
+            Diagnostic::error(WARM_GB.key, what)
+                .hint("enter more of them; a medium one holds 1.5 TiB, a large one 20"),
+        );
+    }
+    check_storage(entered, found);
     if warm > Decimal::ZERO {
         let burstable = family(entered.name(&NODE_TYPE)).filter(|family| matches!(*family, "t2" | "t3"));
         let why = if warm < Decimal::whole(2) {
@@ -144,6 +159,28 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
             let hint = "take two or more with dedicated masters and larger data nodes, or none";
             found.push(Diagnostic::error(WARM_NODES.key, why).hint(hint));
         }
+    }
+}
+
+/// What volumes the data nodes cannot have. Source: OpenSearch Service Developer Guide, "EBS volume size quotas".
+fn check_storage(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let name = entered.name(&NODE_TYPE);
+    let disks = ["i3", "i4g", "i4i", "i8g", "im4gn", "oi2", "r6gd", "r7gd", "r8gd"];
+    let on_disks = entered.choice::<Storage>(&STORAGE) == Storage::Instance;
+    if !on_disks && family(name).is_some_and(|family| disks.contains(&family)) {
+        let what = format!("`{name}` has disks of its own and takes no volumes");
+        let hint = format!("choose `{}`", Storage::Instance.key());
+        found.push(Diagnostic::error(STORAGE.key, what).hint(hint));
+    }
+    let each = match name {
+        "t3.small.search" => 100,
+        "t3.medium.search" => 200,
+        _ => return,
+    };
+    let room = entered.number(&DATA_NODES).typical.times(Decimal::whole(each));
+    if !on_disks && entered.number(&STORAGE_GB).typical > room {
+        let what = format!("volumes of these nodes have {each} GB at most, {} GB together", room.grouped());
+        found.push(Diagnostic::error(STORAGE_GB.key, what).hint("take more nodes or larger ones"));
     }
 }
 

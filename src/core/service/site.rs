@@ -122,6 +122,11 @@ impl<'a> Site<'a> {
         self.ledger.input(input, self.settings.number(field).typical, assumed)
     }
 
+    /// A number as it is in the first month: of what is counted where what each of it does grows already.
+    pub fn first_month(&self, field: &'static Field) -> Figure<'a> {
+        self.entered(field)
+    }
+
     /// A number as entered, grown to the month.
     pub fn number(&self, field: &'static Field) -> Figure<'a> {
         let figure = self.entered(field);

@@ -12,13 +12,10 @@ use super::payload::{MOST_KB, check_call, chunks, runs};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
-use crate::base::region::Region;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
-use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Free, Layer, UsageType};
-use crate::price::PriceBook;
 
 choices! {
     /// The kind of topic.
@@ -123,7 +120,6 @@ pub(super) static SNS: Service = Service {
         &FIFO_OUT,
     ],
     check,
-    check_placed,
     meter,
     ..Service::PLAIN
 };
@@ -153,26 +149,6 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
                 format!("messages of more than {MOST_DELIVERED_KB} KB go to SQS, Lambda and Firehose alone");
             found
                 .push(Diagnostic::error(SIZE.key, what).hint("make them smaller, or deliver them otherwise"));
-        }
-    }
-}
-
-/// SNS delivers from opt-in Regions to those on by default and the other way, and not from one opt-in Region to another.
-fn check_placed(entered: &Settings, placed: Placed, book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    if !entered.on(&FAN_OUT) || entered.number(&QUEUES).typical == Decimal::ZERO {
-        return;
-    }
-    let opt_in = |region: &Region| book.region(*region).is_some_and(|info| info.opt_in);
-    let of = |wanted: fn(Readiness) -> bool| {
-        placed.iter().filter(move |(_, p)| wanted(p.readiness)).map(|(region, _)| region).filter(opt_in)
-    };
-    let publishes = |readiness| readiness == Readiness::Serving;
-    for from in of(publishes) {
-        if let Some(to) = of(runs).find(|to| *to != from) {
-            let what = format!("SNS does not deliver from `{from}` to `{to}`: both are opt-in Regions");
-            let hint = "choose a Region that is on by default for one of them, or turn `fan_out` off";
-            found.push(Diagnostic::error(FAN_OUT.key, what).hint(hint));
-            return;
         }
     }
 }

@@ -166,15 +166,21 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
 /// newer, not burstable ones, and no Redis OSS. Sources: AWS's offer of Database Savings Plans of ap-south-2, 2026-04-22;
 /// agent-toolkit-for-aws, "DSP instance-family coverage".
 fn is_covered(m: &Metered, kind: CommitmentKind) -> bool {
-    let (family, size) = size::split(m.variant.name());
-    if kind != CommitmentKind::DatabaseSavingsPlan || size.is_empty() {
+    if kind != CommitmentKind::DatabaseSavingsPlan {
+        return true;
+    }
+    let name = m.variant.name();
+    if name == "redis" || m.variant.engine() == "redis" {
+        return false;
+    }
+    let (family, size) = size::split(name.strip_suffix(".search").unwrap_or(name));
+    if size.is_empty() || matches!(family, "or1" | "om2") {
         return true;
     }
     let family = family.rsplit('.').next().unwrap_or_default();
     let digits = family.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
-    let redis = m.variant.engine() == "redis";
-    !redis && digits.parse::<u32>().is_ok_and(|generation| generation >= 7)
+    digits.parse::<u32>().is_ok_and(|generation| generation >= 7)
 }
 
 /// An EC2 Instance Savings Plan is for one family in one Region; the others are for any. Source: Savings Plans User Guide,

@@ -17,11 +17,12 @@ mod limits;
 use super::data_transfer::BETWEEN_REGIONS;
 use super::nodes::GP3;
 use super::{Service, Site, Usage};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
-use crate::catalog::placement::Readiness;
+use crate::catalog::placement::{Placement, Readiness};
 use crate::catalog::usage::{Layer, UsageType};
 
 use limits::VolumeType;
@@ -147,16 +148,25 @@ fn meter(site: &Site, usage: &mut Usage) {
         Readiness::Serving => {
             let here = site.of_capacity(all).rounded_up();
             provisioned(site, here, usage);
-            snapshots(site, here.times(kept(site, &KEPT)), usage);
+            let first = site.of_capacity(site.first_month(&VOLUMES)).rounded_up();
+            snapshots(site, kept(site, here, first, &KEPT), usage);
         }
         Readiness::Hot | Readiness::Warm => provisioned(site, site.of_capacity(all).rounded_up(), usage),
         Readiness::PilotLight | Readiness::Backup => {
-            snapshots(site, all.times(kept(site, &COPIES)), usage);
+            snapshots(site, kept(site, all, site.first_month(&VOLUMES), &COPIES), usage);
         }
     }
     if site.is_primary() {
+        let changes = site.number(&CHANGED).value() > Decimal::ZERO;
+        let standby = |p: &Placement| matches!(p.readiness, Readiness::Warm | Readiness::Hot);
+        if changes && site.placed_others().any(standby) {
+            let what = "nothing takes what is on volumes to the servers that stand by: they are priced empty";
+            let hint = "add `drs`, or keep the data in a database or a file system that is replicated";
+            usage.diagnostics.push(Diagnostic::warning(CHANGED.key, what).hint(hint));
+        }
         usage.add(site, &ARCHIVE, site.number(&ARCHIVED));
-        let sent = all.times(site.number(&CHANGED)).times(site.number(&SNAPSHOTS));
+        let changed = site.number(&CHANGED);
+        let sent = site.first_month(&VOLUMES).times(changed).times(site.number(&SNAPSHOTS));
         for other in site.placed_others() {
             match other.readiness {
                 Readiness::PilotLight | Readiness::Backup => {
@@ -168,13 +178,19 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
 }
 
-/// What a number of snapshots of a volume hold: the first all that is written, the others what changed.
-fn kept<'a>(site: &Site<'a>, number: &'static Field) -> Figure<'a> {
+/// What a number of snapshots of volumes hold: the first all that is written, the others what changed. What changes grows
+/// with the traffic, however many volumes there are by then: it is counted by those of the first month.
+fn kept<'a>(
+    site: &Site<'a>,
+    volumes: Figure<'a>,
+    of_first_month: Figure<'a>,
+    number: &'static Field,
+) -> Figure<'a> {
     let one = site.whole(1, "snapshots");
     let number = site.number(number);
     let first = number.at_most(one, "the first").times(site.number(&SIZE)).times(site.percent(&FILLED));
     let further = number.at_least(one, "the first").minus(one).times(site.number(&CHANGED));
-    first.plus(further)
+    volumes.times(first).plus(of_first_month.times(further))
 }
 
 fn snapshots(site: &Site, gb: Figure, usage: &mut Usage) {

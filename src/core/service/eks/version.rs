@@ -66,7 +66,13 @@ pub(super) fn check(entered: &Settings, extended: bool, found: &mut Vec<Diagnost
     } else if version.is_extended() {
         let what = format!("Kubernetes {key} is in extended support since {standard}, until {all}");
         found.push(Diagnostic::note(VERSION.key, what).hint("a newer version costs a sixth"));
-    } else if !extended {
+    } else if extended {
+        let what = format!(
+            "Kubernetes {key} is in standard support until {standard}: extended support is six times its price"
+        );
+        let hint = "right for a month after that; else leave `support` out";
+        found.push(Diagnostic::note(VERSION.key, what).hint(hint));
+    } else {
         let what = format!(
             "standard support of Kubernetes {key} ends on {standard}: six times the price from then on"
         );

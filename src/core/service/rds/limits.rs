@@ -98,6 +98,11 @@ pub(super) fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     } else {
         // AWS raises the throughput of MySQL by itself: 40,000 IOPS come with 625 MiB a second.
         let (iops, least) = (number(&GP3_IOPS), number(&GP3_IOPS).over(Decimal::whole(64)));
+        let throughput = number(&GP3_THROUGHPUT);
+        if throughput.times(Decimal::whole(4)) > iops.max(Decimal::whole(12_000)) {
+            let what = format!("{} MiB a second take four times as many IOPS", throughput.grouped());
+            refuse(&GP3_THROUGHPUT, what, "enter more IOPS, or less throughput");
+        }
         let raised = iops > Decimal::whole(32_000) && number(&GP3_THROUGHPUT) < least;
         if raised && entered.choice::<Engine>(&ENGINE) == Engine::Mysql {
             let what = format!(
