@@ -1,8 +1,8 @@
 //! Real bills against the book: what AWS charged somebody is what the book says, under the names that AWS used.
 //!
 //! `data/bills/cur-2023-11.csv` are the usage rows of an anonymised Cost and Usage Report of November 2023 (from
-//! finopsfoundation/focus_converters, MIT), `data/bills/focus-2024-09.csv` the priced rows of an anonymised bill of September
-//! 2024 in FOCUS 1.0 (from FinOps-Open-Cost-and-Usage-Spec/FOCUS-Sample-Data, CC-BY 4.0), each row that is the same once,
+//! `finopsfoundation/focus_converters`, MIT), `data/bills/focus-2024-09.csv` the priced rows of an anonymised bill of September
+//! 2024 in FOCUS 1.0 (from `FOCUS-Sample-Data`, CC-BY 4.0), each row that is the same once,
 //! with how often it stands there.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 

@@ -1,5 +1,11 @@
 //! What storage and its copies bill, rule by rule: quantities written out, and never our own output.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::wildcard_enum_match_arm,
+    clippy::format_collect,
+    reason = "components are written where they are used"
+)]
 
 mod backup;
 mod drs;

@@ -78,21 +78,20 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     });
     use_effect_with((), {
-        let (page, frame) = (page.clone(), frame.clone());
+        let (page, saving) = (page.clone(), saving.clone());
         move |()| {
             let act = {
                 let page = page.clone();
                 Callback::from(move |action: Action| page.act(action))
             };
-            // What was typed is heard before it is stored.
-            let leaving = [frame.listen(), saving.listen()];
-            let listeners = (platform::keys::listen(act.clone()), platform::storage::listen(act), leaving);
+            let listeners =
+                (platform::keys::listen(act.clone()), platform::storage::listen(act), saving.listen());
             move || drop(listeners)
         }
     });
     let unread = Unread::of(&state);
     html! {
-        <div class="page" data-ready="true" data-first-figure="true" oninput={heard::typing(&page, &frame)} onchange={heard::choosing(&page)}
+        <div class="page" data-ready="true" data-first-figure="true" oninput={heard::typing(&page, &frame, &saving)} onchange={heard::choosing(&page)}
             onfocusin={heard::coming(&page, offered.clone())} onfocusout={heard::leaving(&page)}>
             <a class="skip" href="#answer">{ "Skip to the answer" }</a>
             { section(&page, Shows::Bar(Bar::of(&state, &unread))) }
@@ -115,7 +114,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
 /// Stores the page as it is.
 fn save(page: &Page) {
     let state = page.now();
-    let saved = platform::storage::save(&state);
+    let saved = platform::storage::save(page.with_typed().as_deref().unwrap_or(&state));
     let as_ever = saved == Saved::Nothing || (saved == Saved::Done && state.trouble.is_none());
     if !as_ever {
         page.act(Action::Saved(saved));

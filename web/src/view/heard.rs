@@ -25,12 +25,13 @@ fn typed(event: &Event) -> Option<(HtmlInputElement, String)> {
 }
 
 /// Text in a field.
-pub(crate) fn typing(page: &Page, frame: &Soon) -> Callback<InputEvent> {
-    let (page, frame) = (page.clone(), frame.clone());
+pub(crate) fn typing(page: &Page, frame: &Soon, saving: &Soon) -> Callback<InputEvent> {
+    let (page, frame, saving) = (page.clone(), frame.clone(), saving.clone());
     Callback::from(move |event: InputEvent| {
         if let Some((input, path)) = typed(&event) {
             page.typed(path, input.value());
             frame.ask();
+            saving.ask();
         }
     })
 }

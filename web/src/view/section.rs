@@ -74,6 +74,14 @@ impl Page {
         self.edited(self.0.typed.take());
     }
 
+    /// The page with what was typed and is not heard yet, if there is any: a page that is left does not come to hear it.
+    pub(crate) fn with_typed(&self) -> Option<Rc<State>> {
+        let (path, text) = self.0.typed.borrow().clone()?;
+        let now = self.now();
+        let target = now.target_at(&path)?;
+        Some(Rc::new((*now).clone()).reduce(Action::FieldEdited(target, text)))
+    }
+
     fn edited(&self, typed: Option<(String, String)>) {
         let Some((path, text)) = typed else { return };
         let now = self.now();
