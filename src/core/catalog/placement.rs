@@ -35,6 +35,24 @@ pub enum Readiness {
     Backup,
 }
 
+impl Readiness {
+    /// Whether something runs that handles load.
+    pub const fn runs(self) -> bool {
+        match self {
+            Self::Serving | Self::Hot | Self::Warm => true,
+            Self::PilotLight | Self::Backup => false,
+        }
+    }
+
+    /// Whether there is more than copies of data.
+    pub const fn is_live(self) -> bool {
+        match self {
+            Self::Serving | Self::Hot | Self::Warm | Self::PilotLight => true,
+            Self::Backup => false,
+        }
+    }
+}
+
 /// A place among the Regions of an alternative, the primary's first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot(pub u8);
@@ -68,6 +86,11 @@ impl<'a> Placed<'a> {
     pub fn iter(self) -> impl Iterator<Item = (Region, &'a Placement)> {
         let region = move |p: &Placement| self.regions.get(usize::from(p.slot.0)).copied();
         self.placements.iter().filter_map(move |p| Some((region(p)?, p)))
+    }
+
+    /// The Regions that hold more than copies of data.
+    pub fn live(self) -> impl Iterator<Item = Region> {
+        self.iter().filter(|(_, p)| p.readiness.is_live()).map(|(region, _)| region)
     }
 }
 

@@ -118,7 +118,7 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_placed(_entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let live = || placed.iter().filter(|(_, p)| p.readiness != Readiness::Backup).map(|(region, _)| region);
+    let live = || placed.live();
     let one = "or keep the cluster in one Region: `\"replicas\": \"none\"`";
     let mut refuse = |what: String, hint: String| {
         found.push(Diagnostic::error(STORAGE_GB.key, what).hint(hint));

@@ -9,7 +9,6 @@
 //! canary runs. Sources: Amazon CloudWatch pricing page; CloudWatch User Guide, "Cross-account cross-Region log
 //! centralization".
 
-use super::payload::{is_live, runs};
 use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
@@ -233,13 +232,13 @@ fn meter(site: &Site, usage: &mut Usage) {
         usage.add(site, &COPIES, ingested.times(further));
         usage.add(site, &DASHBOARDS, site.number(&SHOWN));
     }
-    if runs(site.readiness()) {
+    if site.readiness().runs() {
         usage.add(site, &METRICS, site.number(&SENT));
     }
     if site.readiness() == Readiness::Serving {
         usage.add(site, &CANARIES, site.number(&PROBES));
     }
-    if is_live(site.readiness()) {
+    if site.readiness().is_live() {
         let each = site.number(&OF_EACH);
         usage.add(site, &ALARMS, site.number(&WATCHED).times(each));
         usage.add(site, &FAST_ALARMS, site.number(&WATCHED_FAST).times(each));

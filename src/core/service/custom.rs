@@ -121,14 +121,10 @@ fn meter(site: &Site, usage: &mut Usage) {
         Charged::Aws => (&CHARGE, &CHARGE_ONCE),
     };
     let amount = site.number(&AMOUNT);
-    let runs = match site.readiness() {
-        Readiness::Serving | Readiness::Hot | Readiness::Warm => true,
-        Readiness::PilotLight | Readiness::Backup => false,
-    };
     match site.choice::<Follows>(&FOLLOWS) {
         Follows::Once if site.is_primary() => usage.add(site, once, amount),
         Follows::Serving if site.readiness() == Readiness::Serving => usage.add(site, here, amount),
-        Follows::Running if runs => usage.add(site, here, amount),
+        Follows::Running if site.readiness().runs() => usage.add(site, here, amount),
         Follows::Data => usage.add(site, here, amount),
         Follows::Unit => usage.add(site, here, site.of_traffic(site.number(&UNITS)).times(amount)),
         Follows::Once | Follows::Serving | Follows::Running => {}

@@ -174,7 +174,7 @@ fn meter(site: &Site, usage: &mut Usage) {
     usage.add(site, &IA_WRITTEN, once(&IA_WRITES));
     usage.add(site, &ARCHIVE_READ, site.of_traffic(site.number(&ARCHIVE_READS)));
     usage.add(site, &ARCHIVE_WRITTEN, once(&ARCHIVE_WRITES));
-    if site.is_primary() && site.placed_others().any(|p| p.readiness == Readiness::Serving) {
+    if site.is_primary() && site.another_serves() {
         let what =
             "a replica of EFS is read-only: what other Regions write goes over the network to the primary";
         let hint = "enter that as data transfer between Regions";

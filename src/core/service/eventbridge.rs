@@ -9,7 +9,7 @@
 //! for events sent on.
 
 use super::data_transfer::{add_to_each, kb_a_gb};
-use super::payload::{chunks, is_live};
+use super::payload::chunks;
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
@@ -139,8 +139,7 @@ pub(super) static EVENTBRIDGE: Service = Service {
 };
 
 fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let live: Vec<_> =
-        placed.iter().filter(|(_, p)| is_live(p.readiness)).map(|(region, _)| region).collect();
+    let live: Vec<_> = placed.live().collect();
     if !entered.on(&ENDPOINT) || live.len() < 2 {
         return;
     }
@@ -162,7 +161,7 @@ fn meter<'a>(site: &Site<'a>, usage: &mut Usage) {
     let each = chunks(site, site.number(&SIZE));
     let custom = site.number(&EVENTS);
     let replicated = site.on(&ENDPOINT) && site.on(&REPLICATED) && site.live_others().next().is_some();
-    if replicated && is_live(site.readiness()) {
+    if replicated && site.readiness().is_live() {
         usage.noted("Event replication puts each custom event on the buses of both Regions.", |usage| {
             usage.add(site, &CUSTOM, custom.times(each));
         });

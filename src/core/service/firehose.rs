@@ -8,11 +8,11 @@
 //! Data Firehose pricing page.
 
 use super::data_transfer::kb_a_gb;
+use super::payload::started;
 use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
-use crate::catalog::placement::Readiness;
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -73,7 +73,7 @@ pub(super) static FIREHOSE: Service = Service {
 fn meter(site: &Site, usage: &mut Usage) {
     let records = site.of_traffic(site.number(&RECORDS));
     let five = site.whole(5, "KB");
-    let steps = site.number(&RECORD).over(five).rounded_up().at_least(site.whole(1, ""), "the least");
+    let steps = started(site, site.number(&RECORD), 5, "KB");
     let ingested = records.times(steps.times(five).counted("KB", "each")).over(kb_a_gb(site));
     let delivered = records.times(site.number(&RECORD)).over(kb_a_gb(site));
     let source = match site.choice::<Origin>(&ORIGIN) {
@@ -91,11 +91,8 @@ fn meter(site: &Site, usage: &mut Usage) {
     let zones = site.number(&ZONES);
     if zones.value() > Decimal::ZERO {
         usage.add(site, &VPC_DELIVERED, delivered);
-        match site.readiness() {
-            Readiness::Serving | Readiness::Hot | Readiness::Warm => {
-                usage.add(site, &VPC_HOURS, zones.times(site.hours()));
-            }
-            Readiness::PilotLight | Readiness::Backup => {}
+        if site.readiness().runs() {
+            usage.add(site, &VPC_HOURS, zones.times(site.hours()));
         }
     }
 }

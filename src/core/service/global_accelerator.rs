@@ -15,7 +15,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
-use crate::catalog::placement::{Placed, Readiness};
+use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
@@ -97,7 +97,7 @@ pub(super) static GLOBAL_ACCELERATOR: Service = Service {
 };
 
 fn check_placed(_: &Settings, placed: Placed, _: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let live = placed.iter().filter(|(_, p)| p.readiness != Readiness::Backup).map(|(region, _)| region);
+    let live = placed.live();
     for region in live.filter(|region| WITHOUT.contains(&region.code())) {
         let what = format!("AWS lists no endpoints of Global Accelerator in `{region}`");
         let hint = "choose another Region, or leave this one out of the component: `\"replicas\"`";

@@ -11,13 +11,13 @@
 //! "Quotas and limits".
 
 use super::data_transfer::kb_a_gb;
+use super::payload::started;
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
-use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Settings;
 use crate::catalog::usage::{Layer, UsageType};
 
@@ -145,7 +145,13 @@ fn meter(site: &Site, usage: &mut Usage) {
     match site.choice::<Mode>(&MODE) {
         Mode::OnDemand => {
             usage.add(site, &STREAM_HOURS, site.number(&STREAMS).times(site.hours()));
-            usage.add(site, &IN, records.times(started(site, 1).counted("KB", "each")).over(kb_a_gb(site)));
+            usage.add(
+                site,
+                &IN,
+                records
+                    .times(started(site, site.number(&RECORD), 1, "").counted("KB", "each"))
+                    .over(kb_a_gb(site)),
+            );
             usage.add(site, &OUT, written.times(site.number(&READERS)));
             usage.add(site, &OUT_FANNED, fanned);
             usage.add(site, &KEPT, kept(site, written, 24, 168));
@@ -156,27 +162,22 @@ fn meter(site: &Site, usage: &mut Usage) {
             let shards = site.of_capacity(site.number(&SHARDS)).rounded_up();
             let hours = shards.at_least(least, "the least of a stream").times(site.hours());
             usage.add(site, &SHARD_HOURS, hours);
-            usage.add(site, &PUT_UNITS, records.times(started(site, 25).counted("units of 25 KB", "each")));
+            usage.add(
+                site,
+                &PUT_UNITS,
+                records.times(started(site, site.number(&RECORD), 25, "").counted("units of 25 KB", "each")),
+            );
             if site.number(&RETENTION).value() > Decimal::whole(24) {
                 usage.add(site, &EXTENDED, hours);
             }
             usage.add(site, &LONG_TERM, kept(site, written, 168, 8760));
             usage.add(site, &LONG_TERM_READ, site.of_traffic(site.number(&READ_LATE)));
-            match site.readiness() {
-                Readiness::Serving | Readiness::Hot | Readiness::Warm => {
-                    usage.add(site, &FAN_OUT_HOURS, hours.times(site.number(&FANNED)));
-                }
-                Readiness::PilotLight | Readiness::Backup => {}
+            if site.readiness().runs() {
+                usage.add(site, &FAN_OUT_HOURS, hours.times(site.number(&FANNED)));
             }
             usage.add(site, &FAN_OUT_READ, fanned);
         }
     }
-}
-
-/// How many steps of so many KB a record counts for, once at least.
-fn started<'a>(site: &Site<'a>, step: i64) -> Figure<'a> {
-    let steps = site.number(&RECORD).over(site.whole(step, "")).rounded_up();
-    steps.at_least(site.whole(1, ""), "the least")
 }
 
 /// What lies in the stream between two ages, in GB: what is written in the hours between them.

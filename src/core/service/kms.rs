@@ -7,7 +7,6 @@
 //! "Multi-Region keys"; cost page of Automated Security Response on AWS, for rotations. AWS does not say whether a
 //! rotation counts in each Region of a multi-Region key; here it does, as each is billed as a key.
 
-use super::payload::is_live;
 use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
@@ -87,7 +86,7 @@ pub(super) static KMS: Service = Service {
 };
 
 fn meter(site: &Site, usage: &mut Usage) {
-    if is_live(site.readiness()) || site.on(&WITH_COPIES) {
+    if site.readiness().is_live() || site.on(&WITH_COPIES) {
         let billed = site.number(&ROTATIONS).at_most(site.whole(2, "rotations"), "those that are billed");
         let each = site.whole(1, "key").plus_any(billed);
         usage.add(site, &KEYS, site.number(&OWN).times(each));

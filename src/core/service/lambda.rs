@@ -162,16 +162,14 @@ fn meter(site: &Site, usage: &mut Usage) {
     };
     let memory = site.number(&MEMORY);
     let provisioned = site.number(&PROVISIONED);
-    match site.readiness() {
-        Readiness::Serving | Readiness::Hot | Readiness::Warm => {
-            let here = site.of_capacity(provisioned).rounded_up();
-            usage.add(site, &metered.provisioned, gb(site, here.times(memory).times(enabled(site))));
-        }
-        Readiness::PilotLight | Readiness::Backup => {}
+    if !site.readiness().runs() {
+        return;
     }
-    match site.readiness() {
-        Readiness::Serving => {}
-        Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup => return,
+    let here = site.of_capacity(provisioned).rounded_up();
+    let room = gb(site, here.times(memory).times(enabled(site)));
+    usage.add(site, &metered.provisioned, room);
+    if site.readiness() != Readiness::Serving {
+        return;
     }
     let requests = site.of_traffic(site.number(&REQUESTS));
     let more = beyond(site, site.number(&EVENT), site.whole(256, "KB")).over(site.whole(64, "KB a request"));
@@ -183,8 +181,6 @@ fn meter(site: &Site, usage: &mut Usage) {
     let held = gb(site, seconds.times(memory));
     if provisioned.value() > Decimal::ZERO {
         // What is beyond what the environments can run while they are there is on demand.
-        let here = site.of_capacity(provisioned).rounded_up();
-        let room = gb(site, here.times(memory).times(enabled(site)));
         let served = held.times(site.percent(&SERVED)).at_most(room, "what the environments can run");
         usage.add(site, &metered.provisioned_duration, served);
         usage.add(site, &metered.duration, held.minus(served));

@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::catalog::field::Field;
-use crate::catalog::placement::{Placed, Readiness};
+use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
 
 pub(super) static VPCS: Field =
@@ -20,7 +20,7 @@ pub(super) static WITHIN: Field =
 
 /// How many VPCs there are in all Regions that run anything.
 pub(super) fn vpcs(entered: &Settings, placed: Placed) -> Decimal {
-    let live = placed.placements.iter().filter(|p| p.readiness != Readiness::Backup).count();
+    let live = placed.placements.iter().filter(|p| p.readiness.is_live()).count();
     entered.number(&VPCS).typical.times(Decimal::whole(i64::try_from(live).unwrap_or(1)))
 }
 

@@ -77,8 +77,7 @@ pub(super) fn check_zones(
     found: &mut Vec<Diagnostic>,
 ) {
     let zones = entered.number(field).typical;
-    let runs = placed.iter().filter(|(_, p)| p.readiness != Readiness::Backup);
-    for info in runs.filter_map(|(region, _)| book.region(region)) {
+    for info in placed.live().filter_map(|region| book.region(region)) {
         if zones > Decimal::whole(i64::from(info.zones)) {
             let what = format!("`{}` has {} Availability Zones, not {zones}", info.region, info.zones);
             found.push(Diagnostic::error(field.key, what).hint(hint));

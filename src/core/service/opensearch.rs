@@ -244,7 +244,7 @@ fn meter(site: &Site, usage: &mut Usage) {
     for other in site.placed_others().filter(|p| follows(p.readiness, pilot)) {
         usage.add_to(site, &BETWEEN_REGIONS, other.slot, site.number(&REPLICATED));
     }
-    if site.placed_others().any(|p| p.readiness == Readiness::Serving) {
+    if site.another_serves() {
         let what =
             "an index that is replicated is written in one Region: the others search their copies of it";
         let hint = "two domains may follow each other's indexes; what each writes is replicated to the other";

@@ -1,11 +1,10 @@
-//! What the services of messaging and operations share: payloads billed by the chunk, and where load is handled.
+//! What services share that bill by the started step: payloads by the chunk, records by the unit.
 
 use super::Site;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::catalog::field::Field;
-use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Settings;
 
 /// The most that a call to SQS or SNS carries, in KB, by their guides' quotas.
@@ -35,17 +34,4 @@ pub(super) fn check_call(
         let what = format!("{} KB in a call are more than the {MOST_KB} KB that AWS takes", kb.grouped());
         found.push(Diagnostic::error(batch.key, what).hint("put fewer messages into a call"));
     }
-}
-
-/// Whether something runs there that handles load: consumers of queues, what writes logs and metrics.
-pub(super) fn runs(readiness: Readiness) -> bool {
-    match readiness {
-        Readiness::Serving | Readiness::Hot | Readiness::Warm => true,
-        Readiness::PilotLight | Readiness::Backup => false,
-    }
-}
-
-/// Whether there is more than copies of data: keys, secrets, alarms.
-pub(super) fn is_live(readiness: Readiness) -> bool {
-    readiness != Readiness::Backup
 }

@@ -4,7 +4,6 @@
 //! data alone there is none. Nothing is free for good. Source: AWS Secrets Manager pricing page; User Guide, "Replicate
 //! secrets across Regions".
 
-use super::payload::is_live;
 use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
@@ -37,7 +36,7 @@ pub(super) static SECRETS_MANAGER: Service = Service {
 };
 
 fn meter(site: &Site, usage: &mut Usage) {
-    if is_live(site.readiness()) {
+    if site.readiness().is_live() {
         usage.add(site, &SECRETS, site.number(&KEPT));
     }
     usage.add(site, &REQUESTS, site.of_traffic(site.number(&CALLS)));

@@ -8,7 +8,6 @@
 //! page; AWS's price list of SES of 2026-07-22; SES Developer Guide.
 
 use super::data_transfer::kb_a_gb;
-use super::payload::is_live;
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
@@ -103,12 +102,12 @@ fn meter(site: &Site, usage: &mut Usage) {
         Billing::Essentials => usage.add_variant(site, &SENT_BY_PLAN, plan, sent),
         Billing::Pro | Billing::Enterprise => {
             usage.add_variant(site, &SENT_BY_PLAN, plan.clone(), sent);
-            if is_live(site.readiness()) {
+            if site.readiness().is_live() {
                 usage.add_variant(site, &PLAN, plan, site.whole(1, "plan-months"));
             }
         }
     }
-    if is_live(site.readiness()) {
+    if site.readiness().is_live() {
         usage.add(site, &ADDRESSES, site.number(&OWN));
     }
     usage.add(site, &RECEIVED, site.of_traffic(site.number(&IN)));

@@ -83,12 +83,17 @@ impl<'a> Site<'a> {
 
     /// The component's other Regions that hold more than copies of data.
     pub fn live_others(&self) -> impl Iterator<Item = Slot> + Clone + use<'a> {
-        self.placed_others().filter(|p| p.readiness != Readiness::Backup).map(|p| p.slot)
+        self.placed_others().filter(|p| p.readiness.is_live()).map(|p| p.slot)
     }
 
     /// The component's other Regions that hold copies of data and nothing else.
     pub fn copy_holders(&self) -> impl Iterator<Item = Slot> + Clone + use<'a> {
         self.placed_others().filter(|p| p.readiness == Readiness::Backup).map(|p| p.slot)
+    }
+
+    /// Whether another Region serves beside this one.
+    pub fn another_serves(&self) -> bool {
+        self.placed_others().any(|p| p.readiness == Readiness::Serving)
     }
 
     /// The component's other placements.

@@ -8,7 +8,7 @@
 //! Amazon SNS messages to an Amazon SQS queue in a different Region".
 
 use super::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
-use super::payload::{MOST_KB, check_call, chunks, runs};
+use super::payload::{MOST_KB, check_call, chunks};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
@@ -157,7 +157,7 @@ fn meter(site: &Site, usage: &mut Usage) {
     let published = site.of_traffic(site.number(&PUBLISHED));
     let gb = published.times(site.number(&SIZE)).over(kb_a_gb(site));
     let (batch, queues) = (site.number(&BATCH), site.number(&QUEUES));
-    let others = site.placed_others().filter(|p| site.on(&FAN_OUT) && runs(p.readiness));
+    let others = site.placed_others().filter(|p| site.on(&FAN_OUT) && p.readiness.runs());
     let regions = i64::try_from(1 + others.clone().count()).unwrap_or(1);
     match site.choice::<Topic>(&KIND) {
         Topic::Standard => {

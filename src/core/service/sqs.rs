@@ -6,7 +6,7 @@
 //! each, such as an SNS topic. Consumers poll where they run, so in a warm and a hot standby too; a pilot light and
 //! copies of data have none. Sources: Amazon SQS pricing page; SQS Developer Guide, "Quotas" and "Batch actions".
 
-use super::payload::{MOST_KB, check_call, chunks, runs};
+use super::payload::{MOST_KB, check_call, chunks};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
@@ -79,7 +79,7 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    if !runs(site.readiness()) {
+    if !site.readiness().runs() {
         return;
     }
     let requests = match site.choice::<Queue>(&KIND) {

@@ -127,14 +127,10 @@ fn ios<'a>(site: &Site<'a>) -> Figure<'a> {
 /// Source: Aurora User Guide, "Using write forwarding in an Aurora global database".
 fn write_ios<'a>(site: &Site<'a>) -> Figure<'a> {
     let own = site.number(&WRITE_IOS);
-    if !forwards(site) {
+    if !site.another_serves() {
         return own;
     }
     own.plus_any(site.number(&FORWARDED).times(site.number(&FORWARDED_IOS)))
-}
-
-fn forwards(site: &Site) -> bool {
-    site.placed_others().any(|p| p.readiness == Readiness::Serving)
 }
 
 /// Per secondary Region: each write I/O, at the primary's price, and the redo log sent there.
@@ -181,7 +177,7 @@ fn backup_beyond_free<'a>(
 }
 
 fn advise(site: &Site, usage: &mut Usage) {
-    if forwards(site) && site.number(&FORWARDED).value() > Decimal::ZERO {
+    if site.another_serves() && site.number(&FORWARDED).value() > Decimal::ZERO {
         let what =
             "whether the SQL that is forwarded between Regions is billed is not known: no line holds it";
         let found = Diagnostic::note(FORWARDED.key, what);

@@ -8,7 +8,7 @@
 use super::fields::{CONSISTENCY, Consistency, EXPIRED, TRANSACTIONAL_READS, TRANSACTIONAL_WRITES, WITNESS};
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Decimal;
-use crate::catalog::placement::{Placed, Readiness};
+use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
 use crate::price::PriceBook;
 
@@ -60,8 +60,7 @@ pub(super) fn check_placed(
     _book: &PriceBook,
     found: &mut Vec<Diagnostic>,
 ) {
-    let live: Vec<_> =
-        placed.iter().filter(|(_, p)| p.readiness != Readiness::Backup).map(|(region, _)| region).collect();
+    let live: Vec<_> = placed.live().collect();
     if !strong(entered) || live.len() < 2 {
         return;
     }

@@ -43,7 +43,7 @@ pub(super) fn meter(site: &Site, usage: &mut Usage) {
     for to in site.copy_holders() {
         usage.add_to(site, &BETWEEN_REGIONS, to, site.number(&COPIED));
     }
-    if site.placed_others().any(|p| p.readiness == Readiness::Serving) {
+    if site.another_serves() {
         let what = "RDS has one writer: every other Region reads from its replica and writes to the primary";
         let hint = "Aurora DSQL and DynamoDB global tables write in every Region";
         usage.diagnostics.push(Diagnostic::note(ENGINE.key, what).hint(hint));
