@@ -51,6 +51,7 @@ fn with(service: &'static Service, settings: Settings) -> Scenario {
         name: "it".to_owned(),
         home: None,
         replicas: Replicas::All,
+        needs: Vec::new(),
         tags: BTreeMap::new(),
         service,
         settings,

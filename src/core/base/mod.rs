@@ -11,4 +11,5 @@ pub mod name;
 pub mod number;
 pub mod order;
 pub mod region;
+pub mod span;
 pub mod unit;

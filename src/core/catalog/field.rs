@@ -20,6 +20,8 @@ pub struct Field {
     pub growth: Growth,
     /// The choice it belongs to: shown, and allowed, only where that group is the one chosen.
     pub group: Option<(&'static Field, &'static str)>,
+    /// Whether nothing holds where nothing is entered: there is no default then, and nothing is assumed.
+    pub optional: bool,
 }
 
 /// What a field holds.
@@ -148,7 +150,7 @@ impl Eq for Field {}
 
 impl Field {
     const fn new(key: &'static str, label: &'static str, unit: &'static str, kind: Kind) -> Self {
-        Self { key, label, unit, help: "", kind, growth: Growth::Constant, group: None }
+        Self { key, label, unit, help: "", kind, growth: Growth::Constant, group: None, optional: false }
     }
 
     /// A number from nought up, with a default.
@@ -224,6 +226,11 @@ impl Field {
     /// The same with a help text.
     pub const fn help(self, help: &'static str) -> Self {
         Self { help, ..self }
+    }
+
+    /// The same, without a default: where nothing is entered, nothing holds.
+    pub const fn optional(self) -> Self {
+        Self { optional: true, ..self }
     }
 
     /// The same, growing with the workload.

@@ -2,11 +2,13 @@
 //! sold on, strategies and placements.
 
 pub mod field;
+pub mod latency;
 pub mod placement;
 pub mod reservation;
 pub mod settings;
 pub mod size;
 pub mod strategy;
 pub mod term;
+pub mod timing;
 pub mod usage;
 pub mod variant;

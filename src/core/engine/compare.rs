@@ -8,10 +8,13 @@ use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::number::{Decimal, Money};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
+use crate::catalog::timing::Failure;
 use crate::engine::check::{refused, told};
 use crate::engine::estimate::{Estimate, label, price};
 use crate::engine::meter::meter_plan;
+use crate::engine::objectives::{Judged, judge};
 use crate::engine::plan::plan;
+use crate::engine::recovery::{Timeline, recover};
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
@@ -32,7 +35,7 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// It has a price.
-    Priced(Estimate),
+    Priced(Priced),
     /// It takes another Region than it was given.
     NeedsRegion {
         /// The strategy.
@@ -80,7 +83,12 @@ pub fn compare(scenario: &Scenario, alternatives: &[Alternative], book: &PriceBo
     Comparison { outcomes, baseline, diagnostics }
 }
 
-fn outcome(scenario: &Scenario, roster: &Roster, alternative: &Alternative, book: &PriceBook) -> Outcome {
+pub(crate) fn outcome(
+    scenario: &Scenario,
+    roster: &Roster,
+    alternative: &Alternative,
+    book: &PriceBook,
+) -> Outcome {
     let plan = plan(scenario, alternative);
     if !plan.has_regions() {
         return Outcome::NeedsRegion { strategy: plan.strategy, regions: plan.regions };
@@ -90,7 +98,10 @@ fn outcome(scenario: &Scenario, roster: &Roster, alternative: &Alternative, book
     if has_errors(&found) {
         return Outcome::Refused { strategy: plan.strategy, regions: plan.regions, found };
     }
-    Outcome::Priced(price(scenario, metering, alternative, book))
+    let recovery = recover(scenario, &plan, Failure::Region);
+    let estimate = price(scenario, metering, alternative, book);
+    let objectives = judge(scenario, &estimate, recovery.as_ref());
+    Outcome::Priced(Priced { estimate, recovery, objectives })
 }
 
 /// The single Region among the alternatives, else that of the first one's primary; nothing where it is incomplete.
@@ -105,13 +116,29 @@ fn baseline(scenario: &Scenario, roster: &Roster, outcomes: &[Outcome], book: &P
     outcome(scenario, roster, &alternative, book).estimate().and_then(known)
 }
 
+/// What an alternative costs, and what it buys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Priced {
+    /// What it costs in its first month.
+    pub estimate: Estimate,
+    /// How it is back after the loss of a Region; nothing where nothing is placed.
+    pub recovery: Option<Timeline>,
+    /// How it stands to each objective, in their order.
+    pub objectives: Vec<Judged>,
+}
+
 impl Outcome {
-    /// The estimate, where there is one.
-    pub fn estimate(&self) -> Option<&Estimate> {
+    /// What has a price, where it has one.
+    pub fn priced(&self) -> Option<&Priced> {
         match self {
-            Self::Priced(estimate) => Some(estimate),
+            Self::Priced(priced) => Some(priced),
             Self::NeedsRegion { .. } | Self::Refused { .. } => None,
         }
+    }
+
+    /// The estimate, where there is one.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.priced().map(|priced| &priced.estimate)
     }
 
     /// Why it cannot be; nothing where it can.
@@ -125,7 +152,7 @@ impl Outcome {
     /// The strategy.
     pub fn strategy(&self) -> Strategy {
         match self {
-            Self::Priced(estimate) => estimate.strategy,
+            Self::Priced(priced) => priced.estimate.strategy,
             Self::NeedsRegion { strategy, .. } | Self::Refused { strategy, .. } => *strategy,
         }
     }
@@ -133,7 +160,7 @@ impl Outcome {
     /// Its Regions.
     pub fn regions(&self) -> &[Region] {
         match self {
-            Self::Priced(estimate) => &estimate.regions,
+            Self::Priced(priced) => &priced.estimate.regions,
             Self::NeedsRegion { regions, .. } | Self::Refused { regions, .. } => regions,
         }
     }

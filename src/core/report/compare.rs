@@ -4,14 +4,17 @@ use super::sheet::{Cell, Column, Kind, Sheet};
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Money;
 use crate::base::region::Region;
+use crate::base::span::Span;
+use crate::catalog::strategy::Strategy;
 use crate::engine::compare::{Comparison, Outcome};
 use crate::engine::estimate::{Estimate, Group, Grouping};
-use crate::engine::recovery::{Band, Basis, rpo, rto};
+use crate::engine::recovery::Timeline;
+use crate::engine::recovery::bands::{Band, rpo, rto};
 use crate::price::PriceBook;
 use crate::scenario::Scenario;
 
 /// Services by alternatives, with totals and their ratio to the single Region. A row is known by its service's key, or as
-/// `total`, `discount`, `upfront`, `recurring`, `ratio`, `rto`, `rpo` and `rpo_copies`; the first column has the names.
+/// `total`, `discount`, `upfront`, `recurring`, `ratio`, `rto`, `rpo`, `rto_usual` and `rpo_usual`; the first column has the names.
 ///
 /// ```
 /// # use meridian::{compare, comparison_sheet, decode, preset};
@@ -47,7 +50,7 @@ pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
         sheet.row(Kind::Part, service.key, named(service.name, groups.iter().map(cell).collect()));
     }
     let total = each(&|o| match o {
-        Outcome::Priced(e) => Cell::Money { amount: e.total(), complete: e.is_complete() },
+        Outcome::Priced(p) => Cell::Money { amount: p.estimate.total(), complete: p.estimate.is_complete() },
         Outcome::NeedsRegion { .. } => Cell::text("needs a second Region"),
         Outcome::Refused { .. } => Cell::text("not possible"),
     });
@@ -66,27 +69,26 @@ pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
     let ratio = priced(&|e| comparison.ratio(e).map(Cell::Times).unwrap_or_default());
     sheet.besides("ratio", true, named("Against a single Region", ratio));
 
-    let rpo = |o: &Outcome| rpo(o.strategy(), scenario);
-    // What cannot be does not recover either; and what follows from what is entered is no usual range.
-    let usual = |band: Option<Band>, o: &Outcome| match band {
-        _ if !o.refused().is_empty() => Cell::Empty,
-        None => Cell::text("no recovery"),
-        Some(band) => if_of(band, Basis::Usual),
+    let timed = |of: &dyn Fn(&Timeline) -> Span| {
+        each(&|o| {
+            let span = o.priced().map(|priced| priced.recovery.as_ref().map_or(Span::ZERO, of));
+            span.map(Cell::Time).unwrap_or_default()
+        })
     };
-    let copies = each(&|o| rpo(o).map(|band| if_of(band, Basis::Copies)).unwrap_or_default());
-    let by_copies = copies.iter().any(|cell| *cell != Cell::Empty);
-    let rto = each(&|o| usual(rto(o.strategy()), o));
-    sheet.besides("rto", true, named("RTO, AWS's usual range", rto));
-    let usual = each(&|o| usual(rpo(o), o));
-    sheet.besides("rpo", true, named("RPO, AWS's usual range", usual));
-    sheet.besides("rpo_copies", by_copies, named("RPO, by the copies entered", copies));
+    sheet.besides("rto", true, named("RTO, this system", timed(&|timeline| timeline.rto)));
+    sheet.besides("rpo", true, named("RPO, this system", timed(&|timeline| timeline.rpo)));
+    // What cannot be does not recover either.
+    let usual = |of: &dyn Fn(Strategy) -> Option<Band>| {
+        each(&|o| match of(o.strategy()) {
+            _ if !o.refused().is_empty() => Cell::Empty,
+            None => Cell::text("no recovery"),
+            Some(band) => Cell::Time(band.span),
+        })
+    };
+    sheet.besides("rto_usual", true, named("RTO, AWS's usual range", usual(&rto)));
+    sheet.besides("rpo_usual", true, named("RPO, AWS's usual range", usual(&rpo)));
     sheet.notes.extend(not_possible(&comparison.diagnostics));
     sheet
-}
-
-/// A band, where it follows this.
-fn if_of(band: Band, basis: Basis) -> Cell {
-    if band.basis == basis { Cell::Recovery(band) } else { Cell::Empty }
 }
 
 /// Which alternatives cannot be, and why.

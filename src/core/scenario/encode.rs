@@ -115,6 +115,9 @@ fn component(component: &Component) -> Node {
         Replicas::None => members.push(member("replicas", Json::text("none"))),
         Replicas::In(named) => members.push(member("replicas", regions(named))),
     }
+    if !component.needs.is_empty() {
+        members.push(member("needs", list(&component.needs, |name| Json::text(name))));
+    }
     if !component.tags.is_empty() {
         members.push(member("tags", texts(&component.tags)));
     }

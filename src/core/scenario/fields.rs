@@ -44,6 +44,42 @@ pub static WARM_CAPACITY: Field = Field::percent(
     "The share of the nodes and capacity that a warm standby keeps running; at least one node in each zone.",
 );
 
+choices! {
+    /// Who decides that it is time to fail over.
+    pub enum Decider {
+        /// A team that has a runbook and has practised it.
+        Practised = "practised_team", "A team that has practised";
+        /// A team without either.
+        Unpractised = "unpractised_team", "A team that has not";
+        /// A plan that acts by itself, such as one of ARC Region switch.
+        Automation = "automation", "Automation, without people";
+    }
+}
+
+/// Who decides to fail over.
+pub static DECIDER: Field = Field::choice::<Decider>("strategies.failover.decided_by", "A failover is decided by")
+    .help("What does not happen by itself waits for this: promoting a database, starting what is off, moving traffic by hand.");
+
+/// How soon the system must serve again.
+pub static RTO: Field =
+    Field::number("objectives.rto_minutes", "Back within (RTO)", "minutes", Decimal::ZERO)
+        .range(0, 525_600)
+        .optional()
+        .help("The longest time without service after the loss of a Region. Empty: no objective.");
+
+/// How much may be lost.
+pub static RPO: Field =
+    Field::number("objectives.rpo_seconds", "Lose at most (RPO)", "seconds", Decimal::ZERO)
+        .range(0, 31_536_000)
+        .optional()
+        .help("How long before the loss of a Region what was written may be lost. Empty: no objective.");
+
+/// What it may cost.
+pub static BUDGET: Field = Field::number("objectives.budget_usd", "Budget", "USD a month", Decimal::ZERO)
+    .range(0, 1_000_000_000)
+    .optional()
+    .help("The most that the first month may cost. Empty: no objective.");
+
 /// Hours in a month.
 pub static HOURS: Field = Field::count("prices.hours_per_month", "Hours in a month", "hours", 730)
     .range(1, 744)
@@ -102,6 +138,10 @@ pub static FIELDS: &[&Field] = &[
     &CAPACITY_GROWS,
     &WARM_CAPACITY,
     &HEADROOM,
+    &DECIDER,
+    &RTO,
+    &RPO,
+    &BUDGET,
     &HOURS,
     &FREE_ALLOWANCES,
     &EGRESS_TIERS,
@@ -110,3 +150,6 @@ pub static FIELDS: &[&Field] = &[
 
 /// Those of the strategies, which a component may have otherwise.
 pub static STRATEGIES: &[&Field] = &[&WARM_CAPACITY, &HEADROOM];
+
+/// Objectives that a component may have of its own, besides those of the system.
+pub static OBJECTIVES: &[&Field] = &[&RTO, &RPO];

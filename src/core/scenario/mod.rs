@@ -95,13 +95,15 @@ pub struct Component {
     pub home: Option<Region>,
     /// Where it has replicas.
     pub replicas: Replicas,
+    /// The names of the components that it needs: it recovers no sooner than they do.
+    pub needs: Vec<String>,
     /// The user's labels.
     pub tags: BTreeMap<String, String>,
     /// The AWS service that provides it.
     pub service: &'static Service,
     /// The figures entered for it.
     pub settings: Settings,
-    /// Fields of strategies that it has otherwise than the scenario.
+    /// Fields of strategies that it has otherwise than the scenario, and objectives of its own.
     pub overrides: Settings,
 }
 

@@ -38,6 +38,7 @@ mod opensearch;
 mod payload;
 mod public_ipv4;
 mod rds;
+mod recovery;
 pub(crate) mod reservable;
 mod route53;
 mod s3;
@@ -64,6 +65,7 @@ use crate::price::PriceBook;
 
 pub use account::{SUPPORT_CHARGE, UNUSED_COMMITMENT};
 pub use identity::Identity;
+pub use recovery::{Loss, Steps, Taken, Way};
 pub use site::{GrowthFactors, Month, Reading, Site, Usage};
 pub(crate) use type_name::TypeName;
 
@@ -162,6 +164,8 @@ pub struct Service {
     pub copies_a_month: Option<&'static Field>,
     /// Meters what one Region's part uses in a month.
     pub meter: fn(&Site, &mut Usage),
+    /// Says what it takes to have it back after a failure, and what is lost.
+    pub recover: fn(&Loss, &mut Steps),
 }
 
 impl Service {
@@ -179,6 +183,7 @@ impl Service {
         growth: |field, _| field.growth,
         copies_a_month: None,
         meter: |_, _| {},
+        recover: |_, _| {},
     };
 }
 

@@ -21,6 +21,7 @@ impl State {
             name: format!("{key}_{number}"),
             home: None,
             replicas: Replicas::All,
+            needs: Vec::new(),
             tags: BTreeMap::new(),
             service,
             settings: Settings::default(),

@@ -1,9 +1,8 @@
 //! Which of the dearer alternatives is worth naming.
 
-use super::{Comparison, Outcome};
+use super::{Comparison, Outcome, Priced};
+use crate::base::span::Span;
 use crate::engine::estimate::Estimate;
-use crate::engine::recovery::{Band, rpo, rto};
-use crate::scenario::Scenario;
 
 /// What comes after an alternative, going up in price.
 #[derive(Clone, Copy, Debug)]
@@ -17,43 +16,43 @@ pub enum Dearer<'c> {
 }
 
 impl Comparison {
-    /// The next dearer alternative, those aside that are dearer and no better: another of them, for the same money or less, has
-    /// ranges of RTO and RPO that are as good at both ends.
-    pub fn next_dearer(&self, than: &Estimate, scenario: &Scenario) -> Dearer<'_> {
-        let complete = || self.outcomes.iter().filter_map(Outcome::estimate).filter(|e| e.is_complete());
-        let dearer = || complete().filter(|e| e.total() > than.total());
-        let pointless = |e: &Estimate| complete().any(|other| beats(other, e, scenario));
-        match dearer().filter(|e| !pointless(e)).min_by_key(|e| e.total()) {
-            Some(next) => Dearer::Next(next),
+    /// The alternative that makes another pointless: it costs no more, and its RTO and RPO are no worse.
+    pub fn dominator(&self, of: &Priced) -> Option<&Priced> {
+        self.outcomes.iter().filter_map(Outcome::priced).find(|other| dominates(other, of))
+    }
+
+    /// The next dearer alternative, those aside that another makes pointless.
+    pub fn next_dearer(&self, than: &Estimate) -> Dearer<'_> {
+        let complete =
+            || self.outcomes.iter().filter_map(Outcome::priced).filter(|p| p.estimate.is_complete());
+        let dearer = || complete().filter(|p| p.estimate.total() > than.total());
+        let useful = dearer().filter(|priced| self.dominator(priced).is_none());
+        match useful.min_by_key(|priced| priced.estimate.total()) {
+            Some(next) => Dearer::Next(&next.estimate),
             None if dearer().next().is_some() => Dearer::NoneBetter,
             None => Dearer::Dearest,
         }
     }
 }
 
-/// Whether the first costs less than the second and is usually as good.
-fn beats(one: &Estimate, other: &Estimate, scenario: &Scenario) -> bool {
-    let as_good = |ours: Option<Band>, theirs: Option<Band>| {
-        let ((best, worst), (their_best, their_worst)) = (ends(ours), ends(theirs));
-        best <= their_best && worst <= their_worst
+/// Whether the first costs no more than the second, is as good at best, usually and at worst, and is better somewhere.
+fn dominates(one: &Priced, other: &Priced) -> bool {
+    let span = |of: Option<Span>| of.unwrap_or(Span::NOT_BEFORE);
+    let spans = |priced: &Priced| {
+        let timeline = priced.recovery.as_ref();
+        [span(timeline.map(|t| t.rto)), span(timeline.map(|t| t.rpo))]
     };
-    one.total() < other.total()
-        && as_good(rto(one.strategy), rto(other.strategy))
-        && as_good(rpo(one.strategy, scenario), rpo(other.strategy, scenario))
-}
-
-/// The best and the worst; where there is no recovery, or nothing to recover from, worse than any.
-fn ends(band: Option<Band>) -> (u64, u64) {
-    band.map_or((u64::MAX, u64::MAX), |band| (band.low, band.high))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalog::strategy::Strategy;
-
-    #[test]
-    fn no_recovery_is_worse_than_any() {
-        assert!(ends(rto(Strategy::SingleRegion)) > ends(rto(Strategy::BackupAndRestore)));
-    }
+    let no_worse = |ours: &Span, theirs: &Span| {
+        ours.known <= theirs.known
+            && ours.low <= theirs.low
+            && ours.typical <= theirs.typical
+            && ours.high <= theirs.high
+    };
+    let (ours, theirs) = (spans(one), spans(other));
+    let (cost, their_cost) = (one.estimate.total(), other.estimate.total());
+    let complete = one.estimate.is_complete() && other.estimate.is_complete();
+    complete
+        && cost <= their_cost
+        && ours.iter().zip(&theirs).all(|(ours, theirs)| no_worse(ours, theirs))
+        && (cost < their_cost || ours != theirs)
 }

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::{Book, book_of, written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::region::Region;
+use crate::base::span::{Known, Span};
 use crate::catalog::strategy::Strategy;
-use crate::engine::compare::{Comparison, Outcome};
-use crate::engine::recovery::{Band, rpo, rto};
+use crate::engine::compare::{Comparison, Outcome, Priced};
+use crate::engine::recovery::Timeline;
+use crate::engine::recovery::bands::{Band, rpo, rto};
 use crate::price::PriceBook;
 use crate::report::comparison_sheet;
 use crate::report::sheet::{Cell, Kind, Sheet};
@@ -39,19 +41,33 @@ struct Alternative<'a> {
     not_possible: &'a [Diagnostic],
 }
 
+/// How long, in whole seconds rounded up.
 #[derive(Serialize)]
 struct Seconds {
     low: u64,
+    typical: u64,
     high: u64,
-    source: &'static str,
-    basis: &'static str,
-    /// What the band is: AWS's usual range for the strategy, or what follows from the copies entered.
-    words: &'static str,
+    /// How far that is known.
+    known: Known,
+    words: String,
+    /// AWS's usual range for the strategy, to hold it against.
+    usual: Option<Usual>,
 }
 
-impl From<Band> for Seconds {
-    fn from(Band { low, high, source, basis }: Band) -> Self {
-        Self { low, high, source, basis: basis.key(), words: basis.words() }
+#[derive(Serialize)]
+struct Usual {
+    low: u64,
+    high: u64,
+    source: &'static str,
+}
+
+impl Seconds {
+    fn of(span: Span, usual: Option<Band>) -> Self {
+        let up = |millis: u64| millis.div_ceil(1000);
+        let usual =
+            usual.map(|Band { span, source }| Usual { low: up(span.low), high: up(span.high), source });
+        let (low, typical, high) = (up(span.low), up(span.typical), up(span.high));
+        Self { low, typical, high, known: span.known, words: span.words(), usual }
     }
 }
 
@@ -82,6 +98,10 @@ pub fn comparison(
     let alternatives = comparison.outcomes.iter().zip(1..).map(|(outcome, column)| {
         let (strategy, regions) = (outcome.strategy(), outcome.regions());
         let amount = |key| sheet.cell(key, column).and_then(Cell::money);
+        let timed = |of: &dyn Fn(&Timeline) -> Span, usual| {
+            let span = |p: &Priced| p.recovery.as_ref().map_or(Span::ZERO, of);
+            outcome.priced().map(span).map(|span| Seconds::of(span, usual))
+        };
         let usd = |key| amount(key).map(|(amount, _)| amount.to_string());
         Alternative {
             strategy,
@@ -90,8 +110,8 @@ pub fn comparison(
             monthly_usd: usd("total"),
             ratio: sheet.cell("ratio", column).filter(|cell| **cell != Cell::Empty).map(Cell::data),
             services: parts(&sheet, column),
-            rto_seconds: rto(strategy).map(Seconds::from),
-            rpo_seconds: rpo(strategy, scenario).map(Seconds::from),
+            rto_seconds: timed(&|timeline| timeline.rto, rto(strategy)),
+            rpo_seconds: timed(&|timeline| timeline.rpo, rpo(strategy)),
             needs: matches!(outcome, Outcome::NeedsRegion { .. }).then_some("a second Region"),
             upfront_usd: usd("upfront"),
             recurring_usd: usd("recurring"),

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::base::number::{Decimal, Money, Price, Ratio};
-use crate::engine::recovery::Band;
+use crate::base::span::Span;
 
 /// A value of a sheet. People read it rounded, programs to its last digit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,7 +37,7 @@ pub enum Cell {
     /// A share of a whole.
     Share(Ratio),
     /// How long a recovery takes, or how much it loses.
-    Recovery(Band),
+    Time(Span),
     /// A day, `2026-09-03`.
     Day(String),
     /// Whether it is so.
@@ -74,7 +74,7 @@ impl Cell {
             | Self::Times(_)
             | Self::Percent(_)
             | Self::Share(_)
-            | Self::Recovery(_)
+            | Self::Time(_)
             | Self::Day(_)
             | Self::Is(_) => None,
         }
@@ -94,7 +94,7 @@ impl Cell {
             Self::Times(ratio) => format!("{}×", ratio.fixed(2)),
             Self::Percent(change) => format!("{} %", change.fixed(2)),
             Self::Share(ratio) => ratio.percent(),
-            Self::Recovery(band) => band.to_string(),
+            Self::Time(span) => span.words(),
             Self::Is(so) => if *so { "yes" } else { "no" }.to_owned(),
         }
     }
@@ -108,7 +108,7 @@ impl Cell {
             Self::Unused => Money::ZERO.to_string(),
             Self::Quantity(number) => number.to_string(),
             Self::Times(number) | Self::Percent(number) => number.fixed(2),
-            Self::Recovery(band) => band.seconds(),
+            Self::Time(span) => span.seconds_words(),
             Self::Empty
             | Self::Text(_)
             | Self::Day(_)
@@ -131,7 +131,7 @@ impl Cell {
             | Self::Times(_)
             | Self::Percent(_)
             | Self::Share(_) => true,
-            Self::Empty | Self::Text(_) | Self::Recovery(_) | Self::Day(_) | Self::Is(_) => false,
+            Self::Empty | Self::Text(_) | Self::Time(_) | Self::Day(_) | Self::Is(_) => false,
         }
     }
 }
@@ -159,7 +159,7 @@ impl Serialize for Cell {
             | Self::Times(_)
             | Self::Percent(_)
             | Self::Share(_)
-            | Self::Recovery(_)
+            | Self::Time(_)
             | Self::Day(_) => to.serialize_str(&self.data()),
         }
     }

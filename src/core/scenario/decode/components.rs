@@ -12,7 +12,7 @@ use crate::scenario::{Component, Replicas, fields};
 use crate::service::{SERVICES, service};
 
 /// What a component has beside its service.
-const OF_COMPONENT: [&str; 5] = ["name", "home", "replicas", "tags", "strategies"];
+const OF_COMPONENT: [&str; 7] = ["name", "home", "replicas", "needs", "tags", "strategies", "objectives"];
 
 impl Decoder<'_> {
     pub(super) fn components(&mut self, node: &Node) -> Vec<Component> {
@@ -76,14 +76,17 @@ impl Decoder<'_> {
         self.fields(settings_node, &path, "", service.fields, &mut settings);
         self.places.push(path, settings_node.place);
         let mut overrides = Settings::default();
-        if let Some(node) = get("strategies") {
-            self.fields(node, &join(&nameless, "strategies"), "strategies", fields::FIELDS, &mut overrides);
+        for (section, own) in [("strategies", fields::STRATEGIES), ("objectives", fields::OBJECTIVES)] {
+            if let Some(node) = get(section) {
+                self.fields(node, &join(&nameless, section), section, own, &mut overrides);
+            }
         }
         Some(Component {
             overrides,
             home: get("home").and_then(|n| self.region(n, &join(&nameless, "home"))),
             replicas: get("replicas")
                 .map_or(Replicas::All, |n| self.replicas(n, &join(&nameless, "replicas"))),
+            needs: get("needs").map_or_else(Vec::new, |n| self.needs(n, &join(&nameless, "needs"))),
             tags: get("tags").map_or_else(BTreeMap::new, |n| self.tags(n, &join(&nameless, "tags"))),
             name,
             service,
@@ -102,6 +105,18 @@ impl Decoder<'_> {
             return;
         };
         self.found.push(wrong(node, path, what).hint("use letters, digits, blanks, `_` or `-`"));
+    }
+
+    /// The names of other components, each once.
+    fn needs(&mut self, node: &Node, path: &str) -> Vec<String> {
+        let mut needs: Vec<String> = Vec::new();
+        for (i, item) in self.items(node, path, COMPONENTS).iter().enumerate() {
+            let name = self.name(item, &format!("{path}[{i}]"), NAME_CHARS);
+            if !name.is_empty() && !needs.iter().any(|other| key(other) == key(&name)) {
+                needs.push(name);
+            }
+        }
+        needs
     }
 
     fn replicas(&mut self, node: &Node, path: &str) -> Replicas {

@@ -9,6 +9,7 @@
 mod fields;
 mod limits;
 mod meter;
+mod recover;
 
 use fields::{COMPUTE, COPIES_MADE, Compute, FIELDS, INSTANCES, USAGES};
 
@@ -33,6 +34,7 @@ pub(super) static AURORA: Service = Service {
     growth,
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
+    recover: recover::recover,
 };
 
 /// Under Serverless v2 each instance grows: more of them besides would count the load twice.
