@@ -31,7 +31,8 @@ pub fn strategies(text: &str) -> Result<String, Box<dyn Error>> {
     for outcome in &comparison.outcomes {
         write!(out, "{:18}", outcome.strategy().name())?;
         match outcome {
-            Outcome::Priced(estimate) => {
+            Outcome::Priced(priced) => {
+                let estimate = &priced.estimate;
                 let ratio = comparison.ratio(estimate).map(|r| format!("{}×", r.fixed(2)));
                 // Where a price is not known, the total is the least that it can be.
                 let least = if estimate.is_complete() { "" } else { "at least " };

@@ -19,7 +19,7 @@ fn next(plans: &[&str]) -> String {
     let plans: Vec<Alternative> = plans.iter().map(|p| parse_plan(p, book).unwrap()).collect();
     let comparison = compare(&scenario, &plans, book);
     let first = comparison.outcomes[0].estimate().unwrap();
-    match comparison.next_dearer(first, &scenario) {
+    match comparison.next_dearer(first) {
         Dearer::Next(e) => {
             let regions: Vec<&str> = e.regions.iter().map(Region::code).collect();
             format!("{}@{}", e.strategy.key(), regions.join(","))

@@ -43,7 +43,8 @@ fn the_alternatives_that_can_be_are_priced_beside_one_that_cannot() {
     let compared = compare(&system, &system.alternatives, book());
     for outcome in &compared.outcomes {
         match outcome {
-            Outcome::Priced(e) => {
+            Outcome::Priced(priced) => {
+                let e = &priced.estimate;
                 assert!(
                     matches!(e.strategy, Strategy::SingleRegion | Strategy::BackupAndRestore),
                     "{}",

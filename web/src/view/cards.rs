@@ -1,9 +1,11 @@
 //! A card an alternative: what it is, what it costs, what it is made of.
 
 use meridian::base::number::Money;
-use meridian::engine::compare::Outcome;
+use meridian::base::span::Span;
+use meridian::engine::compare::{Outcome, Priced};
 use meridian::engine::estimate::{Estimate, Grouping};
-use meridian::engine::recovery::{Band, rpo, rto};
+use meridian::engine::recovery::Timeline;
+use meridian::engine::recovery::bands::{Band, rpo, rto};
 use yew::prelude::*;
 
 use super::alternatives::Alternatives;
@@ -40,7 +42,7 @@ fn card(of: &Cards, page: &Page, index: usize, outcome: &Outcome) -> Html {
     let chosen = index == of.chosen;
     let strategy = outcome.strategy();
     let body = match outcome {
-        Outcome::Priced(estimate) => priced(&of.answer, estimate),
+        Outcome::Priced(of_it) => priced(&of.answer, of_it),
         Outcome::NeedsRegion { .. } => html! { <span class="needs">{ "Needs a second Region" }</span> },
         Outcome::Refused { found, .. } => html! {
             <>
@@ -60,7 +62,8 @@ fn card(of: &Cards, page: &Page, index: usize, outcome: &Outcome) -> Html {
     }
 }
 
-fn priced(answer: &Answer, estimate: &Estimate) -> Html {
+fn priced(answer: &Answer, priced: &Priced) -> Html {
+    let estimate = &priced.estimate;
     let layers = estimate.by(Grouping::Layer);
     let parts: Vec<_> = layers.iter().map(|g| g.total).collect();
     let bars = stack(&parts, estimate.total());
@@ -82,7 +85,7 @@ fn priced(answer: &Answer, estimate: &Estimate) -> Html {
                 }
             </svg>
             <span class="card-layers">{ words.join(" · ") }</span>
-            { times(answer, estimate) }
+            { times(priced) }
         </>
     }
 }
@@ -98,22 +101,19 @@ fn paid(estimate: &Estimate) -> Option<String> {
     Some(format!("of it {monthly} a month besides {paid}{more} paid upfront"))
 }
 
-/// How fast the strategy recovers and how much it loses, with what that follows and where it is from.
-fn times(answer: &Answer, estimate: &Estimate) -> Html {
-    let (rto, rpo) = (rto(estimate.strategy), rpo(estimate.strategy, &answer.scenario));
-    // Said once where both follow the same.
-    let both = rto.zip(rpo).filter(|(rto, rpo)| rto.basis == rpo.basis).map(|(rto, _)| rto.basis.words());
-    let one = |name: &'static str, meaning: &str, band: Option<Band>| {
-        let basis = band.filter(|_| both.is_none()).map(|b| format!(", {}", b.basis.words()));
-        let text = band.map_or_else(|| "no recovery".to_owned(), |b| b.to_string());
-        let title = band.map_or_else(|| meaning.to_owned(), |b| format!("{meaning}. {}", b.source));
-        html! { <span title={title}><strong>{ name }</strong>{ " " }{ text }{ basis.unwrap_or_default() }</span> }
+/// How fast the system is back after the loss of a Region and how much it loses, with AWS's usual range for the strategy.
+fn times(priced: &Priced) -> Html {
+    let strategy = priced.estimate.strategy;
+    let one = |name: &'static str, meaning: &str, of: fn(&Timeline) -> Span, usual: Option<Band>| {
+        let span = priced.recovery.as_ref().map_or(Span::ZERO, of);
+        let usual = usual.map(|b| format!(". AWS's usual range: {}. {}", b.span.words(), b.source));
+        let title = format!("{meaning}{}", usual.unwrap_or_default());
+        html! { <span title={title}><strong>{ name }</strong>{ " " }{ span.words() }</span> }
     };
     html! {
         <span class="card-times">
-            { one("RTO", "Time to serve again", rto) }
-            { one("RPO", "Time whose data is lost", rpo) }
-            if let Some(words) = both { <span class="sub">{ words }</span> }
+            { one("RTO", "Time to serve again after the loss of a Region", |timeline| timeline.rto, rto(strategy)) }
+            { one("RPO", "Time whose data is lost with a Region", |timeline| timeline.rpo, rpo(strategy)) }
         </span>
     }
 }

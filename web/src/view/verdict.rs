@@ -79,7 +79,7 @@ fn next_one_up(answer: &Answer, own: &Estimate) -> Option<String> {
     if !own.is_complete() {
         return None;
     }
-    Some(match answer.comparison().next_dearer(own, &answer.scenario) {
+    Some(match answer.comparison().next_dearer(own) {
         Dearer::Next(next) => format!(
             " The next dearer that usually recovers faster or loses less is {} in {}, for {} more.",
             next.strategy.name().to_ascii_lowercase(),
