@@ -107,6 +107,9 @@ pub enum Place {
     /// In us-east-1, where control planes of global services stand. Source: "AWS Fault Isolation Boundaries", global
     /// services.
     UsEast1,
+    /// In us-west-2, where Route 53's goes when us-east-1 is impaired. Source: Route 53 Developer Guide, "Enabling
+    /// accelerated recovery for managing public DNS records".
+    UsWest2,
 }
 
 /// What of AWS a step needs.

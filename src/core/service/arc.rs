@@ -5,12 +5,14 @@
 //! health checks of its own and without a cluster. Zonal shift and zonal autoshift are free. Readiness checks are closed
 //! to new customers since 2026-04-30. Source: Application Recovery Controller pricing page, as quoted in public texts.
 
-use super::{Service, Site, Usage};
+use super::{ALARMS, Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Failure, Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
@@ -44,6 +46,7 @@ pub(super) static ARC: Service = Service {
     usages: &[&PLANS, &CLUSTER_HOURS, &CHECK_HOURS],
     check,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -61,4 +64,41 @@ fn meter(site: &Site, usage: &mut Usage) {
     usage.add(site, &PLANS, site.number(&SWITCHED));
     usage.add(site, &CLUSTER_HOURS, site.number(&CLUSTERS).times(site.hours()));
     usage.add(site, &CHECK_HOURS, site.number(&CHECKS).times(site.hours()));
+}
+
+// With each the time to live of an alias to a load balancer, which is up to 60 seconds.
+static SWITCH: Timing = Timing::new(
+    Phase::Shift,
+    "Switch the routing controls; answers of DNS expire",
+    Span::seconds(1, 70, 120),
+)
+.decided()
+.documented(
+    "ARC Developer Guide, \"Routing control\": any of five Regional endpoints of the cluster; length assumed",
+    "2026-09",
+);
+static RUN: Timing =
+    Timing::new(Phase::Shift, "Run the Region switch plan; answers of DNS expire", Span::seconds(5, 90, 120))
+        .decided()
+        .assumed("ARC gives no length of a plan's steps; it runs in the Region that takes over");
+static LEAVE: Timing =
+    Timing::new(Phase::Warm, "Shift what still goes to the zone away from it", Span::minutes(1, 2, 3))
+        .decided()
+        .documented("ARC Developer Guide, \"Zonal shift\"", "2026-04");
+
+/// Controls and plans move traffic once it is decided, without the control plane of Route 53; a zonal shift takes from a
+/// zone what health checks left there.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    match loss.failure {
+        Failure::Zone => steps.add(&LEAVE),
+        Failure::Region | Failure::ControlPlanes => {
+            let ways = [(&CLUSTERS, &SWITCH), (&SWITCHED, &RUN)];
+            for (_, way) in
+                ways.into_iter().filter(|(field, _)| loss.traffic_can_leave() && loss.count(field) > 0)
+            {
+                steps.shifts((&ALARMS, ALARMS.span), (way, way.span));
+            }
+        }
+        Failure::Corruption | Failure::Service => {}
+    }
 }

@@ -9,14 +9,17 @@
 //! Global Accelerator Developer Guide, "Pricing" and "AWS Region availability".
 
 use super::audience::{Audience, share};
+use super::common::TARGETS;
 use super::public_ipv4::IN_USE;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -93,6 +96,7 @@ pub(super) static GLOBAL_ACCELERATOR: Service = Service {
     check: |entered, found| AUDIENCE.check(entered, found),
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -121,5 +125,21 @@ fn meter(site: &Site, usage: &mut Usage) {
                 usage.add_variant(site, &PREMIUM, area, gb);
             }
         });
+    }
+}
+
+static ROUTED: Timing = Timing::new(
+    Phase::Shift,
+    "The accelerator sends new connections elsewhere",
+    Span::seconds(10, 30, 60),
+)
+.documented(
+    "AWS Global Accelerator Developer Guide, \"Endpoint groups\": load balancers by their targets' checks",
+    "2026-09",
+);
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if loss.traffic_can_leave() && loss.count(&ACCELERATORS) > 0 {
+        steps.shifts((&TARGETS, TARGETS.span), (&ROUTED, ROUTED.span));
     }
 }

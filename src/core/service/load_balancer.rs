@@ -5,15 +5,18 @@
 //! targets in other zones is free. Sources: Elastic Load Balancing pricing page and FAQ; ELB User Guide, "How Elastic
 //! Load Balancing works", for the address in each zone.
 
+use super::common::{leave_zone, network};
 use super::public_ipv4::IN_USE;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -60,6 +63,7 @@ pub(super) static LOAD_BALANCER: Service = Service {
     usages: &[&HOURS, &LCUS],
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -114,4 +118,16 @@ fn capacity_units<'a>(site: &Site<'a>) -> Figure<'a> {
     ];
     let [first, rest @ ..] = measures;
     rest.into_iter().fold(first, |most, other| other.greater(most))
+}
+
+/// A load balancer is made.
+pub(super) static CREATE: Timing =
+    Timing::new(Phase::Start, "Create the load balancers", Span::seconds(135, 147, 187))
+        .decided()
+        .control(Place::Recovery, "keep load balancers in the recovery Region")
+        .measured("public logs of terraform apply, 8 runs of Application Load Balancers", "2025-2026");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    network(loss, loss.on(&STANDBY), &CREATE, steps);
+    leave_zone(loss, steps);
 }

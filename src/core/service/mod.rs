@@ -9,6 +9,7 @@ mod aurora_dsql;
 mod backup;
 mod cloudfront;
 mod cloudwatch;
+mod common;
 mod costs;
 mod custom;
 mod data_transfer;
@@ -64,6 +65,7 @@ use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
 pub use account::{SUPPORT_CHARGE, UNUSED_COMMITMENT};
+pub(crate) use common::ALARMS;
 pub use identity::Identity;
 pub use recovery::{Loss, Steps, Taken, Way};
 pub use site::{GrowthFactors, Month, Reading, Site, Usage};

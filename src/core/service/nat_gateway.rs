@@ -2,12 +2,15 @@
 //!
 //! What leaves to the internet is billed as data transfer besides, and so is the public address of each gateway. Source: AWS VPC pricing page, "NAT Gateway pricing".
 
+use super::common::network;
 use super::data_transfer::INTERNET_OUT;
 use super::public_ipv4::IN_USE;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 static HOURS: UsageType =
@@ -53,6 +56,7 @@ pub(super) static NAT_GATEWAY: Service = Service {
     fields: &[&GATEWAYS, &OUTBOUND, &INBOUND, &DESTINATION, &STANDBY],
     usages: &[&HOURS, &PROCESSED],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -68,4 +72,13 @@ fn meter(site: &Site, usage: &mut Usage) {
         Destination::Internet => usage.add(site, &INTERNET_OUT, site.of_traffic(outbound)),
         Destination::SameRegion => {}
     }
+}
+
+static CREATE: Timing = Timing::new(Phase::Start, "Create the NAT gateways", Span::seconds(84, 100, 126))
+    .decided()
+    .control(Place::Recovery, "keep them in the recovery Region")
+    .measured("public logs of terraform apply, 7 runs", "2025-2026");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    network(loss, loss.on(&STANDBY), &CREATE, steps);
 }

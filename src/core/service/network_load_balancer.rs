@@ -7,10 +7,11 @@
 //! and addresses are wherever a load balancer runs. Sources: Elastic Load Balancing pricing page and FAQ; ELB User Guide,
 //! "How Elastic Load Balancing works", for the address in each zone.
 
+use super::common::{leave_zone, network};
 use super::data_transfer::add_between_zones;
-use super::load_balancer::check_zones;
+use super::load_balancer::{CREATE, check_zones};
 use super::public_ipv4::IN_USE;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
@@ -94,6 +95,7 @@ pub(super) static NETWORK_LOAD_BALANCER: Service = Service {
         check_zones(entered, &ZONES, placed, book, "a load balancer has one node in each zone", found);
     },
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -122,4 +124,9 @@ fn meter(site: &Site, usage: &mut Usage) {
         let others = zones.minus(site.whole(1, "zone")).counted("other zones", "");
         add_between_zones(site, usage, processed.times(others).over(zones));
     }
+}
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    network(loss, loss.on(&STANDBY), &CREATE, steps);
+    leave_zone(loss, steps);
 }

@@ -37,6 +37,20 @@ impl<'a> Loss<'a> {
         self.heir().map(|heir| heir.readiness)
     }
 
+    /// Whether what is lost goes on in another Region, and not where it is.
+    pub fn goes_elsewhere(&self) -> bool {
+        match self.failure {
+            Failure::Region | Failure::ControlPlanes | Failure::Service => true,
+            Failure::Zone | Failure::Corruption => false,
+        }
+    }
+
+    /// Whether traffic can leave a Region that is lost for one that has more than copies of data: there is something to
+    /// lead it to.
+    pub fn traffic_can_leave(&self) -> bool {
+        self.failure.is_of_region() && self.readiness().is_some_and(Readiness::is_live)
+    }
+
     /// Whether what is lost takes the writes of what has one writer.
     pub fn writer_is_lost(&self) -> bool {
         self.lost.role == crate::catalog::placement::Role::Primary
@@ -68,6 +82,11 @@ impl<'a> Loss<'a> {
     /// A number as entered.
     pub fn number(&self, field: &'static Field) -> Decimal {
         self.settings.number(field).typical
+    }
+
+    /// A count as entered.
+    pub fn count(&self, field: &'static Field) -> u64 {
+        u64::try_from(self.number(field).nanos() / 1_000_000_000).unwrap_or(0)
     }
 
     /// Whether a switch is on.

@@ -10,10 +10,13 @@
 //! Route 53 Developer Guide, "Choosing a routing policy", "Choosing between alias and non-alias records", "How health checks
 //! work" and "Values that you specify when you create health checks".
 
-use super::{Service, Site, Usage};
+use super::common::TARGETS;
+use super::{ALARMS, Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -23,6 +26,25 @@ choices! {
         Aws = "aws", "On AWS";
         /// Elsewhere.
         Other = "other", "Elsewhere";
+    }
+}
+
+choices! {
+    /// How often an endpoint is checked.
+    enum Interval {
+        /// Every 30 seconds.
+        Standard = "standard", "Standard, 30 seconds";
+        /// Every 10 seconds: an option that is billed.
+        Fast = "fast", "Fast, 10 seconds";
+    }
+}
+
+impl Interval {
+    const fn seconds(self) -> u64 {
+        match self {
+            Self::Standard => 30,
+            Self::Fast => 10,
+        }
     }
 }
 
@@ -100,9 +122,41 @@ static CHECKS: Field =
         .help("Only where there is a second Region to fail over to. Alias records need none: they can evaluate the health of their target.");
 static ENDPOINTS: Field = Field::choice::<Endpoints>("endpoints", "Endpoints")
     .help("The first 50 checks of AWS endpoints are free.");
-static OPTIONS: Field = Field::count("options_per_health_check", "Options of each check", "options", 1)
-    .range(0, 4)
-    .help("HTTPS, string matching, a 10-second interval and latency measurement are one each.");
+static OPTIONS: Field =
+    Field::count("options_per_health_check", "Options of each check", "options", 1).range(0, 4).help(
+        "HTTPS, string matching and latency measurement are one each; the fast interval is counted besides.",
+    );
+static INTERVAL: Field = Field::choice::<Interval>("health_check_interval", "Interval of health checks")
+    .help("Fast is one more option of each check.");
+static THRESHOLD: Field = Field::count("failure_threshold", "Failures in a row", "checks", 3)
+    .range(1, 10)
+    .help("After so many a check has failed: 3 × 30 s, or 3 × 10 s with the fast interval.");
+static TTL: Field =
+    Field::count("ttl_seconds", "Time to live of answers", "seconds", 60).range(0, 604_800).help(
+        "How long users keep an answer once the check has failed. Of an alias to a load balancer it is 60 s.",
+    );
+static ALIASES: Field =
+    Field::switch("alias_evaluates_target_health", "Alias records evaluate their target's health", false)
+        .help("On: they follow the targets of load balancers, without health checks.");
+static ACCELERATED: Field = Field::switch("accelerated_recovery", "Accelerated recovery", false).help(
+    "Free, of public zones: while us-east-1 is impaired, records can be changed again within 60 minutes.",
+);
+
+static FAILED: Timing = Timing::new(Phase::Detect, "The health check fails", Span::exactly(90))
+    .derived("Route 53 Developer Guide, \"Values that you specify when you create or update health checks\": interval × threshold", "2026-09");
+static EXPIRED: Timing = Timing::new(Phase::Shift, "Answers of DNS expire", Span::seconds(0, 60, 60))
+    .derived("the records' time to live, as entered", "");
+static CHANGE: Timing = Timing::new(
+    Phase::Shift,
+    "Change the DNS record from us-west-2; answers expire",
+    Span::minutes(0, 60, 60),
+)
+.decided()
+.control(Place::UsWest2, "")
+.documented(
+    "Route 53 Developer Guide, \"Enabling accelerated recovery for managing public DNS records\": within about 60 minutes",
+    "2026-09",
+);
 
 /// DNS of a system.
 pub(super) static ROUTE53: Service = Service {
@@ -118,6 +172,11 @@ pub(super) static ROUTE53: Service = Service {
         &CHECKS,
         &ENDPOINTS,
         &OPTIONS,
+        &INTERVAL,
+        &THRESHOLD,
+        &TTL,
+        &ALIASES,
+        &ACCELERATED,
         &MORE_RECORDS,
         &POLICY_RECORDS,
         &CIDR_BLOCKS,
@@ -138,6 +197,7 @@ pub(super) static ROUTE53: Service = Service {
         &OPTIONS_OTHER,
     ],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -169,5 +229,38 @@ fn meter(site: &Site, usage: &mut Usage) {
         Endpoints::Other => (&CHECKS_OTHER, &OPTIONS_OTHER),
     };
     usage.add(site, check, checks);
-    usage.add(site, option, checks.times(site.number(&OPTIONS)));
+    let options = site.number(&OPTIONS);
+    let options = match site.choice::<Interval>(&INTERVAL) {
+        Interval::Standard => options,
+        // There are four of them, that one included.
+        Interval::Fast => {
+            options.plus(site.whole(1, "fast interval")).at_most(site.whole(4, "options"), "all")
+        }
+    };
+    usage.add(site, option, checks.times(options));
+}
+
+/// How traffic leaves a Region by DNS: a check fails, or an alias sees that its target is not healthy; then answers expire.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if !loss.traffic_can_leave() {
+        return;
+    }
+    let ttl = loss.count(&TTL);
+    if loss.count(&CHECKS) > 0 {
+        let seconds = loss.choice::<Interval>(&INTERVAL).seconds() * loss.count(&THRESHOLD);
+        steps.shifts((&FAILED, Span::exactly(seconds)), (&EXPIRED, Span::seconds(0, ttl, ttl)));
+    }
+    if loss.on(&ALIASES) {
+        steps.shifts((&TARGETS, TARGETS.span), (&EXPIRED, EXPIRED.span));
+    }
+    // Where the control plane works a record is changed at once.
+    let impaired = match loss.failure {
+        Failure::ControlPlanes => true,
+        Failure::Region => loss.pair().is_some_and(|(lost, _)| lost.code() == "us-east-1"),
+        Failure::Zone | Failure::Corruption | Failure::Service => false,
+    };
+    if impaired && loss.on(&ACCELERATED) {
+        let span = CHANGE.span.then(Span::seconds(0, ttl, ttl));
+        steps.shifts((&ALARMS, ALARMS.span), (&CHANGE, span));
+    }
 }

@@ -8,15 +8,18 @@
 //! it is never dearer. Sources: AWS Transit Gateway pricing page; AWS Transit Gateways guide, "Peering attachments" and
 //! "Quotas".
 
+use super::common::network;
 use super::data_transfer::add_to_each;
 use super::links::{BETWEEN, VPCS, WITHIN, check_quota};
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::{Placed, Placement, Readiness};
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -54,6 +57,7 @@ pub(super) static TRANSIT_GATEWAY: Service = Service {
     },
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -90,4 +94,14 @@ fn meter(site: &Site, usage: &mut Usage) {
     let between = if count > 0 { share(&BETWEEN) } else { site.whole(0, "GB") };
     usage.add(site, &PROCESSED, share(&WITHIN).plus_any(between));
     add_to_each(site, usage, peers, between);
+}
+
+static CREATE: Timing =
+    Timing::new(Phase::Start, "Create the transit gateway and its attachments", Span::ZERO.at_least())
+        .decided()
+        .control(Place::Recovery, "keep it in the recovery Region")
+        .assumed("nobody publishes how long it takes");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    network(loss, loss.on(&STANDBY), &CREATE, steps);
 }

@@ -8,17 +8,20 @@
 //! are kept. Sources: AWS PrivateLink pricing page, "Interface endpoints" and "Cross-Region connectivity"; AWS VPC pricing
 //! page; AWS PrivateLink Guide, "Gateway endpoints".
 
+use super::common::network;
 use super::costs::cost;
 use super::data_transfer::add_to_each;
 use super::load_balancer::check_zones;
 use super::nat_gateway::PROCESSED as THROUGH_NAT;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{Decimal, Money};
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -64,6 +67,7 @@ pub(super) static VPC_ENDPOINTS: Service = Service {
     usages: &[&HOURS, &PROCESSED],
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -99,4 +103,15 @@ fn meter(site: &Site, usage: &mut Usage) {
     };
     usage.add(site, &PROCESSED, site.of_traffic(site.number(&THROUGH)).plus_any(remote));
     add_to_each(site, usage, site.live_others(), remote);
+}
+
+static CREATE: Timing = Timing::new(Phase::Start, "Create the interface endpoints", Span::ZERO.at_least())
+    .decided()
+    .control(Place::Recovery, "keep them in the recovery Region")
+    .assumed("nobody publishes how long it takes");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if loss.count(&ENDPOINTS) > 0 {
+        network(loss, loss.on(&STANDBY), &CREATE, steps);
+    }
 }

@@ -18,6 +18,7 @@ pub fn control_plane(step: &Step, timeline: &Timeline, regions: &[Region]) -> Op
         Plane::Control(Place::Lost) => region(timeline.lost),
         Plane::Control(Place::Recovery) => step.at.and_then(region),
         Plane::Control(Place::UsEast1) => Region::new(GLOBAL_HOME),
+        Plane::Control(Place::UsWest2) => Region::new("us-west-2"),
     }
 }
 

@@ -86,7 +86,8 @@ impl Timeline {
         let Some(component) = component else { return self.decisive() };
         let waits_for = self.parts.get(component).and_then(|part| part.waits_for);
         let of = waits_for.unwrap_or(component);
-        let own = self.steps.iter().filter(|step| step.of == Some(of) || step.of.is_none());
+        let counts = |step: &&Step| step.timing.phase != Phase::Warm;
+        let own = self.steps.iter().filter(counts).filter(|step| step.of == Some(of) || step.of.is_none());
         own.max_by_key(|step| step.takes.weight())
     }
 

@@ -3,13 +3,9 @@
 use crate::base::span::Span;
 use crate::catalog::timing::{Phase, Place, Timing};
 use crate::scenario::fields::Decider;
+pub(super) use crate::service::ALARMS;
 
 const BUDGET: &str = "billynorris/helios at e2f2d0a, failover budget";
-
-/// Alarms on what users see, where no health check decides.
-pub(super) static ALARMS: Timing =
-    Timing::new(Phase::Detect, "Alarms say that users get no answer", Span::seconds(30, 60, 300))
-        .third_party(BUDGET, "2026-09");
 
 /// Errors of a service, seen by alarms.
 pub(super) static ERRORS: Timing =

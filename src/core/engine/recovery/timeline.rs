@@ -61,8 +61,8 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         plan,
     };
     let way = own.iter().flat_map(|own| &own.steps.ways).copied().min_by_key(|way| {
-        // Of ways that are there the fastest counts.
-        way.detect.span.then(way.shift.span).weight()
+        // Of ways that are there one that waits for nobody counts, and of those the fastest.
+        (way.shift.timing.trigger == Trigger::Decided, way.detect.span.then(way.shift.span).weight())
     });
     let elsewhere = plan.regions.len() > 1;
     let acts = own.iter().any(|own| !own.steps.taken.is_empty());

@@ -1,7 +1,10 @@
 //! How recovery is told: a range that nothing entered changes is called AWS's usual one, wherever it is shown.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "../support/mod.rs"]
 mod support;
+
+mod compute;
 
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::compare;
