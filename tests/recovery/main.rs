@@ -5,6 +5,7 @@
 mod support;
 
 mod compute;
+mod data;
 
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::compare;

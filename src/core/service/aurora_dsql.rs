@@ -10,14 +10,17 @@
 //! database limits" and "Region availability"; Aurora DSQL pricing page.
 
 use super::data_transfer::kb_a_gb;
-use super::{Service, Site, Usage};
+use super::kept::{NO_OLDER, NOT_KEPT};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Failure, Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -104,8 +107,21 @@ pub(super) static AURORA_DSQL: Service = Service {
     check,
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+static ENDPOINT: Timing =
+    Timing::new(Phase::Restore, "Clients use the other Region's endpoint", Span::seconds(0, 0, 60))
+        .without_aws()
+        .assumed(
+            "by the application's retries: AWS says that the other endpoint serves, and nothing of how soon",
+        );
+static SYNCHRONOUS: Timing = Timing::new(Phase::Restore, "Nothing: a commit is in two Regions", Span::ZERO)
+    .documented(
+        "Aurora DSQL User Guide, \"Resilience in Amazon Aurora DSQL\": replication is synchronous",
+        "2026-09",
+    );
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let number = |field| entered.number(field).typical;
@@ -202,4 +218,23 @@ fn writes<'a>(site: &Site<'a>) -> (Figure<'a>, Figure<'a>) {
     let bytes = site.number(&ROWS).times(a_row);
     let billed = bytes.at_least(site.whole(1024, "bytes"), "the least of a transaction");
     (other, dpus(site, transactions.times(billed), 48_830_000_000))
+}
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    match (loss.failure, loss.readiness()) {
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, Some(Readiness::Backup)) => {
+            steps.waits(&NOT_KEPT);
+        }
+        (
+            Failure::Region | Failure::ControlPlanes | Failure::Service,
+            Some(Readiness::Serving | Readiness::Hot | Readiness::Warm | Readiness::PilotLight),
+        ) => {
+            steps.add(&ENDPOINT);
+            steps.loses(&SYNCHRONOUS, SYNCHRONOUS.span);
+        }
+        // It is in three zones.
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) | (Failure::Zone, _) => {}
+        // Its backups are AWS Backup's, which are not entered.
+        (Failure::Corruption, _) => steps.waits(&NO_OLDER),
+    }
 }

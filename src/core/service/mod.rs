@@ -27,6 +27,7 @@ mod fargate;
 mod firehose;
 mod global_accelerator;
 mod identity;
+mod kept;
 mod kinesis;
 mod kms;
 mod lambda;

@@ -73,6 +73,17 @@ impl<'a> Loss<'a> {
         })
     }
 
+    /// What of a number runs where it is taken over, before anything grows.
+    pub(super) fn part_of(&self, all: Decimal) -> Decimal {
+        self.heir().map_or(Decimal::ZERO, |heir| all.times(heir.capacity.part).over(heir.capacity.whole))
+    }
+
+    /// How many other Regions hold more than copies of it.
+    pub(super) fn live_others(&self) -> usize {
+        let others = self.placements.iter().filter(|p| p.slot != self.lost.slot);
+        others.filter(|p| p.readiness.is_live()).count()
+    }
+
     /// The Regions between which its data goes: from what is lost to what takes over.
     pub fn pair(&self) -> Option<(Region, Region)> {
         let region = |slot: Slot| self.regions.get(usize::from(slot.0)).copied();

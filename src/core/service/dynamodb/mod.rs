@@ -11,6 +11,7 @@
 
 mod fields;
 mod meter;
+mod recover;
 mod strong;
 
 use fields::{COPIES_MADE, FIELDS, INDEXES, ITEM, STORED, STRONG, TRANSACTIONAL_READS, USAGES};
@@ -36,6 +37,7 @@ pub(super) static DYNAMODB: Service = Service {
     check_placed: strong::check_placed,
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };
 

@@ -14,6 +14,7 @@
 mod fields;
 mod limits;
 mod meter;
+mod recover;
 
 use super::Service;
 use crate::catalog::usage::Layer;
@@ -30,5 +31,6 @@ pub(super) static RDS: Service = Service {
     check: limits::check,
     check_placed: limits::check_placed,
     meter: meter::meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };

@@ -1,0 +1,60 @@
+//! How services that keep data are back, and what they lose: each step's length by what is entered, with the arithmetic.
+
+mod databases;
+
+use meridian::base::span::Span;
+use meridian::catalog::strategy::Strategy;
+use meridian::catalog::timing::{Failure, Phase};
+use meridian::engine::plan::plan;
+use meridian::engine::recovery::{Timeline, recover};
+use meridian::scenario::Alternative;
+
+use crate::support::scenario;
+
+const TWO: [&str; 2] = ["us-east-1", "us-west-2"];
+
+/// What comes of a failure of one component: its service and what is entered, as `"aurora": {}`.
+fn timeline(component: &str, strategy: Strategy, regions: &[&str], failure: Failure) -> Timeline {
+    let text = format!(
+        r#"{{"meridian": 1, "regions": {regions:?}, "components": [{{"name": "c", {component}}}],
+            "prices": {{"hours_per_month": 720}}}}"#
+    );
+    let scenario = scenario(&text);
+    let plan = plan(&scenario, &Alternative { strategy, regions: None });
+    recover(&scenario, &plan, failure).unwrap()
+}
+
+/// The same in two Regions.
+fn in_two(component: &str, strategy: Strategy, failure: Failure) -> Timeline {
+    timeline(component, strategy, &TWO, failure)
+}
+
+/// The lengths of the component's own steps, those while it serves aside.
+fn takes(line: &Timeline) -> Vec<Span> {
+    own(line, |phase| phase != Phase::Warm)
+}
+
+/// The lengths of those while it serves.
+fn warms(line: &Timeline) -> Vec<Span> {
+    own(line, |phase| phase == Phase::Warm)
+}
+
+fn own(line: &Timeline, counts: impl Fn(Phase) -> bool) -> Vec<Span> {
+    let steps = line.steps.iter().filter(|step| step.of == Some(0) && counts(step.timing.phase));
+    steps.map(|step| step.takes).collect()
+}
+
+/// What it loses.
+fn loses(line: &Timeline) -> Span {
+    line.parts[0].loses
+}
+
+/// Why.
+fn why(line: &Timeline) -> &'static str {
+    line.parts[0].by.map_or("", |timing| timing.name)
+}
+
+/// What is lost where spoilt data is restored to a state that is so much older than the moment it was spoilt.
+fn since_spoilt(older: Span) -> Span {
+    Span::minutes(5, 5, 5).at_least().then(older)
+}
