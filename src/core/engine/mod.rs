@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod budget;
+pub mod changes;
 pub mod check;
 pub mod commitment;
 pub mod compare;

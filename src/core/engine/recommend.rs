@@ -75,7 +75,7 @@ pub fn recommend(scenario: &Scenario, book: &PriceBook) -> Recommendation {
 }
 
 /// How many objectives an alternative does not meet, one of them aside.
-fn misses(priced: &Priced, but: Option<usize>) -> usize {
+pub(super) fn misses(priced: &Priced, but: Option<usize>) -> usize {
     let others = priced.objectives.iter().enumerate().filter(|(i, _)| Some(*i) != but);
     others.filter(|(_, judged): &(usize, &Judged)| judged.standing != Standing::Met).count()
 }

@@ -3,6 +3,7 @@
 use crate::base::number::Decimal;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Headroom;
+use crate::catalog::settings::Lever;
 
 /// Orders a day.
 pub static ORDERS: Field = Field::number("workload.orders_per_day", "Orders", "orders a day", Decimal::ZERO)
@@ -129,6 +130,13 @@ pub static EGRESS_TIERS: Field =
 pub static SUPPORT: Field = Field::choice::<SupportPlan>("prices.support", "AWS Support").help(
     "A share of all other charges of the month, with a minimum; Business Support+ has one for each account.",
 );
+
+/// What makes the whole system recover faster.
+pub static LEVERS: &[Lever] = &[
+    Lever::choose(&DECIDER, Decider::Automation.key()),
+    Lever::number(&WARM_CAPACITY, Decimal::whole(100)),
+    Lever::choose(&HEADROOM, Headroom::Static.key()),
+];
 
 /// All of them, in the order of the form.
 pub static FIELDS: &[&Field] = &[

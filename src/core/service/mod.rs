@@ -61,7 +61,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::placement::Placed;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -169,6 +169,8 @@ pub struct Service {
     pub meter: fn(&Site, &mut Usage),
     /// Says what it takes to have it back after a failure, and what is lost.
     pub recover: fn(&Loss, &mut Steps),
+    /// What can be entered so that it recovers faster or loses less.
+    pub levers: &'static [Lever],
 }
 
 impl Service {
@@ -187,6 +189,7 @@ impl Service {
         copies_a_month: None,
         meter: |_, _| {},
         recover: |_, _| {},
+        levers: &[],
     };
 }
 

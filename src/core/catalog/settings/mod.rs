@@ -39,6 +39,45 @@ pub enum Value {
     Name(String),
 }
 
+/// What can be entered so that a recovery is faster or loses less.
+#[derive(Debug)]
+pub struct Lever {
+    /// The field.
+    pub field: &'static Field,
+    /// What is entered in it.
+    pub value: Value,
+}
+
+impl Lever {
+    /// A number to enter.
+    pub const fn number(field: &'static Field, to: Decimal) -> Self {
+        Self { field, value: Value::Number(Input::exact(to)) }
+    }
+
+    /// An option to choose.
+    pub const fn choose(field: &'static Field, option: &'static str) -> Self {
+        Self { field, value: Value::Choice(option) }
+    }
+
+    /// A switch to turn on.
+    pub const fn on(field: &'static Field) -> Self {
+        Self { field, value: Value::Switch(true) }
+    }
+
+    /// Whether it says more than what is entered does.
+    pub fn goes_further(&self, entered: &Settings) -> bool {
+        if !entered.applies(self.field) {
+            return false;
+        }
+        match &self.value {
+            Value::Number(to) => entered.number(self.field).typical < to.typical,
+            Value::Choice(option) => entered.option(self.field) != *option,
+            Value::Switch(on) => entered.on(self.field) != *on,
+            Value::Name(name) => entered.name(self.field) != name,
+        }
+    }
+}
+
 /// Entered values by field; a field that is not here has its default, which is an assumption.
 ///
 /// Of a choice between groups of fields only those of the chosen one are here: a scenario never says both. Values of the

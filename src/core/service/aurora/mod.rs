@@ -11,13 +11,14 @@ mod limits;
 mod meter;
 mod recover;
 
-use fields::{COMPUTE, COPIES_MADE, Compute, FIELDS, INSTANCES, USAGES};
+use fields::{COMPUTE, COPIES_MADE, Compute, FIELDS, INSTANCES, PILOT_INSTANCES, USAGES};
 
 pub(super) use fields::{BACKUP, Engine};
 
 use super::Service;
+use crate::base::number::Decimal;
 use crate::catalog::field::{Field, Growth};
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::usage::Layer;
 
 /// An Aurora cluster.
@@ -35,6 +36,7 @@ pub(super) static AURORA: Service = Service {
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
     recover: recover::recover,
+    levers: &[Lever::number(&PILOT_INSTANCES, Decimal::ONE)],
 };
 
 /// Under Serverless v2 each instance grows: more of them besides would count the load twice.
