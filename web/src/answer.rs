@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use meridian::base::diagnostic::Diagnostic;
-use meridian::engine::compare::{Comparison, Outcome, compare};
+use meridian::engine::compare::{Comparison, Outcome, Priced, compare};
 use meridian::engine::estimate::Estimate;
+use meridian::engine::objectives::objectives;
+use meridian::engine::recommend::{Recommendation, recommend};
 use meridian::price::PriceBook;
 use meridian::report::{Sheet, comparison_sheet};
 use meridian::scenario::Scenario;
@@ -18,6 +20,8 @@ pub(crate) struct Answer {
     comparison: OnceCell<Comparison>,
     /// The comparison as the command line and its files have it, made when it is first drawn.
     sheet: OnceCell<Sheet>,
+    /// The cheapest alternative that meets the objectives, looked for when it is first asked for.
+    recommendation: OnceCell<Recommendation>,
     /// The scenario as a file has it, made when it is first stored or handed out.
     json: OnceCell<String>,
 }
@@ -29,6 +33,7 @@ impl Answer {
             book,
             comparison: OnceCell::new(),
             sheet: OnceCell::new(),
+            recommendation: OnceCell::new(),
             json: OnceCell::new(),
         })
     }
@@ -44,6 +49,17 @@ impl Answer {
 
     pub(crate) fn sheet(&self) -> &Sheet {
         self.sheet.get_or_init(|| comparison_sheet(self.comparison(), &self.scenario))
+    }
+
+    /// What meets the objectives; nothing where none are set.
+    pub(crate) fn recommendation(&self) -> Option<&Recommendation> {
+        let wanted = !objectives(&self.scenario).is_empty();
+        wanted.then(|| self.recommendation.get_or_init(|| recommend(&self.scenario, &self.book)))
+    }
+
+    /// An alternative that has a price.
+    pub(crate) fn priced(&self, alternative: usize) -> Option<&Priced> {
+        self.comparison().outcomes.get(alternative).and_then(Outcome::priced)
     }
 
     pub(crate) fn json(&self) -> &str {

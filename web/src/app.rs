@@ -12,11 +12,12 @@ use crate::view::bar::Bar;
 use crate::view::budget::Budget;
 use crate::view::cards::Cards;
 use crate::view::cost::Cost;
-use crate::view::form::form;
+use crate::view::form::{Fields, form};
 use crate::view::heard;
 use crate::view::lines::Lines;
 use crate::view::names::Names;
 use crate::view::notice::Notices;
+use crate::view::recovery::Recovery;
 use crate::view::removed::Removed;
 use crate::view::section::{Page, Shows, following, section};
 use crate::view::sources::Sources;
@@ -136,8 +137,10 @@ fn answer(state: &State, page: &Page, unread: &Unread) -> Html {
     html! {
         <>
             { section(page, Shows::Verdict(Verdict { answer: answered.into(), chosen, unread: unread.clone() })) }
+            { section(page, Shows::Fields(Fields::of(state, "What it must do", "objectives."))) }
             { section(page, Shows::Cards(Cards { answer: answered.into(), chosen, compared })) }
             { following(page, Shows::Cost(Cost { answer: answered.into(), chosen })) }
+            { following(page, Shows::Recovery(Recovery { answer: answered.into(), chosen, failure: state.view.failure })) }
             { section(page, Shows::Budget(Budget::of(state, answered, unread))) }
         </>
     }

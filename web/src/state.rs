@@ -216,6 +216,7 @@ impl Reducible for State {
             Action::PricesClosed => next.close_prices(),
             Action::AlternativeChosen(index) => next.choose_alternative(index),
             Action::AlternativeChanged(index, alternative) => next.change_alternative(index, alternative),
+            Action::AlternativeTaken(alternative) => next.take_alternative(&alternative),
             Action::AlternativeAdded => next.add_alternative(),
             Action::AlternativeRemoved(index) => next.remove_alternative(index),
             Action::AlternativeMoved(index) => next.move_alternative(index),
@@ -244,6 +245,8 @@ impl Reducible for State {
             Action::DialectChosen(dialect) => next.view.dialect = dialect,
             Action::CentsToggled => next.view.cents = !next.view.cents,
             Action::FormToggled => next.form_open = !next.form_open,
+            Action::FailureChosen(failure) => next.view.failure = failure,
+            Action::ChangeMade(change) => next.make(&change),
         }
         if !brought && !Rc::ptr_eq(&next.scenario, &self.scenario) && !time_travel {
             next.retry();

@@ -218,6 +218,16 @@ impl Field {
         }
     }
 
+    /// An option as people read it; its key where there is none of that key.
+    pub fn option_label<'k>(&self, key: &'k str) -> &'k str {
+        match &self.kind {
+            Kind::Choice { options, .. } | Kind::Group { options, .. } => {
+                options.iter().find(|option| option.key == key).map_or(key, |option| option.label)
+            }
+            Kind::Number { .. } | Kind::Switch { .. } | Kind::Priced { .. } => key,
+        }
+    }
+
     /// Whether its largest number is one of its own, and not that of all numbers.
     pub fn is_bounded(&self) -> bool {
         self.most() < ANY

@@ -89,3 +89,21 @@ pub fn with(scenario: &Scenario, entries: &[&Entry]) -> Scenario {
     }
     changed
 }
+
+impl Entry {
+    /// In words: `A failover is decided by: Automation`, `orders: Instances in a pilot light: 1`.
+    pub fn words(&self, scenario: &Scenario) -> String {
+        let of = self.of.and_then(|place| scenario.components.get(place));
+        let of = of.map_or_else(String::new, |component| format!("{}: ", component.name));
+        let value = match &self.value {
+            Value::Number(input) => {
+                format!("{} {}", input.typical.grouped(), self.field.unit).trim_end().to_owned()
+            }
+            Value::Choice(key) => self.field.option_label(key).to_owned(),
+            Value::Switch(true) => "on".to_owned(),
+            Value::Switch(false) => "off".to_owned(),
+            Value::Name(name) => name.clone(),
+        };
+        format!("“{of}{}: {value}”", self.field.label)
+    }
+}

@@ -52,6 +52,25 @@ pub struct Objective {
     pub limit: Decimal,
 }
 
+impl Objective {
+    /// What an alternative does that meets it, in words: `is back within 15 minutes`.
+    pub fn words(&self) -> String {
+        let Self { aim, limit, .. } = self;
+        let amount = limit.grouped();
+        match aim {
+            Aim::Rto => format!(
+                "is back within {amount} {}",
+                if *limit == Decimal::ONE { "minute" } else { "minutes" }
+            ),
+            Aim::Rpo => format!(
+                "loses at most {amount} {}",
+                if *limit == Decimal::ONE { "second" } else { "seconds" }
+            ),
+            Aim::Budget => format!("costs at most ${amount} a month"),
+        }
+    }
+}
+
 /// How an alternative stands to an objective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -41,6 +41,7 @@ pub struct Requirement {
 
 /// Looks through every strategy over the scenario's Regions; the primary Region stays where it is.
 pub fn recommend(scenario: &Scenario, book: &PriceBook) -> Recommendation {
+    let wanted = objectives(scenario);
     let roster = Roster::of(scenario);
     let possible = |alternative: Alternative| match outcome(scenario, &roster, &alternative, book) {
         Outcome::Priced(priced) => Some(priced),
@@ -49,7 +50,6 @@ pub fn recommend(scenario: &Scenario, book: &PriceBook) -> Recommendation {
     let mut candidates: Vec<Priced> = alternatives(&scenario.regions).filter_map(possible).collect();
     let rank = |p: &Priced| (!p.estimate.is_complete(), p.estimate.total());
     crate::base::order::sort_by(&mut candidates, |one, other| rank(one).cmp(&rank(other)));
-    let wanted = objectives(scenario);
     let meeting = |but: Option<usize>| {
         let candidates = candidates.iter().enumerate();
         let met = candidates.filter(move |(_, p)| p.estimate.is_complete() && misses(p, but) == 0);

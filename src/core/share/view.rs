@@ -1,6 +1,7 @@
 //! How a scenario was looked at: the chosen alternative and the settings of the budget.
 
 use crate::base::json::{self, Json, Member, Node};
+use crate::catalog::timing::Failure;
 use crate::engine::budget::{MOST_MONTHS, Month};
 use crate::report::{DecimalSign, Dialect, Separator};
 
@@ -19,11 +20,21 @@ pub struct View {
     pub total: bool,
     /// How the budget is written.
     pub dialect: Dialect,
+    /// Which failure's recovery is shown.
+    pub failure: Failure,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { chosen: 0, months: 12, start: None, cents: false, total: false, dialect: Dialect::default() }
+        Self {
+            chosen: 0,
+            months: 12,
+            start: None,
+            cents: false,
+            total: false,
+            dialect: Dialect::default(),
+            failure: Failure::Region,
+        }
     }
 }
 
@@ -35,7 +46,7 @@ impl View {
         let on = |key: &str, on: bool| on.then(|| Member::new(key, Json::Bool(true).node()));
         let text =
             |key: &str, own: &str, usual: &str| (own != usual).then(|| Member::new(key, Json::text(own)));
-        let (dialect, other) = (self.dialect, usual.dialect);
+        let (dialect, other, other_failure) = (self.dialect, usual.dialect, usual.failure);
         let members = [
             (self.chosen != usual.chosen).then(|| Member::new("chosen", number(&self.chosen))),
             (self.months != usual.months).then(|| Member::new("months", number(&self.months))),
@@ -45,6 +56,7 @@ impl View {
             text("separator", dialect.separator.key(), other.separator.key()),
             text("decimal", dialect.decimal.key(), other.decimal.key()),
             on("bom", dialect.bom),
+            text("failure", self.failure.key(), other_failure.key()),
         ];
         let members: Vec<Member> = members.into_iter().flatten().collect();
         if members.is_empty() { String::new() } else { Json::Object(members).node().flat() }
@@ -72,6 +84,7 @@ impl View {
             start: Month::parse(text("start")),
             cents: on("cents"),
             total: on("total"),
+            failure: Failure::ALL.into_iter().find(|f| f.key() == text("failure")).unwrap_or(usual.failure),
             dialect: Dialect {
                 separator: separator.unwrap_or_default(),
                 decimal: decimal.unwrap_or_default(),

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use meridian::base::region::Region;
+use meridian::catalog::timing::Failure;
+use meridian::engine::changes::Change;
 use meridian::form::List;
 use meridian::report::Dialect;
 use meridian::scenario::Alternative;
@@ -33,6 +35,8 @@ pub(crate) enum Action {
     PricesClosed,
     AlternativeChosen(usize),
     AlternativeChanged(usize, Alternative),
+    /// To look at one, which is compared from then on if it was not.
+    AlternativeTaken(Alternative),
     AlternativeAdded,
     AlternativeRemoved(usize),
     /// To one place earlier.
@@ -74,4 +78,8 @@ pub(crate) enum Action {
     TotalToggled,
     DialectChosen(Dialect),
     FormToggled,
+    /// Which failure's recovery is shown.
+    FailureChosen(Failure),
+    /// What a change says is entered.
+    ChangeMade(Rc<Change>),
 }

@@ -1,6 +1,7 @@
 //! What is compared, and which of it is chosen.
 
 use meridian::catalog::strategy::Strategy;
+use meridian::engine::changes::{Change, with};
 use meridian::scenario::Alternative;
 
 use super::State;
@@ -16,6 +17,26 @@ impl State {
                 *place = alternative;
             }
         });
+    }
+
+    /// To look at one, which is compared from then on if it was not.
+    pub(super) fn take_alternative(&mut self, wanted: &Alternative) {
+        let regions = self.scenario.regions_of(wanted);
+        let is = |other: &Alternative| {
+            other.strategy == wanted.strategy && self.scenario.regions_of(other) == regions
+        };
+        if let Some(place) = self.scenario.alternatives.iter().position(is) {
+            self.view.chosen = place;
+        } else if self.change_alternatives(|all| all.push(wanted.clone())) {
+            self.view.chosen = self.last_or(usize::MAX);
+        }
+    }
+
+    /// What a change says is entered.
+    pub(super) fn make(&mut self, change: &Change) {
+        let entries: Vec<_> = change.entries.iter().collect();
+        let candidate = with(&self.scenario, &entries);
+        self.settle_on(candidate, "This change is not possible");
     }
 
     pub(super) fn add_alternative(&mut self) {

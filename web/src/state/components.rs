@@ -40,6 +40,9 @@ impl State {
         let gone = candidate.components.remove(index);
         let prefix = below(&gone);
         candidate.assumptions.retain(|path, _| !path.starts_with(&prefix));
+        for other in &mut candidate.components {
+            other.needs.retain(|name| *name != gone.name);
+        }
         if self.settle_on(candidate, "This component cannot be removed") {
             self.drafts.without_component(index, &self.scenario);
         }

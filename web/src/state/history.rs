@@ -107,6 +107,9 @@ impl State {
             Action::NewSystem => step("the new system".to_owned()),
             Action::WentBack(_) => step("going back".to_owned()),
             Action::Met(_) => step("what another tab changed".to_owned()),
+            Action::AlternativeTaken(_) => step("what is compared".to_owned()),
+            Action::ChangeMade(_) => step("the change".to_owned()),
+            Action::FailureChosen(_) => None,
             Action::CentsToggled | Action::TotalToggled | Action::DialectChosen(_) => {
                 step("the budget".to_owned())
             }

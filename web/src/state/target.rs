@@ -151,6 +151,12 @@ impl Target {
                     component.overrides.enter(field, value);
                 }
             }
+            // Where nothing is entered nothing holds.
+            Self::Field(component, field) if field.optional && text.trim().is_empty() => {
+                if let Some(settings) = settings_mut(scenario, *component) {
+                    settings.reset(field);
+                }
+            }
             Self::Field(component, field) => {
                 let value = read_value(field, text, &separators)?;
                 let path = self.path(scenario);

@@ -9,6 +9,7 @@ use meridian::engine::recovery::bands::{Band, rpo, rto};
 use yew::prelude::*;
 
 use super::alternatives::Alternatives;
+use super::objectives::{standing, standing_class};
 use super::section::{Page, Shows, section};
 use super::{places, sum};
 use crate::answer::Answer;
@@ -42,7 +43,7 @@ fn card(of: &Cards, page: &Page, index: usize, outcome: &Outcome) -> Html {
     let chosen = index == of.chosen;
     let strategy = outcome.strategy();
     let body = match outcome {
-        Outcome::Priced(of_it) => priced(&of.answer, of_it),
+        Outcome::Priced(own) => priced(&of.answer, own),
         Outcome::NeedsRegion { .. } => html! { <span class="needs">{ "Needs a second Region" }</span> },
         Outcome::Refused { found, .. } => html! {
             <>
@@ -85,7 +86,7 @@ fn priced(answer: &Answer, priced: &Priced) -> Html {
                 }
             </svg>
             <span class="card-layers">{ words.join(" · ") }</span>
-            { times(priced) }
+            { times(answer, priced) }
         </>
     }
 }
@@ -101,19 +102,31 @@ fn paid(estimate: &Estimate) -> Option<String> {
     Some(format!("of it {monthly} a month besides {paid}{more} paid upfront"))
 }
 
-/// How fast the system is back after the loss of a Region and how much it loses, with AWS's usual range for the strategy.
-fn times(priced: &Priced) -> Html {
+/// How fast it is back and how much it loses, how that stands to what is wanted, and what speaks against it.
+fn times(answer: &Answer, priced: &Priced) -> Html {
     let strategy = priced.estimate.strategy;
-    let one = |name: &'static str, meaning: &str, of: fn(&Timeline) -> Span, usual: Option<Band>| {
-        let span = priced.recovery.as_ref().map_or(Span::ZERO, of);
-        let usual = usual.map(|b| format!(". AWS's usual range: {}. {}", b.span.words(), b.source));
-        let title = format!("{meaning}{}", usual.unwrap_or_default());
+    let of = |of: fn(&Timeline) -> Span| priced.recovery.as_ref().map_or(Span::ZERO, of);
+    let one = |name: &'static str, meaning: &str, span: Span, usual: Option<Band>| {
+        let usual = usual.map(|band| format!(" AWS's usual range: {}. {}.", band.span.words(), band.source));
+        let title = format!("{meaning}.{}", usual.unwrap_or_default());
         html! { <span title={title}><strong>{ name }</strong>{ " " }{ span.words() }</span> }
     };
     html! {
         <span class="card-times">
-            { one("RTO", "Time to serve again after the loss of a Region", |timeline| timeline.rto, rto(strategy)) }
-            { one("RPO", "Time whose data is lost with a Region", |timeline| timeline.rpo, rpo(strategy)) }
+            { one("RTO", "Time to serve again after the loss of a Region", of(|t| t.rto), rto(strategy)) }
+            { one("RPO", "Time before that whose data is lost", of(|t| t.rpo), rpo(strategy)) }
+            for judged in &priced.objectives {
+                <span class={standing_class(judged.standing)}>{ standing(answer, judged) }</span>
+            }
+            if priced.recovery.as_ref().is_some_and(Timeline::launches) {
+                <span class="sub">{ "Relies on finding capacity in a failure" }</span>
+            }
+            if let Some(better) = answer.comparison().dominator(priced) {
+                <span class="sub">
+                    { format!("No better than {} in {}, which costs no more",
+                        better.estimate.strategy.name(), places(&answer.book, &better.estimate.regions)) }
+                </span>
+            }
         </span>
     }
 }

@@ -76,7 +76,8 @@ impl Facts {
             read: read_as(settings, field, changed, self.separators),
             unread: problem.is_some(),
             problem,
-            assumed: why.or_else(|| settings.entered(field).is_none().then_some(DEFAULT)),
+            assumed: why
+                .or_else(|| (settings.entered(field).is_none() && !field.optional).then_some(DEFAULT)),
             reset: back,
             control: Control::of(field),
         };

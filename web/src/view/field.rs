@@ -37,11 +37,17 @@ impl Control<'_> {
 /// The text of a field as one would type it here.
 pub(crate) fn text_of(settings: &Settings, field: &Field, separators: Separators) -> String {
     match &field.kind {
+        _ if is_empty(settings, field) => String::new(),
         Kind::Number { .. } => settings.number(field).typical.plain_in(&separators),
         Kind::Choice { .. } | Kind::Group { .. } | Kind::Switch { .. } | Kind::Priced { .. } => {
             settings.text(field)
         }
     }
+}
+
+/// Whether nothing is entered where nothing need be.
+pub(crate) fn is_empty(settings: &Settings, field: &Field) -> bool {
+    field.optional && settings.entered(field).is_none()
 }
 
 /// From here on a number is hard to read without signs between its thousands.
@@ -56,6 +62,7 @@ pub(crate) fn read_as(
 ) -> Option<String> {
     let Kind::Number { .. } = &field.kind else { return None };
     let number = settings.number(field).typical;
+    let typed = typed && !is_empty(settings, field);
     (typed || number >= LONG).then(|| format!("= {} {}", number.grouped_in(&separators), field.unit))
 }
 

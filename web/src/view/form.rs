@@ -91,7 +91,7 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    fn of(state: &State, title: &'static str, begin: &'static str) -> Self {
+    pub(crate) fn of(state: &State, title: &'static str, begin: &'static str) -> Self {
         Self { facts: Facts::below(state, begin), title, begin }
     }
 }
@@ -107,7 +107,7 @@ impl PartialEq for Fields {
 
 pub(crate) fn fields(of: &Fields, page: &Page) -> Html {
     html! {
-        <fieldset class="group">
+        <fieldset class="group" data-fields={of.begin.trim_end_matches('.')}>
             <legend>{ of.title }</legend>
             for field in fields::FIELDS.iter().filter(|f| f.key.starts_with(of.begin)) {
                 { of.facts.row(page, None, field) }

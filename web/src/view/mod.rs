@@ -16,6 +16,8 @@ pub(crate) mod lines;
 pub(crate) mod menu;
 pub(crate) mod names;
 pub(crate) mod notice;
+mod objectives;
+pub(crate) mod recovery;
 mod regions;
 pub(crate) mod removed;
 pub(crate) mod section;

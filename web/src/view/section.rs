@@ -9,8 +9,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice, regions,
-    removed, sources, verdict,
+    alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice,
+    recovery, regions, removed, sources, verdict,
 };
 use crate::platform::focus;
 use crate::platform::soon::{Soon, When};
@@ -124,6 +124,7 @@ pub(crate) enum Shows {
     Notices(notice::Notices),
     Verdict(verdict::Verdict),
     Cards(cards::Cards),
+    Recovery(recovery::Recovery),
     Alternatives(alternatives::Alternatives),
     Cost(cost::Cost),
     Budget(budget::Budget),
@@ -153,8 +154,9 @@ pub(crate) fn Section(props: &SectionProps) -> Html {
         Shows::Add(of) => form::add(of, page),
         Shows::Entries(of) => entries::entries(of, page),
         Shows::Notices(of) => notice::notices(of, page),
-        Shows::Verdict(of) => verdict::verdict(of),
+        Shows::Verdict(of) => verdict::verdict(of, page),
         Shows::Cards(of) => cards::cards(of, page),
+        Shows::Recovery(of) => recovery::recovery(of, page),
         Shows::Alternatives(of) => alternatives::alternatives(of, page),
         Shows::Cost(of) => cost::cost(of, page),
         Shows::Budget(of) => budget::budget(of, page),

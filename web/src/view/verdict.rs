@@ -7,7 +7,9 @@ use meridian::engine::estimate::Estimate;
 use meridian::scenario::fields;
 use yew::prelude::*;
 
+use super::objectives::{advice, is_recommended, wishes};
 use super::places;
+use super::section::Page;
 use super::unread::{Unread, unread};
 use crate::answer::Answer;
 use crate::same::Same;
@@ -20,7 +22,7 @@ pub(crate) struct Verdict {
     pub(crate) unread: Unread,
 }
 
-pub(crate) fn verdict(of: &Verdict) -> Html {
+pub(crate) fn verdict(of: &Verdict, page: &Page) -> Html {
     let answer = &of.answer;
     if answer.scenario.components.is_empty() {
         return html! {
@@ -30,7 +32,8 @@ pub(crate) fn verdict(of: &Verdict) -> Html {
             </section>
         };
     }
-    let Some(estimate) = answer.estimate(of.chosen) else { return without(of) };
+    let Some(priced) = answer.priced(of.chosen) else { return without(of) };
+    let estimate = &priced.estimate;
     let whole = estimate.total().whole_dollars();
     let amount = if estimate.is_complete() { whole } else { format!("at least {whole}") };
     let single = estimate.strategy == Strategy::SingleRegion;
@@ -44,9 +47,11 @@ pub(crate) fn verdict(of: &Verdict) -> Html {
                 if let Some(ratio) = ratio {
                     <>{ ", " }<strong class="figure">{ format!("{}×", ratio.fixed(2)) }</strong>{ " a single Region" }</>
                 }
+                if is_recommended(answer, priced) { { format!(", and is the cheapest that {}", wishes(answer)) } }
                 { "." }
             </h1>
             <p>{ estimate.strategy.summary() }{ per_order(answer, estimate) }{ next_one_up(answer, estimate) }</p>
+            { advice(answer, priced, page) }
             { unread(&of.unread, "This is the answer") }
             if !estimate.is_complete() {
                 <p class="warning">{ "Some prices are not known, so the total is incomplete. They are listed under “Prices and sources”." }</p>
@@ -81,12 +86,12 @@ fn next_one_up(answer: &Answer, own: &Estimate) -> Option<String> {
     }
     Some(match answer.comparison().next_dearer(own) {
         Dearer::Next(next) => format!(
-            " The next dearer that usually recovers faster or loses less is {} in {}, for {} more.",
+            " The next dearer that recovers faster or loses less is {} in {}, for {} more.",
             next.strategy.name().to_ascii_lowercase(),
             places(&answer.book, &next.regions),
             (next.total() - own.total()).whole_dollars()
         ),
-        Dearer::NoneBetter => " What is dearer here usually recovers no faster and loses no less.".to_owned(),
+        Dearer::NoneBetter => " What is dearer here recovers no faster and loses no less.".to_owned(),
         Dearer::Dearest => " Nothing compared here is dearer.".to_owned(),
     })
 }
