@@ -4,6 +4,7 @@
 mod prices;
 #[path = "../support/random.rs"]
 mod random;
+mod recovery;
 mod services;
 mod strategies;
 mod sums;
