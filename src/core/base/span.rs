@@ -132,6 +132,25 @@ impl Span {
         }
     }
 
+    /// At best, usually and at worst: `6.3 / 8.5 / 15 min`, `90 s / 2 / 5 min`, `at least 5 / 8 / 9 min`.
+    pub fn three(self) -> String {
+        if self.known == Known::NotBefore || (self.low, self.typical) == (self.high, self.high) {
+            return self.words();
+        }
+        let all = [self.low, self.typical, self.high].map(length);
+        // A unit that the next one has too is said once.
+        let unit = |text: &String| text.split_once(' ').map(|(_, unit)| unit.to_owned());
+        let units = all.each_ref().map(unit);
+        let same = |i: usize| units.get(i).is_some_and(|unit| units.get(i + 1) == Some(unit));
+        let short = |(i, text): (usize, &String)| match text.split_once(' ') {
+            Some((number, _)) if same(i) => number.to_owned(),
+            _ => text.clone(),
+        };
+        let parts: Vec<String> = all.iter().enumerate().map(short).collect();
+        let least = if self.known == Known::AtLeast { "at least " } else { "" };
+        format!("{least}{}", parts.join(" / "))
+    }
+
     /// The range in words: `2 to 10 min`, `at least 8 min`, `not before the Region is back`.
     pub fn words(self) -> String {
         let range = || {
@@ -203,6 +222,29 @@ mod tests {
             "not before it is back",
         ];
         assert_eq!(said.map(Span::words), words.map(str::to_owned));
+    }
+
+    #[test]
+    fn three_figures_read_as_people_say_them() {
+        let said = [
+            Span::exactly(60),
+            Span::seconds(378, 510, 900),
+            Span::seconds(90, 120, 300),
+            Span::minutes(0, 5, 15),
+            Span::minutes(5, 8, 9).at_least(),
+            Span::ZERO.at_least(),
+            Span::NOT_BEFORE,
+        ];
+        let words = [
+            "60 s",
+            "6.3 / 8.5 / 15 min",
+            "90 s / 2 / 5 min",
+            "0 / 5 / 15 min",
+            "at least 5 / 8 / 9 min",
+            "not known",
+            "not before it is back",
+        ];
+        assert_eq!(said.map(Span::three), words.map(str::to_owned));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod names;
+mod needs;
 mod placed;
 
 use crate::base::bounds::{ALTERNATIVES, COMMITMENTS, COMPONENTS, DISCOUNTS, FINDINGS};
@@ -72,6 +73,7 @@ fn check_parts(scenario: &Scenario, book: &PriceBook, wrong: &[String], places: 
             found.extend(placed);
         }
     }
+    needs::check(scenario, wrong, &mut found);
     names::check_entered(scenario, book, &mut found);
     names::check_committed(scenario, book, &mut found);
     found

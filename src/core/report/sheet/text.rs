@@ -22,31 +22,35 @@ impl Sheet {
         let columns = self.columns_in(Form::People);
         let heads: Vec<Vec<String>> =
             columns.iter().map(|(_, column)| column.heading.lines().map(shown).collect()).collect();
-        let cells = |row: &super::Row| -> Vec<String> {
-            let cells = columns.iter().filter_map(|(at, _)| row.cells.get(*at));
-            cells.map(|cell| shown(&cell.words())).collect()
+        // A cell is as many lines as its column makes of it.
+        let cells = |row: &super::Row| -> Vec<Vec<String>> {
+            let cells = columns.iter().filter_map(|(at, column)| Some((row.cells.get(*at)?, column.most)));
+            cells.map(|(cell, most)| broken(&shown(&cell.words()), most)).collect()
         };
-        let rows: Vec<(Kind, Vec<String>)> =
+        let rows: Vec<(Kind, Vec<Vec<String>>)> =
             self.rows_in(Form::People).map(|row| (row.kind, cells(row))).collect();
         let width = |column: usize| {
-            let of_head = heads.get(column).into_iter().flatten().map(|l| l.chars().count());
-            let of_rows = rows.iter().filter_map(|(_, r)| r.get(column)).map(|c| c.chars().count());
-            of_head.chain(of_rows).max().unwrap_or(0)
+            let of_head = heads.get(column).into_iter().flatten();
+            let of_rows = rows.iter().filter_map(|(_, row)| row.get(column)).flatten();
+            of_head.chain(of_rows).map(|line| line.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns.len()).map(width).collect();
         let sides: Vec<Align> = columns.iter().map(|(_, column)| column.align).collect();
         let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join("  ") + "\n";
-        for line in 0..heads.iter().map(Vec::len).max().unwrap_or(0) {
-            let cells: Vec<&str> = heads.iter().map(|h| h.get(line).map_or("", String::as_str)).collect();
-            write_line(out, &cells, &widths, &sides);
-        }
+        let write = |out: &mut String, cells: &[Vec<String>]| {
+            for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+                let cells: Vec<&str> =
+                    cells.iter().map(|cell| cell.get(line).map_or("", String::as_str)).collect();
+                write_line(out, &cells, &widths, &sides);
+            }
+        };
+        write(out, &heads);
         out.push_str(&rule);
         for (kind, row) in &rows {
             if *kind == Kind::Total {
                 out.push_str(&rule);
             }
-            let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-            write_line(out, &cells, &widths, &sides);
+            write(out, row);
         }
     }
 
@@ -79,4 +83,21 @@ fn write_line(out: &mut String, cells: &[&str], widths: &[usize], sides: &[Align
     }
     out.push_str(line.trim_end());
     out.push('\n');
+}
+
+/// Words in lines of so many characters at most; what has no blanks stays whole.
+pub(in crate::report) fn broken(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    if text.chars().count() <= most {
+        return vec![text.to_owned()];
+    }
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
+                line.extend([" ", word]);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

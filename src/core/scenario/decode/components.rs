@@ -6,13 +6,13 @@ use super::{Decoder, join, wrong};
 use crate::base::bounds::{COMPONENTS, NAME_CHARS};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::json::{Json, Node};
-use crate::base::name::key;
+use crate::base::name::{key, quoted};
 use crate::catalog::settings::Settings;
 use crate::scenario::{Component, Replicas, fields};
 use crate::service::{SERVICES, service};
 
 /// What a component has beside its service.
-const OF_COMPONENT: [&str; 7] = ["name", "home", "replicas", "needs", "tags", "strategies", "objectives"];
+pub(crate) const OF_COMPONENT: [&str; 7] = ["name", "home", "replicas", "needs", "tags", "strategies", "objectives"];
 
 impl Decoder<'_> {
     pub(super) fn components(&mut self, node: &Node) -> Vec<Component> {
@@ -86,7 +86,8 @@ impl Decoder<'_> {
             home: get("home").and_then(|n| self.region(n, &join(&nameless, "home"))),
             replicas: get("replicas")
                 .map_or(Replicas::All, |n| self.replicas(n, &join(&nameless, "replicas"))),
-            needs: get("needs").map_or_else(Vec::new, |n| self.needs(n, &join(&nameless, "needs"))),
+            needs: get("needs")
+                .map_or_else(Vec::new, |n| self.needs(n, &join(&nameless, "needs"), &format!("components.{name}.needs"))),
             tags: get("tags").map_or_else(BTreeMap::new, |n| self.tags(n, &join(&nameless, "tags"))),
             name,
             service,
@@ -107,12 +108,17 @@ impl Decoder<'_> {
         self.found.push(wrong(node, path, what).hint("use letters, digits, blanks, `_` or `-`"));
     }
 
-    /// The names of other components, each once.
-    fn needs(&mut self, node: &Node, path: &str) -> Vec<String> {
+    /// The names of other components, each once; where they stand is noted by the name of this one.
+    fn needs(&mut self, node: &Node, path: &str, named: &str) -> Vec<String> {
         let mut needs: Vec<String> = Vec::new();
         for (i, item) in self.items(node, path, COMPONENTS).iter().enumerate() {
-            let name = self.name(item, &format!("{path}[{i}]"), NAME_CHARS);
-            if !name.is_empty() && !needs.iter().any(|other| key(other) == key(&name)) {
+            let at = format!("{path}[{i}]");
+            let name = self.name(item, &at, NAME_CHARS);
+            if needs.iter().any(|other| key(other) == key(&name)) {
+                let what = format!("`{}` stands twice among what it needs", quoted(&name));
+                self.found.push(wrong(item, &at, what).hint("name each once"));
+            } else if !name.is_empty() {
+                self.places.push(format!("{named}[{}]", needs.len()), item.place);
                 needs.push(name);
             }
         }

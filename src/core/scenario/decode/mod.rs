@@ -9,6 +9,8 @@ mod found;
 mod values;
 mod whole;
 
+pub(crate) use components::OF_COMPONENT;
+
 pub(crate) use commitments::{COUNT, COVER, HOURLY, read_purchase, reservable};
 pub(crate) use discounts::{PERCENT, read_discount};
 
