@@ -12,7 +12,8 @@ use crate::scenario::{Component, Replicas, fields};
 use crate::service::{SERVICES, service};
 
 /// What a component has beside its service.
-pub(crate) const OF_COMPONENT: [&str; 7] = ["name", "home", "replicas", "needs", "tags", "strategies", "objectives"];
+pub(crate) const OF_COMPONENT: [&str; 7] =
+    ["name", "home", "replicas", "needs", "tags", "strategies", "objectives"];
 
 impl Decoder<'_> {
     pub(super) fn components(&mut self, node: &Node) -> Vec<Component> {
@@ -86,8 +87,9 @@ impl Decoder<'_> {
             home: get("home").and_then(|n| self.region(n, &join(&nameless, "home"))),
             replicas: get("replicas")
                 .map_or(Replicas::All, |n| self.replicas(n, &join(&nameless, "replicas"))),
-            needs: get("needs")
-                .map_or_else(Vec::new, |n| self.needs(n, &join(&nameless, "needs"), &format!("components.{name}.needs"))),
+            needs: get("needs").map_or_else(Vec::new, |n| {
+                self.needs(n, &join(&nameless, "needs"), &format!("components.{name}.needs"))
+            }),
             tags: get("tags").map_or_else(BTreeMap::new, |n| self.tags(n, &join(&nameless, "tags"))),
             name,
             service,
