@@ -166,3 +166,221 @@ fn load_balancers_leave_a_zone_by_themselves() {
     let shifted = json!([{"name": "b", "load_balancer": {}}, {"name": "a", "arc": {}}]);
     assert_eq!(timeline(shifted, Strategy::SingleRegion, Failure::Zone).rto, line.rto);
 }
+
+const NODES: &str = "Launch nodes";
+const RAISE: &str = "Set how many are to run";
+const DEPLOY: &str = "Deploy it from its templates";
+const STANDBYS: [Strategy; 4] =
+    [Strategy::BackupAndRestore, Strategy::PilotLight, Strategy::WarmStandby, Strategy::HotStandby];
+
+/// Ten nodes, of which a warm standby runs a fifth.
+fn cluster(settings: &Value) -> Value {
+    let mut settings = settings.clone();
+    settings["nodes"] = json!(10);
+    one("eks", settings)
+}
+
+#[test]
+fn a_cluster_makes_what_is_not_there() {
+    let made = "Create the cluster's control plane";
+    let expected: [&[&str]; 4] =
+        [&[made, DEPLOY, NODES, "Pods start"], &[RAISE, NODES, "Pods start"], &[NODES, "Pods start"], &[]];
+    for (strategy, expected) in STANDBYS.into_iter().zip(expected) {
+        let line = timeline(cluster(&json!({})), strategy, Failure::Region);
+        assert_eq!(names(&line), expected, "{strategy:?}");
+        assert_eq!(line.launches(), !expected.is_empty(), "{strategy:?}");
+    }
+    let without = timeline(
+        cluster(&json!({"pilot_light_control_plane": false})),
+        Strategy::PilotLight,
+        Failure::Region,
+    );
+    assert_eq!(names(&without), [made, DEPLOY, NODES, "Pods start"]);
+    // 8.2, 10.4 and 12.8 min.
+    assert_eq!(own(&without)[0].1, Span::seconds(492, 624, 768));
+}
+
+/// The Cluster Autoscaler 180 to 300 s, Karpenter 45 to 90 s, a node group 88 to 201 s; then pods 6 to 15 s.
+#[test]
+fn nodes_come_by_what_adds_them() {
+    for (by, span) in [
+        ("cluster_autoscaler", Span::seconds(180, 240, 300)),
+        ("karpenter", Span::seconds(45, 55, 90)),
+        ("node_group", Span::seconds(88, 125, 201)),
+    ] {
+        let line = timeline(cluster(&json!({"node_scaling": by})), Strategy::WarmStandby, Failure::Region);
+        assert_eq!(own(&line), [(NODES, span), ("Pods start", Span::seconds(6, 11, 15))]);
+    }
+    // 60 s until alarms are seen, 240 s of nodes, 11 s of pods; nobody decides before.
+    let line = timeline(cluster(&json!({})), Strategy::WarmStandby, Failure::Region);
+    assert_eq!(line.parts[0].back.typical, (60 + 240 + 11) * 1000);
+}
+
+/// Three nodes are one in each zone, which is what a warm standby runs at least.
+#[test]
+fn what_runs_in_full_does_not_grow() {
+    let line = timeline(one("eks", json!({"nodes": 3})), Strategy::WarmStandby, Failure::Region);
+    assert_eq!(names(&line), [""; 0]);
+    assert!(!line.launches());
+}
+
+#[test]
+fn active_regions_grow_where_they_are_not_sized_for_a_loss() {
+    for (headroom, grows) in [("static", false), ("autoscale", true), ("none", false)] {
+        for service in [json!({"nodes": 10}), json!({"nodes": 10, "same_in_every_region": true})] {
+            let everywhere = service["same_in_every_region"] == true;
+            let text = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"],
+                "strategies": {"active_active": {"failover_headroom": headroom}}, "components": one("eks", service)});
+            let line = of(text, Strategy::ActiveActive, Failure::Region);
+            assert_eq!(line.launches(), grows && !everywhere, "{headroom}");
+        }
+    }
+}
+
+#[test]
+fn instances_and_tasks_are_launched_where_they_do_not_run() {
+    for (service, launch, entered) in [
+        ("ec2", "Launch instances", json!({"instances": 10})),
+        ("fargate", "Start tasks", json!({"service": {"tasks": 10}})),
+    ] {
+        let expected: [&[&str]; 4] = [&[DEPLOY, launch], &[RAISE, launch], &[launch], &[]];
+        for (strategy, expected) in STANDBYS.into_iter().zip(expected) {
+            let line = timeline(one(service, entered.clone()), strategy, Failure::Region);
+            assert_eq!(names(&line), expected, "{service} {strategy:?}");
+        }
+    }
+}
+
+/// More that runs is back no later, by any failure of a Region.
+#[test]
+fn more_that_runs_is_back_no_later() {
+    let all = |by: &str| {
+        json!([{"name": "k", "eks": {"nodes": 10, "node_scaling": by}}, {"name": "i", "ec2": {"instances": 10}},
+            {"name": "t", "fargate": {"service": {"tasks": 10}}}, {"name": "l", "lambda": {"provisioned_concurrency": 9}},
+            {"name": "r", "ecr": {"replication": false}}, {"name": "q", "sqs": {}}, {"name": "n", "sns": {}},
+            {"name": "e", "eventbridge": {}}, {"name": "m", "ses": {}}, {"name": "s", "secrets_manager": {}},
+            {"name": "a", "api_gateway": {"rest": {"cache_gb": "0.5"}}}, {"name": "w", "waf": {}},
+            {"name": "f", "step_functions": {}}, {"name": "p", "vpc_peering": {}}, {"name": "c", "kms": {}}])
+    };
+    for by in ["cluster_autoscaler", "karpenter", "node_group"] {
+        for failure in [Failure::Region, Failure::ControlPlanes] {
+            let lines: Vec<Timeline> =
+                STANDBYS.into_iter().map(|strategy| timeline(all(by), strategy, failure)).collect();
+            for pair in lines.windows(2) {
+                for (less, more) in pair[0].parts.iter().zip(&pair[1].parts) {
+                    assert!(more.back.weight() <= less.back.weight(), "{by} {failure:?} {less:?} {more:?}");
+                    assert!(more.loses.weight() <= less.loses.weight(), "{by} {failure:?}");
+                }
+            }
+        }
+    }
+}
+
+/// What is spread over zones goes on; a single one is started in another, once its checks fail after 2 × 30 s.
+#[test]
+fn what_is_spread_over_zones_survives_one() {
+    for (service, several, single, takes) in [
+        ("ec2", json!({"instances": 2}), json!({"instances": 1}), 60 + 29),
+        ("fargate", json!({"service": {"tasks": 2}}), json!({"service": {"tasks": 1}}), 60 + 45),
+    ] {
+        let back = |entered: Value| {
+            timeline(one(service, entered), Strategy::SingleRegion, Failure::Zone).rto.typical
+        };
+        assert_eq!(back(several), 0, "{service}");
+        assert_eq!(back(single), takes * 1000, "{service}");
+    }
+    // Pods leave their services after 40 to 50 s. Of one node they are given up after 300 s more, and start on a new one.
+    let back =
+        |nodes: u64| timeline(one("eks", json!({"nodes": nodes})), Strategy::SingleRegion, Failure::Zone).rto;
+    assert_eq!(back(3), Span::seconds(40, 40, 50));
+    assert_eq!(back(1).typical, (40 + 300 + 240 + 11) * 1000);
+}
+
+#[test]
+fn functions_serve_at_once_and_faster_soon() {
+    let line = timeline(
+        one("lambda", json!({"provisioned_concurrency": 10})),
+        Strategy::WarmStandby,
+        Failure::Region,
+    );
+    assert_eq!(
+        own(&line),
+        [
+            ("Functions scale up", Span::seconds(10, 10, 60)),
+            ("Concurrency is provisioned", Span::minutes(1, 2, 5)),
+        ]
+    );
+    assert_eq!(line.parts[0].back, Span::ZERO);
+}
+
+/// 360 s of RTO and RPO with the settings that AWS advises, 420 s at most.
+#[test]
+fn a_global_endpoint_moves_events_within_seven_minutes() {
+    let line =
+        timeline(one("eventbridge", json!({"global_endpoint": true})), Strategy::HotStandby, Failure::Region);
+    assert!(
+        own(&line).contains(&(
+            "The global endpoint sends events to the other Region",
+            Span::seconds(300, 360, 420)
+        ))
+    );
+    assert_eq!(line.rpo, Span::seconds(300, 360, 420));
+    let without = timeline(one("eventbridge", json!({})), Strategy::HotStandby, Failure::Region);
+    assert_eq!((without.parts[0].back, without.rpo), (Span::ZERO, Span::ZERO));
+}
+
+#[test]
+fn a_key_of_one_region_reads_nothing_elsewhere() {
+    let back = |multi: bool| {
+        let keys = one("kms", json!({"multi_region": multi}));
+        timeline(keys, Strategy::HotStandby, Failure::Region).parts[0].back.words()
+    };
+    assert_eq!([back(true), back(false)], ["0", "not before it is back"]);
+}
+
+/// What is on its way, and what is only slower, is shown and does not count.
+#[test]
+fn what_waits_does_not_hold_up_the_rest() {
+    for (service, step) in [
+        ("sqs", "What was on its way arrives once the Region is back"),
+        ("ecr", "Push images again that were not replicated yet"),
+        ("secrets_manager", "Promote replicas, to change them"),
+        ("ses", "Send mail from the other Region"),
+    ] {
+        let line = timeline(one(service, json!({})), Strategy::HotStandby, Failure::Region);
+        assert_eq!(names(&line), [step]);
+        assert_eq!(line.parts[0].back, Span::ZERO, "{service}");
+    }
+}
+
+/// Without images nothing starts; what runs has them. 30 to 300 s until alarms are seen, 5 to 15 min until it is decided.
+#[test]
+fn images_of_one_region_are_built_again() {
+    let back = |strategy| {
+        timeline(one("ecr", json!({"replication": false})), strategy, Failure::Region).parts[0].back.words()
+    };
+    assert_eq!([Strategy::WarmStandby, Strategy::HotStandby].map(back), ["5.5 to 20 min and more", "0"]);
+}
+
+/// CloudFront goes to a second origin after up to 3 × 10 s, where it may.
+#[test]
+fn an_origin_fails_over_request_by_request() {
+    let line =
+        timeline(one("cloudfront", json!({"origin_failover": true})), Strategy::HotStandby, Failure::Region);
+    assert_eq!(line.rto, Span::seconds(0, 10, 30));
+    assert_eq!(
+        way(&timeline(one("cloudfront", json!({})), Strategy::HotStandby, Failure::Region))[1].0,
+        RECORD
+    );
+}
+
+/// A mail that must be sent through the Enterprise plan's endpoint follows DNS.
+#[test]
+fn mail_of_the_enterprise_plan_has_an_endpoint() {
+    let mail = one("ses", json!({"billing": "enterprise"}));
+    let line = timeline(mail, Strategy::HotStandby, Failure::Region);
+    assert_eq!(
+        own(&line),
+        [("The global endpoint sends mail from the other Region", Span::seconds(0, 60, 60))]
+    );
+}

@@ -8,13 +8,16 @@
 //! APIs that are deployed and not called cost nothing: what stands by has the cache alone, in a pilot light where it is
 //! kept, and no cache where there are copies of data only.
 
+use super::common::deployed;
 use super::data_transfer::INTERNET_OUT;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -119,13 +122,13 @@ pub(super) static API_GATEWAY: Service = Service {
     ],
     usages: &[&CALLS, &CACHES, &REQUESTS, &MESSAGES, &MINUTES],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
 fn meter(site: &Site, usage: &mut Usage) {
     let api = site.choice::<Api>(&API);
-    let cached = api == Api::Rest && site.choice::<Cache>(&CACHE) != Cache::None;
-    if cached && site.network_runs(site.on(&STANDBY)) {
+    if cached(api, site.choice::<Cache>(&CACHE)) && site.network_runs(site.on(&STANDBY)) {
         usage.add_variant(site, &CACHES, Variant::named(site.option(&CACHE)), site.hours());
     }
     match site.readiness() {
@@ -151,4 +154,26 @@ fn meter(site: &Site, usage: &mut Usage) {
 /// How many chunks of so many KB a size is billed as: every started one, and one at least.
 fn started<'a>(site: &Site<'a>, size: &'static Field, kb: i64, unit: &'static str) -> Figure<'a> {
     site.number(size).over(site.whole(kb, unit)).rounded_up().at_least(site.whole(1, ""), "one")
+}
+
+static FILL: Timing = Timing::new(Phase::Warm, "Create the cache, and fill it", Span::ZERO.at_least())
+    .decided()
+    .control(Place::Recovery, "keep the cache in the recovery Region")
+    .assumed("AWS speaks of minutes and gives no figure");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    deployed(loss, steps);
+    let kept = match loss.readiness() {
+        Some(Readiness::Backup) => false,
+        Some(Readiness::PilotLight) => loss.on(&STANDBY),
+        Some(Readiness::Warm | Readiness::Hot | Readiness::Serving) | None => true,
+    };
+    if loss.goes_elsewhere() && !kept && cached(loss.choice::<Api>(&API), loss.choice::<Cache>(&CACHE)) {
+        steps.add(&FILL);
+    }
+}
+
+/// Whether an API has a cache.
+fn cached(api: Api, cache: Cache) -> bool {
+    api == Api::Rest && cache != Cache::None
 }

@@ -3,10 +3,13 @@
 //! Sources: EC2 On-Demand and Spot pricing pages; EBS pricing page.
 
 use super::nodes::{self, GP3, Group, ON_DEMAND, SPOT};
-use super::{Service, Site, Usage};
+use super::starts::{Launch, RUN_ALL, before, missing, replace};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
 use crate::catalog::field::Field;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::Layer;
 
 static INSTANCES: Field = Field::count("instances", "Instances", "instances", 2)
@@ -41,6 +44,7 @@ pub(super) static EC2: Service = Service {
     usages: &[&ON_DEMAND, &SPOT, &GP3],
     check,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -51,5 +55,33 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 fn meter(site: &Site, usage: &mut Usage) {
     if let Some(nodes) = nodes::of(site, &GROUP) {
         nodes::meter(site, &GROUP, nodes, usage);
+    }
+}
+
+const fn launched(phase: Phase) -> Timing {
+    Timing::new(phase, "", Span::seconds(20, 29, 60)).control(Place::Recovery, RUN_ALL).measured(
+        "daemonology.net, \"EC2 boot time benchmarking\", 2021; brevdev/ec2-coldboot-research at 0f8ef4f: 22.6 to 25.8 s; \
+         the longest is a guess for slow images, and what the application takes is not in it",
+        "2026-01",
+    )
+}
+static LAUNCH: Launch = Launch::of(
+    &launched(Phase::Start),
+    ["Launch instances", "Launch instances into the capacity reservation"],
+);
+static REPLACE: Timing =
+    Timing { name: "Launch instances in the other zones", launches: true, ..launched(Phase::Warm) };
+static RELAUNCH: Timing =
+    Timing { name: "Launch the instance in another zone", launches: true, ..launched(Phase::Start) };
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    match loss.failure {
+        Failure::Region | Failure::ControlPlanes | Failure::Service => {
+            let missing = missing(loss, &INSTANCES, Some(&FIXED), None);
+            before(loss, missing, steps);
+            LAUNCH.add(missing, steps);
+        }
+        Failure::Zone => replace(loss.count(&INSTANCES), &RELAUNCH, &REPLACE, steps),
+        Failure::Corruption => {}
     }
 }

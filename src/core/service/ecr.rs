@@ -10,10 +10,12 @@
 //! without its images no Region starts anything.
 
 use super::data_transfer::INTERNET_OUT;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 static STORAGE: UsageType = UsageType::new(Layer::Compute, "ecr", "storage", "Images", Unit::GbMonth);
@@ -43,6 +45,7 @@ pub(super) static ECR: Service = Service {
     fields: &[&STORED, &REPLICATED, &UNDELETED, &PUSHED, &PULLED],
     usages: &[&STORAGE],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -60,4 +63,28 @@ fn meter(site: &Site, usage: &mut Usage) {
     } else if site.on(&REPLICATED) {
         usage.add(site, &STORAGE, stored.plus_any(site.number(&UNDELETED)));
     }
+}
+
+static PUSH_LATEST: Timing =
+    Timing::new(Phase::Warm, "Push images again that were not replicated yet", Span::ZERO.at_least())
+        .decided()
+        .assumed("by the build; AWS replicates most images within 30 minutes (ECR User Guide, \"Private image replication\")");
+const fn push(phase: Phase) -> Timing {
+    Timing::new(phase, "Build the images again and push them", Span::ZERO.at_least())
+        .decided()
+        .assumed("by the build: they are in the Region that is lost alone")
+}
+static PUSH: Timing = push(Phase::Restore);
+static PUSH_LATER: Timing = push(Phase::Warm);
+
+/// Without its images no Region starts anything; what runs has them already.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if !loss.goes_elsewhere() || !loss.writer_is_lost() {
+        return;
+    }
+    steps.add(match (loss.on(&REPLICATED), loss.must_grow()) {
+        (true, _) => &PUSH_LATEST,
+        (false, true) => &PUSH,
+        (false, false) => &PUSH_LATER,
+    });
 }

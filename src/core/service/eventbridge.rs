@@ -8,16 +8,19 @@
 //! "Making applications Regional-fault tolerant with global endpoints"; cost page of Automated Security Response on AWS,
 //! for events sent on.
 
+use super::common::carrying;
 use super::data_transfer::{add_to_each, kb_a_gb};
 use super::payload::chunks;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
 
@@ -135,6 +138,7 @@ pub(super) static EVENTBRIDGE: Service = Service {
     usages: &[&CUSTOM, &PARTNER, &SENT_ON, &PIPED, &CALLED, &SCHEDULED, &ARCHIVED, &ARCHIVE],
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -184,5 +188,26 @@ fn meter<'a>(site: &Site<'a>, usage: &mut Usage) {
         if replicated {
             add_to_each(site, usage, site.live_others(), gb(site.of_traffic(custom)));
         }
+    }
+}
+
+const ENDPOINTS: &str = "EventBridge User Guide, \"Making applications Regional-fault tolerant with global endpoints\": 360 s, 420 at most, as advised";
+static SENT_THERE: Timing = Timing::new(
+    Phase::Shift,
+    "The global endpoint sends events to the other Region",
+    Span::seconds(300, 360, 420),
+)
+.documented(ENDPOINTS, "2026-09");
+static NOT_THERE: Timing =
+    Timing::new(Phase::Restore, "Events that the other Region does not have", Span::seconds(300, 360, 420))
+        .documented(ENDPOINTS, "2026-09");
+
+/// A global endpoint moves what is published within the time that AWS gives, which counts from the failure; without one
+/// those that publish call the other Region's bus, as they run there.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    carrying(loss, steps);
+    if loss.on(&ENDPOINT) && loss.traffic_can_leave() {
+        steps.add(&SENT_THERE);
+        steps.loses(&NOT_THERE, NOT_THERE.span);
     }
 }

@@ -7,10 +7,13 @@
 //! "Multi-Region keys"; cost page of Automated Security Response on AWS, for rotations. AWS does not say whether a
 //! rotation counts in each Region of a multi-Region key; here it does, as each is billed as a key.
 
-use super::{Service, Site, Usage};
+use super::common::deployed;
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
@@ -37,6 +40,9 @@ static ROTATIONS: Field = Field::count("rotations", "Rotations of each so far", 
     .help("The first two add the price of a key each, every month from then on; later ones add nothing.");
 static WITH_COPIES: Field = Field::switch("keys_with_copies", "Keys where only copies are kept", false)
     .help("Copies encrypted with a key of your own need one in the Region that keeps them.");
+static MULTI_REGION: Field = Field::switch("multi_region", "Multi-Region keys", true).help(
+    "Off: what applications encrypted with a key of one Region is read nowhere else until that Region is back; what services copy between Regions they encrypt anew.",
+);
 static ASKED: Field = requests(
     "monthly_requests",
     "Requests",
@@ -79,9 +85,10 @@ pub(super) static KMS: Service = Service {
     summary: "Keys in every Region that has them, multi-Region replicas among them, and requests by kind.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/kms/pricing/",
-    fields: &[&OWN, &ROTATIONS, &WITH_COPIES, &ASKED, &OF_RSA, &OF_OTHERS, &OF_ECC, &OF_PAIRS],
+    fields: &[&OWN, &ROTATIONS, &WITH_COPIES, &MULTI_REGION, &ASKED, &OF_RSA, &OF_OTHERS, &OF_ECC, &OF_PAIRS],
     usages: &[&KEYS, &REQUESTS, &RSA_2048, &ASYMMETRIC, &ECC_PAIRS, &RSA_PAIRS],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -93,5 +100,22 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     for (field, kind) in KINDS {
         usage.add(site, kind, site.of_traffic(site.number(field)));
+    }
+}
+
+static UNREADABLE: Timing = Timing::new(
+    Phase::Restore,
+    "What was encrypted with a key of one Region is not read elsewhere",
+    Span::NOT_BEFORE,
+)
+.without_aws()
+.documented("KMS Developer Guide, \"Multi-Region keys\": no other key decrypts it", "2026-09");
+
+/// Multi-Region keys are used where they are, at once.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if loss.goes_elsewhere() && loss.heir().is_some() && !loss.on(&MULTI_REGION) {
+        steps.add(&UNREADABLE);
+    } else if !loss.on(&WITH_COPIES) {
+        deployed(loss, steps);
     }
 }

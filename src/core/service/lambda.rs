@@ -12,13 +12,16 @@
 //! pollers of event sources and managed instances, whose rates are known in us-east-1 alone; what functions send out of
 //! their Region, which is data transfer.
 
-use super::{Service, Site, Usage};
+use super::common::deployed;
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
 use crate::catalog::term::CommitmentKind;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 
 choices! {
@@ -152,6 +155,7 @@ pub(super) static LAMBDA: Service = Service {
         &ARM.streamed,
     ],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -213,5 +217,28 @@ fn enabled<'a>(site: &Site<'a>) -> Figure<'a> {
             let seconds = site.number(&PERIODS).times(steps).times(site.whole(300, "seconds a step"));
             seconds.at_most(month, "the month")
         }
+    }
+}
+
+static GROWS: Timing =
+    Timing::new(Phase::Warm, "Functions scale up", Span::seconds(10, 10, 60)).documented(
+        "Lambda Developer Guide, \"Understanding Lambda function scaling\": 1,000 environments more every 10 s, up to the \
+         account's quota in the Region, which must have been raised before",
+        "2026-09",
+    );
+static PROVISION: Timing = Timing::new(Phase::Warm, "Concurrency is provisioned", Span::minutes(1, 2, 5))
+    .decided()
+    .control(Place::Recovery, "provision it beforehand: hot standby, or static headroom")
+    .assumed("AWS gives no length");
+
+/// Functions serve as soon as they are called, and are slower until there are environments enough.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    deployed(loss, steps);
+    if !loss.goes_elsewhere() {
+        return;
+    }
+    steps.add(&GROWS);
+    if loss.must_grow() && loss.count(&PROVISIONED) > 0 {
+        steps.add(&PROVISION);
     }
 }

@@ -49,6 +49,7 @@ mod ses;
 mod site;
 mod sns;
 mod sqs;
+mod starts;
 mod step_functions;
 mod transit_gateway;
 mod type_name;

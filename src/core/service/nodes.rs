@@ -44,7 +44,7 @@ pub(super) struct Group {
 }
 
 /// The fewest nodes of a warm standby: one in each of the usual three zones.
-const ZONES: i64 = 3;
+pub(super) const ZONES: i64 = 3;
 
 /// What AWS does not have of a group: Mac instances run on Dedicated Hosts only, which are billed by the host. Source: EC2
 /// User Guide, "Amazon EC2 Mac instances".

@@ -65,6 +65,17 @@ impl<'a> Loss<'a> {
         }
     }
 
+    /// The part of the load that is carried where it is taken over once the users of what is lost are there too.
+    pub fn carries_then(&self) -> Decimal {
+        let traffic = self.lost.traffic;
+        match self.heir() {
+            Some(heir) if heir.readiness == Readiness::Serving => {
+                heir.traffic.part.over(traffic.whole.minus(traffic.part))
+            }
+            Some(_) | None => Decimal::ONE,
+        }
+    }
+
     /// How large a part of the load is carried where it is taken over before anything grows, in thousandths.
     pub fn carried_milli(&self) -> i64 {
         self.heir().map_or(0, |heir| {

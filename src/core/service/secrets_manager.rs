@@ -4,10 +4,13 @@
 //! data alone there is none. Nothing is free for good. Source: AWS Secrets Manager pricing page; User Guide, "Replicate
 //! secrets across Regions".
 
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::placement::Readiness;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 static SECRETS: UsageType =
@@ -32,6 +35,7 @@ pub(super) static SECRETS_MANAGER: Service = Service {
     fields: &[&KEPT, &CALLS],
     usages: &[&SECRETS, &REQUESTS],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -40,4 +44,28 @@ fn meter(site: &Site, usage: &mut Usage) {
         usage.add(site, &SECRETS, site.number(&KEPT));
     }
     usage.add(site, &REQUESTS, site.of_traffic(site.number(&CALLS)));
+}
+
+static PROMOTE: Timing =
+    Timing::new(Phase::Warm, "Promote replicas, to change them", Span::seconds(1, 10, 60))
+        .decided()
+        .control(Place::Recovery, "")
+        .documented(
+            "Secrets Manager User Guide, \"Promote a replica secret\": read without; length assumed",
+            "2026-09",
+        );
+static RECREATE: Timing = Timing::new(Phase::Restore, "Make the secrets anew", Span::ZERO.at_least())
+    .decided()
+    .control(Place::Recovery, "replicate secrets to the recovery Region")
+    .assumed("from wherever their values are kept besides");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if !loss.goes_elsewhere() || loss.count(&KEPT) == 0 {
+        return;
+    }
+    match loss.readiness() {
+        Some(Readiness::Backup) => steps.add(&RECREATE),
+        Some(_) if loss.writer_is_lost() => steps.add(&PROMOTE),
+        Some(_) | None => {}
+    }
 }

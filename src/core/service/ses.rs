@@ -7,13 +7,17 @@
 //! dedicated addresses are kept wherever a Region is live, as addresses must be warmed up. Sources: Amazon SES pricing
 //! page; AWS's price list of SES of 2026-07-22; SES Developer Guide.
 
+use super::common::deployed;
 use super::data_transfer::kb_a_gb;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -80,6 +84,7 @@ pub(super) static SES: Service = Service {
     usages: &[&SENT, &ATTACHED, &SENT_BY_PLAN, &PLAN, &ADDRESSES, &RECEIVED, &RECEIVED_CHUNKS],
     check,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -112,4 +117,29 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     usage.add(site, &RECEIVED, site.of_traffic(site.number(&IN)));
     usage.add(site, &RECEIVED_CHUNKS, site.of_traffic(site.number(&IN_CHUNKS)));
+}
+
+static SHIFTED: Timing = Timing::new(
+    Phase::Shift,
+    "The global endpoint sends mail from the other Region",
+    Span::seconds(0, 60, 60),
+)
+.documented("SES Developer Guide, \"Global endpoints\": by weights of DNS, kept for about 60 s", "2026-09");
+static ELSEWHERE: Timing =
+    Timing::new(Phase::Warm, "Send mail from the other Region", Span::minutes(1, 10, 60))
+        .decided()
+        .without_aws()
+        .assumed(
+            "a change of configuration; identities, limits and the suppression list must be there before: to leave the \
+             sandbox takes a day or more",
+        );
+
+/// Mail waits: what does not need it serves meanwhile.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    deployed(loss, steps);
+    let serves = loss.readiness() == Some(Readiness::Serving);
+    if loss.traffic_can_leave() && !serves {
+        let endpoint = loss.choice::<Billing>(&BILLED) == Billing::Enterprise;
+        steps.add(if endpoint { &SHIFTED } else { &ELSEWHERE });
+    }
 }

@@ -7,6 +7,7 @@
 //! all Regions; free deliveries are tiers of the table. Sources: Amazon SNS pricing page; SNS Developer Guide, "Sending
 //! Amazon SNS messages to an Amazon SQS queue in a different Region".
 
+use super::common::carrying;
 use super::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
 use super::payload::{MOST_KB, check_call, chunks};
 use super::{Service, Site, Usage};
@@ -121,6 +122,7 @@ pub(super) static SNS: Service = Service {
     ],
     check,
     meter,
+    recover: carrying,
     ..Service::PLAIN
 };
 

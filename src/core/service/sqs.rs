@@ -6,8 +6,9 @@
 //! each, such as an SNS topic. Consumers poll where they run, so in a warm and a hot standby too; a pilot light and
 //! copies of data have none. Sources: Amazon SQS pricing page; SQS Developer Guide, "Quotas" and "Batch actions".
 
+use super::common::{carrying, deployed};
 use super::payload::{MOST_KB, check_call, chunks};
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
@@ -71,6 +72,7 @@ pub(super) static SQS: Service = Service {
     usages: &[&REQUESTS, &FIFO_REQUESTS],
     check,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -97,4 +99,13 @@ fn meter(site: &Site, usage: &mut Usage) {
     let pollers = site.of_capacity(site.number(&POLLERS)).rounded_up();
     usage.add(site, requests, pollers.times(receives));
     usage.add(site, requests, site.of_traffic(site.number(&OTHERS)));
+}
+
+/// Where every Region has every message, what is in the lost one's queues is elsewhere too.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if loss.on(&EVERYWHERE) {
+        deployed(loss, steps);
+    } else {
+        carrying(loss, steps);
+    }
 }

@@ -4,6 +4,7 @@
 //! by the execution and by its duration in started steps of 100 ms times its memory in started steps of 64 MB. Nothing is
 //! billed where nothing is served. Source: AWS Step Functions pricing page.
 
+use super::common::carrying;
 use super::payload::started;
 use super::{Service, Site, Usage};
 use crate::base::number::Decimal;
@@ -76,6 +77,7 @@ pub(super) static STEP_FUNCTIONS: Service = Service {
     fields: &[&TYPE, &EXECUTIONS, &STEPS, &RETRIED, &EXPRESS, &LASTS, &MEMORY],
     usages: &[&TRANSITIONS, &REQUESTS, &DURATION],
     meter,
+    recover: carrying,
     ..Service::PLAIN
 };
 

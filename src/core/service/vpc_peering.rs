@@ -7,6 +7,7 @@
 //! using VPC peering"; Amazon VPC Peering Guide, "How VPC peering connections work"; AWS General Reference, "Amazon VPC
 //! endpoints and quotas".
 
+use super::common::deployed;
 use super::data_transfer::{add_between_zones, add_to_each};
 use super::links::{BETWEEN, VPCS, WITHIN, check_quota, vpcs};
 use super::{Service, Site, Usage};
@@ -31,6 +32,7 @@ pub(super) static VPC_PEERING: Service = Service {
     fields: &[&VPCS, &BETWEEN, &WITHIN, &CROSSING],
     check_placed,
     meter,
+    recover: deployed,
     ..Service::PLAIN
 };
 

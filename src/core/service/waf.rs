@@ -7,7 +7,8 @@
 //! bodies, CAPTCHA and account protection are not modelled. Sources: AWS WAF pricing page; cost pages of Security
 //! Automations for AWS WAF and of Automated Security Response on AWS.
 
-use super::{Service, Site, Usage};
+use super::common::{DEPLOY, network};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
@@ -161,6 +162,7 @@ pub(super) static WAF: Service = Service {
         &CLOUDFRONT.targeted_requests,
     ],
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -198,5 +200,13 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     if let Some(inspected) = bots {
         usage.add(site, inspected, requests.times(site.percent(&LOOKED_AT).as_percent()));
+    }
+}
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    match loss.choice::<Protects>(&SCOPE) {
+        Protects::Regional => network(loss, loss.on(&STANDBY), &DEPLOY, steps),
+        // It is at the edge.
+        Protects::CloudFront => {}
     }
 }

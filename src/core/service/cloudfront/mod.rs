@@ -12,10 +12,12 @@
 mod plans;
 
 use super::audience::{Audience, share};
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -83,6 +85,9 @@ static FUNCTIONS: Field = amount("monthly_function_calls", "CloudFront Functions
     .help("Runs in a month. The first 2 million are free.");
 static READS: Field = amount("monthly_key_value_store_reads", "KeyValueStore reads", "reads")
     .help("Of functions, in a month. The first 2 million are free.");
+static FAILOVER: Field = Field::switch("origin_failover", "Origin failover moves all of it", false).help(
+    "On where an origin group has the other Region second and viewers send GET, HEAD and OPTIONS alone: nothing else goes to a second origin.",
+);
 static VIEWERS: [Field; 9] = [
     share("viewers_europe_percent", "Viewers in Europe and Israel")
         .help("Of the traffic. What the geographies leave of 100 % is in the United States and Mexico."),
@@ -141,6 +146,7 @@ pub(super) static CLOUDFRONT: Service = Service {
         &EDGE,
         &EDGE_MS,
         &EDGE_MB,
+        &FAILOVER,
     ],
     usages: &[
         &INTERNET_OUT,
@@ -157,6 +163,7 @@ pub(super) static CLOUDFRONT: Service = Service {
     check: plans::check,
     check_placed: plans::advise,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -196,4 +203,17 @@ fn by_use(site: &Site, usage: &mut Usage) {
     }
     usage.add(site, &FUNCTION_CALLS, site.number(&FUNCTIONS));
     usage.add(site, &STORE_READS, site.number(&READS));
+}
+
+const ORIGINS: &str = "CloudFront Developer Guide, \"Optimize high availability with CloudFront origin failover\": 3 attempts of 10 s, by default";
+static UNREACHED: Timing =
+    Timing::new(Phase::Detect, "CloudFront does not reach the first origin", Span::seconds(0, 10, 30))
+        .documented(ORIGINS, "2026-04");
+static SECOND: Timing = Timing::new(Phase::Shift, "The same request goes to the second origin", Span::ZERO)
+    .documented(ORIGINS, "2026-04");
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if loss.traffic_can_leave() && loss.on(&FAILOVER) {
+        steps.shifts((&UNREACHED, UNREACHED.span), (&SECOND, SECOND.span));
+    }
 }

@@ -4,9 +4,11 @@
 //! pricing page. Nodes as in `nodes.rs`, versions as in `version.rs`, a service mesh as in `mesh.rs`.
 
 mod mesh;
+mod recover;
 mod version;
 
 use mesh::{AMBIENT, MESH, PODS, SIDECAR, THROUGH, WAYPOINTS};
+use recover::SCALING;
 use version::{VERSION, Version};
 
 use super::nodes::{self, Group, ON_DEMAND};
@@ -88,6 +90,7 @@ pub(super) static EKS: Service = Service {
         &DISK,
         &FIXED,
         &STANDBY,
+        &SCALING,
         &MESH,
         &SIDECAR.calls,
         &PODS,
@@ -106,6 +109,7 @@ pub(super) static EKS: Service = Service {
     usages: &[&CLUSTERS, &EXTENDED],
     check,
     meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };
 

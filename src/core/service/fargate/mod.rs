@@ -13,17 +13,21 @@
 
 mod pairs;
 
+use super::common::deployed;
 use super::nodes;
 use super::public_ipv4::IN_USE;
-use super::{Service, Site, Usage};
+use super::starts::{Missing, RUN_ALL, before, missing, replace};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Settings;
 use crate::catalog::term::CommitmentKind;
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -131,6 +135,7 @@ pub(super) static FARGATE: Service = Service {
     ],
     check,
     meter,
+    recover,
     ..Service::PLAIN
 };
 
@@ -225,5 +230,35 @@ fn size<'a>(site: &Site<'a>) -> (Figure<'a>, Figure<'a>) {
             let (vcpu, memory) = pair.unwrap_or(pairs::MOST_OF_PODS);
             (site.constant(vcpu, "vCPUs of the pair"), site.constant(memory, "GB of the pair"))
         }
+    }
+}
+
+const fn started(phase: Phase) -> Timing {
+    Timing::new(phase, "", Span::seconds(20, 45, 120))
+        .control(Place::Recovery, RUN_ALL)
+        .assumed("nobody publishes it; the pull of the image takes most of it")
+}
+static START: Timing = Timing { name: "Start tasks", launches: true, ..started(Phase::Start) };
+static REPLACE: Timing =
+    Timing { name: "Start tasks in the other zones", launches: true, ..started(Phase::Warm) };
+static RESTART: Timing =
+    Timing { name: "Start the task in another zone", launches: true, ..started(Phase::Start) };
+
+/// What runs to an end is started when it is called for.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    if loss.choice::<Running>(&RUNNING) == Running::Jobs {
+        deployed(loss, steps);
+        return;
+    }
+    match loss.failure {
+        Failure::Region | Failure::ControlPlanes | Failure::Service => {
+            let missing = missing(loss, &TASKS, None, None);
+            before(loss, missing, steps);
+            if missing != Missing::Nothing {
+                steps.add(&START);
+            }
+        }
+        Failure::Zone => replace(loss.count(&TASKS), &RESTART, &REPLACE, steps),
+        Failure::Corruption => {}
     }
 }
