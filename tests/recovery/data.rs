@@ -1,6 +1,8 @@
 //! How services that keep data are back, and what they lose: each step's length by what is entered, with the arithmetic.
 
 mod databases;
+mod storage;
+mod streams_and_caches;
 
 use meridian::base::span::Span;
 use meridian::catalog::strategy::Strategy;

@@ -13,10 +13,13 @@
 use super::aurora::{BACKUP as AURORA_BACKUP, Engine};
 use super::dynamodb::{COPY_SENT, COPY_STORED};
 use super::ebs::{ARCHIVE, SNAPSHOT};
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::placement::Readiness;
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -154,8 +157,55 @@ pub(super) static BACKUP: Service = Service {
         &KINDS[4].vault,
     ],
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+static RESTORE: Timing =
+    Timing::new(Phase::Restore, "Restore from the copies of backups", Span::ZERO.at_least())
+        .decided()
+        .control(Place::Recovery, "replicate what is needed soon instead of copying backups")
+        .documented("AWS Backup Developer Guide, \"Restore a backup\": no rate is published", "2026-09");
+static THAW: Timing =
+    Timing::new(Phase::Restore, "Take the snapshots out of the archive", Span::hours(0, 72, 72))
+        .decided()
+        .control(Place::Recovery, "keep a snapshot that is not archived")
+        .documented("EBS User Guide, \"Archive Amazon EBS snapshots\": up to 72 hours", "2026-09");
+static OLD: Timing = Timing::new(
+    Phase::Restore,
+    "What was written since the last backup that was copied",
+    Span::ZERO.at_least(),
+)
+.assumed("how often backups are made is not entered");
+
+/// Backups are what one falls back on where nothing else is kept: under backup & restore when a Region is lost, and where
+/// data is spoilt.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    let any = |of: fn(&'static Kind) -> &'static Field| {
+        KINDS.iter().any(|kind| loss.number(of(kind)) > Decimal::ZERO)
+    };
+    match (loss.failure, loss.readiness()) {
+        (Failure::Region | Failure::ControlPlanes, Some(Readiness::Backup)) => {
+            if any(|kind| &kind.copies_gb) {
+                steps.add(&RESTORE);
+                steps.loses(&OLD, OLD.span);
+            }
+        }
+        (Failure::Corruption, _) => {
+            let [_, _, ebs, ..] = &KINDS;
+            let [_, (_, archived), _] = &COLD;
+            let archived_alone =
+                loss.number(&ebs.stored_gb) == Decimal::ZERO && loss.number(archived) > Decimal::ZERO;
+            if archived_alone {
+                steps.add(&THAW);
+            }
+            if archived_alone || any(|kind| &kind.stored_gb) {
+                steps.restores_backups();
+            }
+        }
+        (Failure::Region | Failure::ControlPlanes | Failure::Service | Failure::Zone, _) => {}
+    }
+}
 
 fn meter(site: &Site, usage: &mut Usage) {
     for kind in &KINDS {

@@ -11,12 +11,14 @@
 use super::data_transfer::BETWEEN_REGIONS;
 use super::ebs::{GP2, SNAPSHOT, ST1};
 use super::nodes::{GP3, ON_DEMAND};
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -66,8 +68,60 @@ pub(super) static DRS: Service = Service {
     fields: &[&SERVERS, &DISKS, &DISK_GB, &STAGING, &CHANGED, &DAYS, &SHARED, &SERVER_TYPE],
     usages: &[&SERVER_HOURS],
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+static LAUNCH: Timing = Timing::new(Phase::Start, "Launch the recovery servers", Span::minutes(5, 10, 20))
+    .decided()
+    .control(Place::Recovery, "keep servers running there, as a warm standby does")
+    .launches()
+    .documented(
+        "Elastic Disaster Recovery, product page: 5 to 20 minutes by operating system; what is usual between them is ours",
+        "2026-09",
+    );
+static EARLIER: Timing = Timing::new(
+    Phase::Start,
+    "Launch recovery servers from a point in time before",
+    Span::minutes(5, 10, 20),
+)
+.decided()
+.control(Place::Recovery, "")
+.launches()
+.documented("Elastic Disaster Recovery, product page: 5 to 20 minutes by operating system", "2026-09");
+static LAG: Timing = Timing::new(Phase::Restore, "What was not replicated yet", Span::seconds(0, 1, 60))
+    .derived(
+        "Elastic Disaster Recovery User Guide: seconds, usually under one, where the staging area keeps up",
+        "2026-09",
+    );
+/// How old the last point in time before is: one each 10 minutes of the last hour, one each hour of the last day. Source:
+/// Elastic Disaster Recovery User Guide, "Point in time states".
+const POINTS: Span = Span::minutes(0, 10, 60);
+
+/// Servers are launched where they are replicated to. Where every Region serves none are, and the loss of the service itself
+/// or of a zone leaves the servers that it replicates where they are.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    let staged = match loss.readiness() {
+        Some(Readiness::Hot | Readiness::Warm | Readiness::PilotLight | Readiness::Backup) => {
+            loss.number(&SERVERS) > Decimal::ZERO
+        }
+        Some(Readiness::Serving) | None => false,
+    };
+    match loss.failure {
+        Failure::Region | Failure::ControlPlanes if staged => {
+            steps.add(&LAUNCH);
+            steps.loses(&LAG, LAG.span);
+            steps.reads_lazily(loss.number(&DISK_GB));
+        }
+        Failure::Corruption if staged => {
+            steps.add(&EARLIER);
+            steps.loses_since_spoilt(POINTS);
+            steps.reads_lazily(loss.number(&DISK_GB));
+        }
+        Failure::Region | Failure::ControlPlanes | Failure::Corruption | Failure::Service | Failure::Zone => {
+        }
+    }
+}
 
 fn meter(site: &Site, usage: &mut Usage) {
     match site.readiness() {

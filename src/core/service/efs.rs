@@ -11,6 +11,8 @@
 //! "Amazon EFS performance", "EFS storage classes", "Replicating EFS file systems"; EFS API,
 //! `CreateReplicationConfiguration`.
 
+mod recover;
+
 use super::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
@@ -142,6 +144,7 @@ pub(super) static EFS: Service = Service {
     check,
     check_placed,
     meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };
 

@@ -5,15 +5,17 @@
 //! ElastiCache User Guide, "Global datastores" and "Prerequisites and limitations"; ElastiCache pricing page.
 
 use super::data_transfer::BETWEEN_REGIONS;
-use super::{Service, Site, TypeName, Usage};
+use super::{Loss, Service, Site, Steps, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::reservation::{Engine as ReservedEngine, Reservation};
 use crate::catalog::settings::Settings;
 use crate::catalog::term::CommitmentKind;
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 use crate::price::PriceBook;
@@ -99,8 +101,36 @@ pub(super) static ELASTICACHE: Service = Service {
     check,
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+static PROMOTE: Timing =
+    Timing::new(Phase::Restore, "Promote the secondary of the Global Datastore", Span::seconds(12, 60, 120))
+        .decided()
+        .control(Place::Recovery, "")
+        .derived(
+            "ElastiCache User Guide, \"Global datastores\", and AWS's disaster recovery workshop: typically under a minute, by \
+             hand; what is around that is ours",
+            "2026-09",
+        );
+static LAG: Timing = Timing::new(Phase::Restore, "What was not replicated yet", Span::millis(0, 1000, 1000))
+    .documented("ElastiCache User Guide, \"Global datastores\": typically under a second", "2026-09");
+static CREATE: Timing = Timing::new(Phase::Start, "Make the cache", Span::seconds(358, 419, 555))
+    .decided()
+    .control(Place::Recovery, "keep a secondary of a Global Datastore there")
+    .launches()
+    .measured("4 public logs of terraform apply", "2021-2025");
+static FAILOVER: Timing =
+    Timing::new(Phase::Restore, "Replicas in other zones take over", Span::ZERO.at_least()).documented(
+        "ElastiCache User Guide, \"Minimizing downtime by using Multi-AZ\": by itself, without a figure",
+        "2026-09",
+    );
+static REPLACE: Timing =
+    Timing::new(Phase::Start, "ElastiCache replaces the lost nodes", Span::seconds(358, 419, 555))
+        .control(Place::Recovery, "keep a replica of each shard")
+        .launches()
+        .derived("as long as a new cache takes, by 4 public logs of terraform apply", "2021-2025");
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let number = |field| entered.number(field).typical;
@@ -126,11 +156,7 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 
 fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
     let pilot = entered.choice::<PilotLight>(&PILOT);
-    let copied = placed.placements.iter().skip(1).any(|p| match p.readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight => pilot == PilotLight::Secondary,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    });
+    let copied = placed.placements.iter().skip(1).any(|p| held(p.readiness, pilot));
     let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
     if let Some(node) = unfit.filter(|_| copied) {
         let what = format!("`{}` cannot be in a Global Datastore, which a second Region needs", node.text());
@@ -146,12 +172,38 @@ fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &m
     }
 }
 
-fn meter(site: &Site, usage: &mut Usage) {
-    let held = |readiness| match readiness {
+const fn held(readiness: Readiness, pilot: PilotLight) -> bool {
+    match readiness {
         Readiness::Backup => false,
-        Readiness::PilotLight => site.choice::<PilotLight>(&PILOT) == PilotLight::Secondary,
+        Readiness::PilotLight => matches!(pilot, PilotLight::Secondary),
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    };
+    }
+}
+
+fn recover(loss: &Loss, steps: &mut Steps) {
+    match (loss.failure, loss.readiness()) {
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, Some(readiness)) => {
+            if !held(readiness, loss.choice(&PILOT)) {
+                steps.add(&CREATE);
+                steps.fills();
+            } else if loss.writer_is_lost() {
+                // A secondary goes on being read when another Region is lost.
+                steps.add(&PROMOTE);
+                steps.loses(&LAG, LAG.span);
+            }
+        }
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) => {}
+        (Failure::Zone, _) if loss.number(&REPLICAS) > Decimal::ZERO => steps.add(&FAILOVER),
+        (Failure::Zone, _) => {
+            steps.add(&REPLACE);
+            steps.fills();
+        }
+        (Failure::Corruption, _) => steps.empties(),
+    }
+}
+
+fn meter(site: &Site, usage: &mut Usage) {
+    let held = |readiness| held(readiness, site.choice(&PILOT));
     if !held(site.readiness()) {
         return;
     }

@@ -7,14 +7,16 @@
 //! light none. Memcached, of which no rate is known, is not modelled. Sources: ElastiCache User Guide of autumn 2026,
 //! "Components of ElastiCache", "Prerequisites and limitations" of Global Datastores; ElastiCache pricing page.
 
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
 use crate::catalog::term::CommitmentKind;
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 use crate::price::PriceBook;
@@ -70,8 +72,14 @@ pub(super) static ELASTICACHE_SERVERLESS: Service = Service {
     usages: &[&STORED, &UNITS],
     check_placed,
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+static CREATE: Timing = Timing::new(Phase::Start, "Make the serverless cache", Span::seconds(0, 60, 60))
+    .decided()
+    .control(Place::Recovery, "keep a cache there, which a warm standby does")
+    .documented("AWS What's New, \"Amazon ElastiCache Serverless\": in under a minute", "2023-11");
 
 fn check_placed(_entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
     let copies = placed.placements.iter().skip(1).any(|p| runs(p.readiness));
@@ -86,6 +94,21 @@ const fn runs(readiness: Readiness) -> bool {
     match readiness {
         Readiness::Backup | Readiness::PilotLight => false,
         Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
+    }
+}
+
+/// It is in several zones, and fails over between them by itself.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    match (loss.failure, loss.readiness()) {
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, Some(readiness)) => {
+            if !runs(readiness) {
+                steps.add(&CREATE);
+            }
+            // What is elsewhere is empty, or holds what the users of that Region need.
+            steps.fills();
+        }
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) | (Failure::Zone, _) => {}
+        (Failure::Corruption, _) => steps.empties(),
     }
 }
 

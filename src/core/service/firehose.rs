@@ -7,12 +7,15 @@
 //! JQ are not modelled; delivery to a bucket of another Region pays data transfer, which is entered there. Source: Amazon
 //! Data Firehose pricing page.
 
+use super::common::carrying;
 use super::data_transfer::kb_a_gb;
 use super::payload::started;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -67,8 +70,28 @@ pub(super) static FIREHOSE: Service = Service {
     fields: &[&ORIGIN, &RECORDS, &RECORD, &CONVERSION, &PARTITIONING, &PARTITION_OBJECTS, &ZONES],
     usages: &[&DIRECT_PUT, &FROM_KINESIS, &CONVERTED, &PARTITIONED, &OBJECTS, &VPC_DELIVERED, &VPC_HOURS],
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+static BUFFERED: Timing = Timing::new(
+    Phase::Restore,
+    "Records not delivered yet: they are when the Region is back within a day",
+    Span::seconds(0, 300, 900),
+)
+.documented(
+    "Amazon Data Firehose API, `BufferingHints`: 300 s unless set otherwise, 900 at most; Developer Guide, \"Troubleshoot \
+     errors\": kept for 24 hours",
+    "2026-09",
+);
+
+/// It is in three zones, and what it delivered is elsewhere: nothing is done where a zone is lost or data is spoilt.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    carrying(loss, steps);
+    if loss.goes_elsewhere() && loss.heir().is_some() {
+        steps.loses(&BUFFERED, BUFFERED.span);
+    }
+}
 
 fn meter(site: &Site, usage: &mut Usage) {
     let records = site.of_traffic(site.number(&RECORDS));

@@ -10,15 +10,19 @@
 //! Sources: Kinesis Data Streams pricing page; its Developer Guide, "Choose the right mode in Kinesis Data Streams" and
 //! "Quotas and limits".
 
+use super::common::{DEPLOY, carrying};
 use super::data_transfer::kb_a_gb;
 use super::payload::started;
-use super::{Service, Site, Usage};
+use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -111,8 +115,44 @@ pub(super) static KINESIS: Service = Service {
     ],
     check,
     meter,
+    recover,
     ..Service::PLAIN
 };
+
+/// Records are in three zones, and cannot be changed: nothing is done where a zone is lost or data is spoilt.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    carrying(loss, steps);
+    if !loss.goes_elsewhere() || loss.heir().is_none() {
+        return;
+    }
+    if loss.readiness() == Some(Readiness::PilotLight) && !loss.on(&STANDBY) {
+        steps.add(&DEPLOY);
+    }
+    if loss.choice::<Mode>(&MODE) == Mode::Provisioned
+        && loss.part_of(loss.number(&SHARDS)) < loss.number(&SHARDS)
+    {
+        steps.add(&RESHARD);
+    }
+    let unread = if loss.number(&FANNED) > Decimal::ZERO { Span::millis(0, 70, 1000) } else { UNREAD.span };
+    steps.loses(&UNREAD, unread);
+}
+
+static RESHARD: Timing =
+    Timing::new(Phase::Warm, "Add the shards that the whole load takes", Span::ZERO.at_least())
+        .decided()
+        .control(Place::Recovery, "keep the shards, or take a stream on demand")
+        .assumed("AWS gives no time");
+static UNREAD: Timing = Timing::new(
+    Phase::Restore,
+    "Records not read yet: they are there again when the Region is",
+    Span::millis(0, 200, 1000),
+)
+.derived(
+    "Kinesis Data Streams Developer Guide, \"Building consumers\" and \"Low-latency processing\": consumers that keep up read \
+     within 70 ms with enhanced fan-out, 200 without, a second where they poll each second; records are kept as long as \
+     entered",
+    "2026-09",
+);
 
 /// Seconds of the longest month.
 const SECONDS: i64 = 744 * 3600;

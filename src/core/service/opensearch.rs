@@ -8,6 +8,8 @@
 //! are not modelled. Sources: OpenSearch Service Developer Guide of autumn 2026, "Cross-cluster replication", "Dedicated
 //! master nodes", "UltraWarm storage"; OpenSearch Service pricing page.
 
+mod recover;
+
 use super::data_transfer::BETWEEN_REGIONS;
 use super::{Service, Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
@@ -115,6 +117,7 @@ pub(super) static OPENSEARCH: Service = Service {
     check,
     check_placed,
     meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };
 

@@ -11,9 +11,11 @@ use super::payload::{MOST_KB, check_call, chunks};
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
+use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::settings::Settings;
+use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 
 choices! {
@@ -75,6 +77,29 @@ pub(super) static SQS: Service = Service {
     recover,
     ..Service::PLAIN
 };
+
+static WAITING: Timing = Timing::new(
+    Phase::Restore,
+    "Messages that wait or are worked on: they are there again when the Region is",
+    Span::seconds(0, 1, 30),
+)
+.derived(
+    "SQS Developer Guide, \"Visibility timeout\" and \"Long polling\": consumers that keep up receive a message at once, and \
+     have 30 s for it by default; a backlog is as old as it is",
+    "2026-09",
+);
+
+/// A queue is in several zones, and keeps no data: nothing is done where a zone is lost or data is spoilt.
+fn recover(loss: &Loss, steps: &mut Steps) {
+    // Every Region has every message.
+    if loss.on(&EVERYWHERE) {
+        return deployed(loss, steps);
+    }
+    carrying(loss, steps);
+    if loss.goes_elsewhere() && loss.heir().is_some() {
+        steps.loses(&WAITING, WAITING.span);
+    }
+}
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     check_call(entered, &SIZE, &BATCH, found);

@@ -13,6 +13,7 @@
 //! volume types", "Copy an Amazon EBS snapshot", "Archive Amazon EBS snapshots".
 
 mod limits;
+mod recover;
 
 use super::data_transfer::BETWEEN_REGIONS;
 use super::nodes::GP3;
@@ -139,6 +140,7 @@ pub(super) static EBS: Service = Service {
     check: limits::check,
     copies_a_month: Some(&SNAPSHOTS),
     meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };
 

@@ -17,6 +17,7 @@
 mod fields;
 mod lists;
 mod meter;
+mod recover;
 
 use fields::{ACCELERATED, ROUTED_IN, ROUTED_OUT, RTC};
 use lists::{FIELDS, USAGES};
@@ -41,6 +42,7 @@ pub(super) static S3: Service = Service {
     check,
     check_placed,
     meter: meter::meter,
+    recover: recover::recover,
     ..Service::PLAIN
 };
 
