@@ -125,12 +125,3 @@ fn meter(site: &Site, usage: &mut Usage) {
     usage.add(site, requests, pollers.times(receives));
     usage.add(site, requests, site.of_traffic(site.number(&OTHERS)));
 }
-
-/// Where every Region has every message, what is in the lost one's queues is elsewhere too.
-fn recover(loss: &Loss, steps: &mut Steps) {
-    if loss.on(&EVERYWHERE) {
-        deployed(loss, steps);
-    } else {
-        carrying(loss, steps);
-    }
-}
