@@ -59,10 +59,15 @@ impl<'a> Loss<'a> {
     /// Whether what takes over must grow before it carries the whole load.
     pub fn must_grow(&self) -> bool {
         match self.readiness() {
-            Some(Readiness::Serving) => self.headroom == Headroom::Autoscale,
+            Some(Readiness::Serving) => self.headroom != Headroom::Static,
             Some(Readiness::Warm | Readiness::PilotLight | Readiness::Backup) => true,
             Some(Readiness::Hot) | None => false,
         }
+    }
+
+    /// Whether somebody must see to it that what serves beside what is lost grows: where no headroom is kept and nothing scales.
+    pub fn grows_by_hand(&self) -> bool {
+        self.readiness() == Some(Readiness::Serving) && self.headroom == Headroom::None
     }
 
     /// The part of the load that is carried where it is taken over once the users of what is lost are there too.

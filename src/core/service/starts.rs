@@ -114,6 +114,7 @@ pub(super) fn before(loss: &Loss, missing: Missing, steps: &mut Steps) {
         _ if missing == Missing::Nothing => {}
         Some(Readiness::Backup) => steps.add(&DEPLOY),
         Some(Readiness::PilotLight) => steps.add(&RAISE),
+        Some(Readiness::Serving) if loss.grows_by_hand() => steps.add(&RAISE),
         Some(Readiness::Warm | Readiness::Hot | Readiness::Serving) | None => {}
     }
 }

@@ -47,11 +47,6 @@ pub(super) static RECORD: Timing =
         )
         .assumed("a change takes up to a minute to spread, and answers are kept for the record's TTL");
 
-/// What a control plane that is impaired holds up.
-pub(super) static IMPAIRED: Timing =
-    Timing::new(Phase::Start, "Wait until the control planes in us-east-1 work again", Span::NOT_BEFORE)
-        .measured("aws.amazon.com/message/101925: launches failed for 8.2 h", "2025-10-20");
-
 /// Nothing else holds it.
 pub(super) static AWAY: Timing =
     Timing::new(Phase::Restore, "Wait until the Region is back", Span::NOT_BEFORE)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::audit::{GLOBAL_HOME, control_plane};
 use super::{Part, Step, Timeline, shared};
-use crate::base::span::Span;
+use crate::base::span::{Known, Span};
 use crate::catalog::field::Options;
 use crate::catalog::placement::{Headroom, Slot};
 use crate::catalog::timing::{Failure, Phase, Trigger};
@@ -178,23 +178,26 @@ impl Line<'_> {
         let starts = after.iter().map(ends).fold(Span::ZERO, Span::and);
         let before = after.iter().copied().max_by_key(|place| ends(place).weight());
         let mut step = Step { of, timing: taken.timing, at, starts, takes: taken.span, critical: false };
-        if self.is_held_up(&step) {
-            step.takes = step.takes.then(shared::IMPAIRED.span);
-        }
+        step.takes = match self.held_up(&step) {
+            Some(Known::Within) | None => step.takes,
+            Some(Known::AtLeast) => step.takes.at_least(),
+            Some(Known::NotBefore) => step.takes.then(Span::NOT_BEFORE),
+        };
         let place = self.timeline.steps.len();
         self.timeline.steps.push(step);
         self.before.push(before);
         place
     }
 
-    /// Whether the control plane that a step needs is not there.
-    fn is_held_up(&self, step: &Step) -> bool {
-        let Some(region) = control_plane(step, &self.timeline, &self.plan.regions) else { return false };
-        let lost = self.plan.region(self.timeline.lost);
+    /// How far it is known when the control plane is there that a step needs, where it is not. One that is impaired is there
+    /// when it is mended; one that stood in a Region that is lost is taken elsewhere, and nobody says how soon.
+    fn held_up(&self, step: &Step) -> Option<Known> {
+        let region = control_plane(step, &self.timeline, &self.plan.regions)?;
+        let in_lost = Some(region) == self.plan.region(self.timeline.lost);
         match self.timeline.failure {
-            Failure::ControlPlanes => region.code() == GLOBAL_HOME || Some(region) == lost,
-            Failure::Region => Some(region) == lost,
-            Failure::Zone | Failure::Corruption | Failure::Service => false,
+            Failure::ControlPlanes if region.code() == GLOBAL_HOME => Some(Known::NotBefore),
+            Failure::Region | Failure::ControlPlanes => in_lost.then_some(Known::AtLeast),
+            Failure::Zone | Failure::Corruption | Failure::Service => None,
         }
     }
 
