@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::support::scenario;
 
 /// What comes of a failure in us-east-1, with eu-central-1 beside it.
-fn timeline(components: Value, strategy: Strategy, failure: Failure) -> Timeline {
+pub(crate) fn timeline(components: Value, strategy: Strategy, failure: Failure) -> Timeline {
     of(
         json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"], "components": components}),
         strategy,
@@ -19,7 +19,7 @@ fn timeline(components: Value, strategy: Strategy, failure: Failure) -> Timeline
     )
 }
 
-fn of(text: Value, strategy: Strategy, failure: Failure) -> Timeline {
+pub(crate) fn of(text: Value, strategy: Strategy, failure: Failure) -> Timeline {
     let scenario = scenario(&text.to_string());
     let plan = plan(&scenario, &Alternative { strategy, regions: None });
     recover(&scenario, &plan, failure).unwrap()
@@ -30,7 +30,7 @@ fn own(timeline: &Timeline) -> Vec<(&'static str, Span)> {
     timeline.steps.iter().filter(|step| step.of == Some(0)).map(|s| (s.timing.name, s.takes)).collect()
 }
 
-fn names(timeline: &Timeline) -> Vec<&'static str> {
+pub(crate) fn names(timeline: &Timeline) -> Vec<&'static str> {
     own(timeline).into_iter().map(|(name, _)| name).collect()
 }
 

@@ -6,6 +6,7 @@ mod support;
 
 mod compute;
 mod data;
+mod reserved;
 
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::compare;

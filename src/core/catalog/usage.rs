@@ -55,6 +55,7 @@ impl Layer {
 
 /// Something AWS meters and bills. Each is a `static`, and two are equal only where they are the same one.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing, and any may hold beside another")]
 pub struct UsageType {
     /// The layer it is shown in.
     pub layer: Layer,
@@ -76,6 +77,8 @@ pub struct UsageType {
     pub egress: bool,
     /// Whether it is no charge of AWS's: no agreement with AWS takes anything off it, and Support is no share of it.
     pub elsewhere: bool,
+    /// Whether it is capacity that is kept and not used: commitments cover what is used first.
+    pub idle: bool,
     /// The Savings Plans that cover it.
     pub plans: &'static [CommitmentKind],
     /// How it can be reserved.
@@ -120,6 +123,7 @@ impl UsageType {
             global: false,
             egress: false,
             elsewhere: false,
+            idle: false,
             plans: &[],
             reservation: None,
         }
@@ -143,6 +147,11 @@ impl UsageType {
     /// The same, which is no charge of AWS's.
     pub const fn elsewhere(self) -> Self {
         Self { elsewhere: true, ..self }
+    }
+
+    /// The same, which is capacity that is kept and not used.
+    pub const fn idle(self) -> Self {
+        Self { idle: true, ..self }
     }
 
     /// The same, billed without a Region.

@@ -120,7 +120,7 @@ impl PriceBook {
         tiers.at = ahead.at;
         Some(Rate {
             tiers,
-            names: self.billed(first, region, to),
+            names: self.billed(first, region, to).idle(usage.idle),
             unit: first.unit,
             source: self.sources.get(first.source)?,
         })
@@ -132,7 +132,9 @@ impl PriceBook {
         // Of a Region newer than the book the prefix of its usage types is not known.
         let newer = self.region(region).is_none() && !place::is_place(region.code());
         let named = |row: &Row| OnBill::new(&row.names, Prefix::Unknown);
-        row.map(|row| if newer { named(row) } else { self.billed(row, region, to) }).unwrap_or_default()
+        row.map(|row| if newer { named(row) } else { self.billed(row, region, to) })
+            .unwrap_or_default()
+            .idle(usage.idle)
     }
 
     /// The names of the tables.

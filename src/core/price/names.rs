@@ -19,6 +19,8 @@ pub struct Names {
 pub struct OnBill {
     names: Option<Arc<Names>>,
     prefix: Prefix,
+    /// Whether it is capacity that nothing uses.
+    idle: bool,
 }
 
 /// What a usage type has before it or in it.
@@ -37,7 +39,12 @@ pub(super) enum Prefix {
 
 impl OnBill {
     pub(super) fn new(names: &Arc<Names>, prefix: Prefix) -> Self {
-        Self { names: Some(Arc::clone(names)), prefix }
+        Self { names: Some(Arc::clone(names)), prefix, idle: false }
+    }
+
+    /// The same, of capacity that nothing uses where that is so: `UnusedBox:m6i.large` for `BoxUsage:m6i.large`.
+    pub(super) fn idle(self, idle: bool) -> Self {
+        Self { idle, ..self }
     }
 
     fn of(&self, part: impl Fn(&Names) -> &str) -> &str {
@@ -51,7 +58,9 @@ impl OnBill {
 
     /// `EUC1-ReplWriteRequestUnits`.
     pub fn usage_type(&self) -> String {
-        let plain = self.of(|names| &names.usage_type);
+        let used = self.of(|names| &names.usage_type);
+        let unused = self.idle.then(|| used.replace("BoxUsage", "UnusedBox"));
+        let plain = unused.as_deref().unwrap_or(used);
         match &self.prefix {
             Prefix::None => plain.to_owned(),
             Prefix::Of(prefix) => [prefix, "-", plain].concat(),

@@ -2,7 +2,7 @@
 //!
 //! Sources: EC2 On-Demand and Spot pricing pages; EBS pricing page.
 
-use super::nodes::{self, GP3, Group, ON_DEMAND, SPOT};
+use super::nodes::{self, GP3, Group, ON_DEMAND, RESERVED, SPOT};
 use super::starts::{Launch, RUN_ALL, before, missing, replace};
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
@@ -40,7 +40,7 @@ pub(super) static EC2: Service = Service {
     summary: "Instances of any type, on demand and Spot, with their root volumes.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/",
-    fields: &[&INSTANCES, &INSTANCE_TYPE, &SPOT_SHARE, &DISK, &FIXED],
+    fields: &[&INSTANCES, &INSTANCE_TYPE, &SPOT_SHARE, &DISK, &FIXED, &RESERVED],
     usages: &[&ON_DEMAND, &SPOT, &GP3],
     check,
     meter,
@@ -53,8 +53,12 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    if let Some(nodes) = nodes::of(site, &GROUP) {
+    let running = nodes::of(site, &GROUP);
+    if let Some(nodes) = running {
         nodes::meter(site, &GROUP, nodes, usage);
+    }
+    if nodes::reserves(site) {
+        nodes::reserve(site, &GROUP, nodes::needed(site, site.number(&INSTANCES)), running, usage);
     }
 }
 
@@ -77,7 +81,7 @@ static RELAUNCH: Timing =
 fn recover(loss: &Loss, steps: &mut Steps) {
     match loss.failure {
         Failure::Region | Failure::ControlPlanes | Failure::Service => {
-            let missing = missing(loss, &INSTANCES, Some(&FIXED), None);
+            let missing = missing(loss, &INSTANCES, Some(&FIXED), Some(&RESERVED));
             before(loss, missing, steps);
             LAUNCH.add(missing, steps);
         }

@@ -3,10 +3,10 @@
 use super::{Site, TypeName, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
-use crate::base::number::Decimal;
+use crate::base::number::{Decimal, Ratio};
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
-use crate::catalog::placement::Readiness;
+use crate::catalog::placement::{Readiness, Role};
 use crate::catalog::reservation::Reservation;
 use crate::catalog::settings::Settings;
 use crate::catalog::term::CommitmentKind;
@@ -25,12 +25,24 @@ pub(super) static ON_DEMAND: UsageType =
     UsageType::new(Layer::Compute, "ec2", "instance_hours", "Instances", Unit::Hours)
         .under(&[CommitmentKind::Ec2InstanceSavingsPlan, CommitmentKind::ComputeSavingsPlan])
         .reserved(&Reservation::of("instance_hours").size_flexible_but_for(&OF_ONE_SIZE).zonal());
+/// The same, kept by a capacity reservation in which nothing runs: `UnusedBox` in AWS's bill. Savings Plans and reservations
+/// of a Region cover it, those of a zone do not. Source: EC2 User Guide, "Capacity Reservation pricing and billing".
+static UNUSED: UsageType =
+    UsageType::new(Layer::Compute, "ec2", "instance_hours", "Unused capacity reservations", Unit::Hours)
+        .under(&[CommitmentKind::Ec2InstanceSavingsPlan, CommitmentKind::ComputeSavingsPlan])
+        .reserved(&Reservation::of("instance_hours").size_flexible_but_for(&OF_ONE_SIZE))
+        .idle();
 /// An instance for an hour at the average Spot price.
 pub(super) static SPOT: UsageType =
     UsageType::new(Layer::Compute, "ec2_spot", "spot_hours", "Spot Instances", Unit::Hours);
 /// A general purpose volume.
 pub(super) static GP3: UsageType =
     UsageType::new(Layer::Compute, "ebs", "gp3_storage", "Volumes, gp3", Unit::GbMonth);
+
+/// The share that is reserved of what a Region must run once another is lost.
+pub(super) static RESERVED: Field = Field::percent("standby_reserved_percent", "Reserved for a failure", 0).help(
+    "On-Demand Capacity Reservations for what a Region must run once another is lost. What of them nothing runs in is billed as if it ran; without any, a failure may find no capacity.",
+);
 
 /// The fields of a group of nodes.
 pub(super) struct Group {
@@ -97,4 +109,50 @@ pub(super) fn meter<'a>(site: &Site<'a>, group: &Group, nodes: Figure<'a>, usage
         usage.add_variant(site, &ON_DEMAND, name, hours);
     }
     usage.add(site, &GP3, nodes.times(site.number(group.disk)));
+}
+
+/// Whether anything is reserved for a failure.
+pub(super) fn reserves(site: &Site) -> bool {
+    site.percent(&RESERVED).value() > Decimal::ZERO
+}
+
+/// How many of all nodes a Region must run once another is lost: all where it stands by; where it serves, what falls to it
+/// by the worst loss. Nothing where no other's load comes to it.
+pub(super) fn needed<'a>(site: &Site<'a>, all: Figure<'a>) -> Option<Figure<'a>> {
+    if site.role() == Role::Recovery {
+        return Some(all);
+    }
+    let own = site.traffic();
+    let others = site.placed_others().map(|other| other.traffic.part);
+    let worst = others.max().filter(|worst| *worst > Decimal::ZERO && own.part > Decimal::ZERO)?;
+    let then = Ratio { part: own.part, whole: own.whole.minus(worst) };
+    Some(all.share(then, "to carry after the loss of a Region").rounded_up())
+}
+
+/// Meters what is reserved beyond what runs: an hour costs the larger of both, and Spot Instances run in no reservation.
+/// Source: EC2 User Guide, "Capacity Reservation pricing and billing".
+pub(super) fn reserve<'a>(
+    site: &Site<'a>,
+    group: &Group,
+    needed: Option<Figure<'a>>,
+    running: Option<Figure<'a>>,
+    usage: &mut Usage,
+) {
+    let Some(needed) = needed else { return };
+    let reserved = needed.times(site.percent(&RESERVED)).rounded_up();
+    let unused = match (running, group.spot) {
+        (None, _) => reserved,
+        (Some(running), Some(spot)) if site.percent(spot).value() > Decimal::ZERO => {
+            let on_demand = running.times(site.whole(1, "").minus(site.percent(spot)).as_percent());
+            beyond(site, reserved, on_demand)
+        }
+        (Some(running), _) => beyond(site, reserved, running),
+    };
+    let name = Variant::named(site.name(group.instance_type));
+    let note = "Reserved at the on-demand rate; AWS bills it as UnusedBox where nothing runs in it.";
+    usage.noted(note, |usage| usage.add_variant(site, &UNUSED, name, unused.times(site.hours())));
+}
+
+fn beyond<'a>(site: &Site<'a>, reserved: Figure<'a>, running: Figure<'a>) -> Figure<'a> {
+    reserved.minus(running).at_least(site.whole(0, ""), "none")
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Identity;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::{Figure, Input, Ledger, Quantity, Source};
-use crate::base::number::Decimal;
+use crate::base::number::{Decimal, Ratio};
 use crate::catalog::field::{Field, Growth, Options};
 use crate::catalog::placement::{Headroom, Placement, Readiness, Role, Slot};
 use crate::catalog::settings::Settings;
@@ -64,6 +64,11 @@ impl<'a> Site<'a> {
     /// The Region's role.
     pub fn role(&self) -> Role {
         self.here.role
+    }
+
+    /// The share of the load that comes here.
+    pub(super) fn traffic(&self) -> Ratio {
+        self.here.traffic
     }
 
     /// How much runs here.

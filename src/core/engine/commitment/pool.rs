@@ -60,7 +60,9 @@ impl Pool {
                 && self.size().is_some()
                 && reservation.size(name, self.zonal).is_some()
         };
-        let fits = same_rate && m.region == self.region && covers(self.engine, engine);
+        // What is sold for no zone is not covered by what is bought for one.
+        let of_zone = !self.zonal || reservation.zonal;
+        let fits = same_rate && of_zone && m.region == self.region && covers(self.engine, engine);
         if !fits || !(name == self.name || of_family()) {
             return None;
         }

@@ -8,6 +8,7 @@ use crate::base::diagnostic::listed;
 use crate::base::number::{Decimal, Price, mul_div};
 use crate::catalog::reservation::Engine;
 use crate::catalog::term::Commitment;
+use crate::engine::meter::Metered;
 use crate::price::Source;
 use crate::scenario::Purchase;
 
@@ -104,11 +105,14 @@ fn fill(month: &mut Month, place: usize, purchase: &Purchase, pool: &Pool, rate:
     }
 }
 
-/// The lines a pool can cover, the smallest size first, with what a unit of each takes of it.
+/// The lines a pool can cover, what is used before what stands idle, and the smallest size first, with what a unit of each
+/// takes of it. Source: EC2 User Guide, "Capacity Reservation pricing and billing".
 fn eligible(month: &Month, pool: &Pool) -> Vec<(usize, Decimal)> {
     let lines = month.open().into_iter();
-    let mut lines: Vec<(Decimal, Decimal, usize)> =
-        lines.filter_map(|(line, m, _)| pool.takes(m).map(|(size, takes)| (size, takes, line))).collect();
+    let place = |(line, m, _): (usize, &Metered, _)| {
+        pool.takes(m).map(|(size, takes)| (m.usage.idle, size, takes, line))
+    };
+    let mut lines: Vec<(bool, Decimal, Decimal, usize)> = lines.filter_map(place).collect();
     crate::base::order::sort_by(&mut lines, Ord::cmp);
-    lines.into_iter().map(|(_, takes, line)| (line, takes)).collect()
+    lines.into_iter().map(|(_, _, takes, line)| (line, takes)).collect()
 }

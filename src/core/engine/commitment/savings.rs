@@ -15,6 +15,8 @@ use crate::scenario::{Amount, Purchase};
 /// A line that a plan can cover.
 struct Candidate {
     line: usize,
+    /// Whether it is capacity that nothing uses.
+    idle: bool,
     /// What is free of it, which no plan covers.
     free: Decimal,
     /// What is left to pay for.
@@ -26,11 +28,12 @@ struct Candidate {
 
 pub(super) fn apply(month: &mut Month, place: usize, purchase: &Purchase) {
     let Candidates { mut known, unknown } = candidates(month, place, purchase);
-    // The highest saving first; of two equal ones the lower rate. Source: Savings Plans User Guide, "Understanding how
+    // What is used before what stands idle; the highest saving first; of two equal ones the lower rate. Source: Savings Plans User Guide, "Understanding how
     // Savings Plans apply to your AWS usage". Multiplied crosswise: quotients are cut, and near savings would be equal.
     crate::base::order::sort_by(&mut known, |a, b| {
         let saves = |x: &Candidate, y: &Candidate| x.price.picos().saturating_mul(y.on_demand.picos());
-        saves(a, b).cmp(&saves(b, a)).then(a.price.cmp(&b.price)).then(a.line.cmp(&b.line))
+        let first = a.idle.cmp(&b.idle).then_with(|| saves(a, b).cmp(&saves(b, a)));
+        first.then(a.price.cmp(&b.price)).then(a.line.cmp(&b.line))
     });
     let (mut budget, percent) = match purchase.amount {
         Amount::Hourly(hourly) => (hourly_for(hourly, month.hours), None),
@@ -138,7 +141,7 @@ fn candidates(month: &mut Month, place: usize, purchase: &Purchase) -> Candidate
         let priced = read.map(|r| (r.effective, Some(r.source)));
         let own = || Some((at_discount(on_demand, purchase.discount_percent)?, None));
         if let Some((price, source)) = priced.or_else(own) {
-            known.push(Candidate { line, free, left, on_demand, price, source });
+            known.push(Candidate { line, idle: m.usage.idle, free, left, on_demand, price, source });
         } else {
             name(&mut without, m);
             unknown.push((line, free));

@@ -152,6 +152,7 @@ pub(super) fn with<'a>(
     nodes: Figure<'a>,
     clusters: Figure<'a>,
     instance_type: &'static Field,
+    share: impl Fn(&'static Field) -> Figure<'a>,
 ) -> Figure<'a> {
     let (Some(common), Some((vcpus, gb))) = (mode(site.settings), node(site.name(instance_type))) else {
         return nodes;
@@ -160,7 +161,6 @@ pub(super) fn with<'a>(
     let vcpu = |milli| site.constant(Decimal::milli(milli), "vCPU");
     let mb =
         |count: Figure<'a>, each, what| count.times(site.whole(each, what)).over(site.whole(1024, "MB a GB"));
-    let share = |field| site.of_capacity(site.number(field));
     let calls = share(&common.calls).over(thousand);
     let (proxies, memory) = match site.choice::<Mesh>(&MESH) {
         Mesh::None | Mesh::Sidecar => {

@@ -11,7 +11,7 @@ use mesh::{AMBIENT, MESH, PODS, SIDECAR, THROUGH, WAYPOINTS};
 use recover::SCALING;
 use version::{VERSION, Version};
 
-use super::nodes::{self, Group, ON_DEMAND};
+use super::nodes::{self, Group, ON_DEMAND, RESERVED};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
@@ -91,6 +91,7 @@ pub(super) static EKS: Service = Service {
         &FIXED,
         &STANDBY,
         &SCALING,
+        &RESERVED,
         &MESH,
         &SIDECAR.calls,
         &PODS,
@@ -138,11 +139,22 @@ fn meter(site: &Site, usage: &mut Usage) {
             usage.add(site, &EXTENDED, hours);
         }
     }
-    if let Some(nodes) = nodes::of(site, &APPLICATION) {
-        nodes::meter(site, &APPLICATION, mesh::with(site, nodes, clusters, &INSTANCE_TYPE), usage);
+    let here = |field| site.of_capacity(site.number(field));
+    let running =
+        nodes::of(site, &APPLICATION).map(|nodes| mesh::with(site, nodes, clusters, &INSTANCE_TYPE, here));
+    if let Some(nodes) = running {
+        nodes::meter(site, &APPLICATION, nodes, usage);
     }
-    if let Some(nodes) = nodes::of(site, &SYSTEM) {
+    let system = nodes::of(site, &SYSTEM);
+    if let Some(nodes) = system {
         nodes::meter(site, &SYSTEM, nodes, usage);
+    }
+    if nodes::reserves(site) {
+        let then = |field| nodes::needed(site, site.number(field)).unwrap_or(site.whole(0, ""));
+        let needed = nodes::needed(site, site.number(&NODES))
+            .map(|nodes| mesh::with(site, nodes, clusters, &INSTANCE_TYPE, then));
+        nodes::reserve(site, &APPLICATION, needed, running, usage);
+        nodes::reserve(site, &SYSTEM, needed.map(|_| site.number(&SYSTEM_NODES)), system, usage);
     }
     mesh::meter(site, usage);
 }

@@ -8,6 +8,7 @@ use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
 use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::service::common::DEPLOY;
+use crate::service::nodes::RESERVED;
 use crate::service::starts::{Launch, Missing, RUN_ALL, before, missing};
 use crate::service::{Loss, Steps};
 
@@ -96,9 +97,9 @@ fn elsewhere(loss: &Loss, steps: &mut Steps) {
     let system = if loss.readiness().is_some_and(Readiness::runs) {
         Missing::Nothing
     } else {
-        missing(loss, &SYSTEM_NODES, None, None)
+        missing(loss, &SYSTEM_NODES, None, Some(&RESERVED))
     };
-    let missing = missing(loss, &NODES, Some(&FIXED), None).max(system);
+    let missing = missing(loss, &NODES, Some(&FIXED), Some(&RESERVED)).max(system);
     if !kept && loss.count(&CLUSTER_COUNT) > 0 {
         steps.add(&CLUSTER);
         steps.add(&DEPLOY);
