@@ -13,7 +13,7 @@ use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::reservation::{Engine as ReservedEngine, Reservation};
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::term::CommitmentKind;
 use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
@@ -102,6 +102,7 @@ pub(super) static ELASTICACHE: Service = Service {
     check_placed,
     meter,
     recover,
+    levers: &[Lever::choose(&PILOT, PilotLight::Secondary.key())],
     ..Service::PLAIN
 };
 
@@ -114,8 +115,6 @@ static PROMOTE: Timing =
              hand; what is around that is ours",
             "2026-09",
         );
-static LAG: Timing = Timing::new(Phase::Restore, "What was not replicated yet", Span::millis(0, 1000, 1000))
-    .documented("ElastiCache User Guide, \"Global datastores\": typically under a second", "2026-09");
 static CREATE: Timing = Timing::new(Phase::Start, "Make the cache", Span::seconds(358, 419, 555))
     .decided()
     .control(Place::Recovery, "keep a secondary of a Global Datastore there")
@@ -180,6 +179,8 @@ const fn held(readiness: Readiness, pilot: PilotLight) -> bool {
     }
 }
 
+/// What a cache holds is kept elsewhere too: nothing of it counts as lost, neither the second by which a secondary lags nor
+/// what a new cache lacks.
 fn recover(loss: &Loss, steps: &mut Steps) {
     match (loss.failure, loss.readiness()) {
         (Failure::Region | Failure::ControlPlanes | Failure::Service, Some(readiness)) => {
@@ -189,7 +190,6 @@ fn recover(loss: &Loss, steps: &mut Steps) {
             } else if loss.writer_is_lost() {
                 // A secondary goes on being read when another Region is lost.
                 steps.add(&PROMOTE);
-                steps.loses(&LAG, LAG.span);
             }
         }
         (Failure::Region | Failure::ControlPlanes | Failure::Service, None) => {}

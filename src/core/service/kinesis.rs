@@ -21,7 +21,7 @@ use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
@@ -116,6 +116,7 @@ pub(super) static KINESIS: Service = Service {
     check,
     meter,
     recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 

@@ -18,7 +18,7 @@ use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::reservation::Reservation;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::term::CommitmentKind;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
@@ -118,6 +118,7 @@ pub(super) static OPENSEARCH: Service = Service {
     check_placed,
     meter,
     recover: recover::recover,
+    levers: &[Lever::choose(&PILOT, PilotLight::Follower.key())],
     ..Service::PLAIN
 };
 

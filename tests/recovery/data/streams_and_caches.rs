@@ -88,7 +88,7 @@ fn a_cache_is_promoted_or_made_and_filled() {
         let line = in_two(&format!(r#""elasticache": {{{entered}}}"#), strategy, Failure::Region);
         (takes(&line), warms(&line), loses(&line))
     };
-    let promoted = (vec![Span::seconds(12, 60, 120)], vec![], Span::millis(0, 1000, 1000));
+    let promoted = (vec![Span::seconds(12, 60, 120)], vec![], Span::ZERO);
     let made = (vec![CACHE], vec![FILLS], Span::ZERO);
     assert_eq!(lost("", Strategy::WarmStandby), promoted);
     assert_eq!(lost(r#""pilot_light": "secondary""#, Strategy::PilotLight), promoted);

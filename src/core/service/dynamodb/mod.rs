@@ -14,14 +14,17 @@ mod meter;
 mod recover;
 mod strong;
 
-use fields::{COPIES_MADE, FIELDS, INDEXES, ITEM, STORED, STRONG, TRANSACTIONAL_READS, USAGES};
+use fields::{
+    CONSISTENCY, COPIES_MADE, Consistency, FIELDS, INDEXES, ITEM, STORED, STRONG, TRANSACTIONAL_READS,
+    USAGES, WITNESS,
+};
 
 pub(super) use fields::{COPY_SENT, COPY_STORED};
 
 use super::Service;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::usage::Layer;
 
 /// A DynamoDB table.
@@ -38,6 +41,8 @@ pub(super) static DYNAMODB: Service = Service {
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
     recover: recover::recover,
+    // In two Regions both are needed, in three the first alone.
+    levers: &[Lever::choose(&CONSISTENCY, Consistency::Strong.key()), Lever::on(&WITNESS)],
     ..Service::PLAIN
 };
 

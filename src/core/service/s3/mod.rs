@@ -26,7 +26,7 @@ use super::Service;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::catalog::placement::Placed;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::usage::Layer;
 use crate::price::PriceBook;
 
@@ -43,6 +43,7 @@ pub(super) static S3: Service = Service {
     check_placed,
     meter: meter::meter,
     recover: recover::recover,
+    levers: &[Lever::on(&RTC)],
     ..Service::PLAIN
 };
 
