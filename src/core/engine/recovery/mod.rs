@@ -8,6 +8,8 @@ pub mod bands;
 mod shared;
 mod timeline;
 
+use std::cmp::Reverse;
+
 use crate::base::span::Span;
 use crate::catalog::placement::Slot;
 use crate::catalog::timing::{Failure, Phase, Timing};
@@ -78,7 +80,7 @@ impl Timeline {
 
     /// The longest of those: what decides.
     pub fn decisive(&self) -> Option<&Step> {
-        self.critical().max_by_key(|step| step.takes.weight())
+        self.critical().min_by_key(|step| Reverse(step.takes.weight()))
     }
 
     /// What decides when a component is back, or the system where none is named: the longest step on the way.
@@ -88,13 +90,13 @@ impl Timeline {
         let of = waits_for.unwrap_or(component);
         let counts = |step: &&Step| step.timing.phase != Phase::Warm;
         let own = self.steps.iter().filter(counts).filter(|step| step.of == Some(of) || step.of.is_none());
-        own.max_by_key(|step| step.takes.weight())
+        own.min_by_key(|step| Reverse(step.takes.weight()))
     }
 
     /// The component that decides what is lost, by its place, and why.
     pub fn loses_most(&self) -> Option<(usize, &'static Timing)> {
         let parts = self.parts.iter().enumerate();
-        let most = parts.max_by_key(|(place, part)| (part.loses.weight(), usize::MAX - place))?;
+        let most = parts.min_by_key(|(_, part)| Reverse(part.loses.weight()))?;
         Some((most.0, most.1.by?))
     }
 

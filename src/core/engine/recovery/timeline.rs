@@ -1,5 +1,6 @@
 //! From a plan and a failure to a timeline.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::audit::{GLOBAL_HOME, control_plane};
@@ -176,7 +177,7 @@ impl Line<'_> {
         let steps = &self.timeline.steps;
         let ends = |place: &usize| steps.get(*place).map_or(Span::ZERO, Step::ends);
         let starts = after.iter().map(ends).fold(Span::ZERO, Span::and);
-        let before = after.iter().copied().max_by_key(|place| ends(place).weight());
+        let before = after.iter().copied().min_by_key(|place| Reverse(ends(place).weight()));
         let mut step = Step { of, timing: taken.timing, at, starts, takes: taken.span, critical: false };
         step.takes = match self.held_up(&step) {
             Some(Known::Within) | None => step.takes,
@@ -211,7 +212,7 @@ impl Line<'_> {
             .iter()
             .zip(last)
             .map(|(own, last)| {
-                let worst = own.steps.losses.iter().max_by_key(|loss| loss.span.weight());
+                let worst = own.steps.losses.iter().min_by_key(|loss| Reverse(loss.span.weight()));
                 Part {
                     back: self.ends(*last),
                     waits_for: None,
@@ -248,7 +249,7 @@ impl Line<'_> {
 
     /// The last step of the component that is back last.
     fn slowest(&self, last: &[Option<usize>]) -> Option<usize> {
-        last.iter().flatten().copied().max_by_key(|place| self.ends(Some(*place)).weight())
+        last.iter().flatten().copied().min_by_key(|place| Reverse(self.ends(Some(*place)).weight()))
     }
 
     /// When everything is back, and by which steps.
@@ -257,8 +258,8 @@ impl Line<'_> {
         self.timeline.rto = back.and(self.ends(shifted));
         self.timeline.rpo = self.timeline.parts.iter().map(|part| part.loses).fold(Span::ZERO, Span::and);
         let slowest = self.slowest(last);
-        let ends = |place: &usize| self.ends(Some(*place)).weight();
-        let mut at = shifted.into_iter().chain(slowest).max_by_key(ends);
+        let ends = |place: &usize| Reverse(self.ends(Some(*place)).weight());
+        let mut at = shifted.into_iter().chain(slowest).min_by_key(ends);
         while let Some(place) = at {
             if let Some(step) = self.timeline.steps.get_mut(place) {
                 step.critical = true;
