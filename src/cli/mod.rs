@@ -8,6 +8,7 @@ mod list;
 mod output;
 mod price;
 mod prices;
+mod recovery;
 mod today;
 
 use std::ffi::OsString;
@@ -28,7 +29,7 @@ pub use output::Console;
 enum Outcome {
     /// With an answer.
     Done,
-    /// With an answer that has gaps.
+    /// With an answer that has gaps, or misses what is required of it.
     Incomplete,
 }
 
@@ -41,8 +42,8 @@ pub fn main() -> ExitCode {
     ExitCode::from(run(std::env::args_os(), &mut Console::new(&mut data, &mut words, &System)))
 }
 
-/// Runs a command line, its name first, and gives the exit status: 0 done, 1 the answer has gaps, 2 the input or usage
-/// is wrong or something could not be written.
+/// Runs a command line, its name first, and gives the exit status: 0 done, 1 the answer has gaps or misses
+/// what is required of it, 2 the input or usage is wrong or something could not be written.
 pub fn run(line: impl IntoIterator<Item = impl Into<OsString> + Clone>, console: &mut Console<'_>) -> u8 {
     let status = match Args::try_parse_from(line) {
         Ok(args) => answer(&args, console),
@@ -82,6 +83,7 @@ fn answer(args: &Args, console: &mut Console<'_>) -> Result<u8, Vec<Diagnostic>>
     let (data, outcome) = match &args.command {
         Command::Compare(args) => price::compare(args, console),
         Command::Estimate(args) => price::estimate(args, console),
+        Command::Recovery(args) => recovery::recovery(args, console),
         Command::Explain(args) => price::explain(args, console),
         Command::Budget(args) => price::budget(args, console),
         Command::Validate(args) => input::validate(args, console),

@@ -6,25 +6,34 @@ use super::list::written;
 use super::{Answer, Console, Outcome};
 use meridian::base::diagnostic::{Diagnostic, Severity};
 use meridian::catalog::strategy::Strategy;
+use meridian::catalog::timing::Failure;
 use meridian::engine::budget::{Month, budget as months, file_name, stays_words};
 use meridian::engine::check::{parse_plan, parse_regions};
-use meridian::engine::compare::compare as priced;
+use meridian::engine::compare::{Outcome as Compared, compare as priced};
 use meridian::engine::estimate::estimate as price;
 use meridian::engine::meter::meter;
+use meridian::engine::objectives::{meets, objectives};
 use meridian::engine::plan::plan;
+use meridian::engine::rate::LineItem;
+use meridian::engine::recovery::recoveries;
 use meridian::price::PriceBook;
 use meridian::report::{
-    BudgetOptions, budget_csv, comparison_sheet, estimate_sheet, explanation, json, plan_sheet, rests_on,
-    usage_sheet,
+    BudgetOptions, budget_csv, comparison_sheet, estimate_sheet, explanation, json, plan_sheet, recommended,
+    recovery_explanation, rests_on, usage_sheet,
 };
-use meridian::scenario::{Alternative, Scenario};
+use meridian::scenario::{Alternative, Component, Scenario};
 use meridian::service::{GrowthFactors, SERVICES};
 
 pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer {
     let today = super::today::of(args.input.date.as_deref())?;
     let dialect = super::dialect::of(&args.dialect, args.format == Format::Csv)?;
     let (scenario, book) = scenario(&args.input, console)?;
-    let alternatives = alternatives(args, &scenario, &book)?;
+    let wanted = !objectives(&scenario).is_empty();
+    if args.require_objectives && !wanted {
+        let found = Diagnostic::error("objectives", "no objectives are set, so that none can be required");
+        return Err(vec![found.hint("`\"objectives\": {\"rto_minutes\": 15}` in the scenario sets one")]);
+    }
+    let alternatives = alternatives(&args.several, &scenario, &book)?;
     check_offered(&scenario, &alternatives, &book)?;
     let comparison = priced(&scenario, &alternatives, &book);
     console.say_warnings(&comparison.diagnostics);
@@ -33,6 +42,10 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
         Format::Json => json::comparison(&scenario, &comparison, &book, Some(&today)),
         Format::Table | Format::Csv | Format::Markdown => {
             let mut sheet = comparison_sheet(&comparison, &scenario);
+            let recommended = recommended(&scenario, &book);
+            if !recommended.is_empty() {
+                sheet.notes.push(recommended.join("\n"));
+            }
             sheet.notes.push(rests_on(&comparison, &book, &today));
             written(&sheet, args.format, dialect)
         }
@@ -40,10 +53,19 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
     let complete = comparison
         .outcomes
         .iter()
-        .filter_map(meridian::engine::compare::Outcome::estimate)
+        .filter_map(Compared::estimate)
         .all(meridian::engine::estimate::Estimate::is_complete);
     let possible = comparison.outcomes.iter().all(|o| o.refused().is_empty());
-    Ok((text, if complete && possible { Outcome::Done } else { Outcome::Incomplete }))
+    let met = comparison.outcomes.iter().filter_map(Compared::priced).any(|p| meets(&p.objectives));
+    let missed = args.require_objectives && !met;
+    if missed {
+        let what = match comparison.outcomes.len() {
+            1 => "the alternative does not meet every objective",
+            _ => "no alternative meets every objective",
+        };
+        console.say(&[Diagnostic::warning("objectives", what)]);
+    }
+    Ok((text, if complete && possible && !missed { Outcome::Done } else { Outcome::Incomplete }))
 }
 
 /// Says of a support plan that AWS ends it by this day.
@@ -54,8 +76,8 @@ fn say_ending(book: &PriceBook, scenario: &Scenario, by: &str, console: &mut Con
 }
 
 /// The alternatives of the command line, or the scenario's.
-fn alternatives(
-    args: &args::Compare,
+pub(super) fn alternatives(
+    args: &args::Several,
     scenario: &Scenario,
     book: &PriceBook,
 ) -> Result<Vec<Alternative>, Vec<Diagnostic>> {
@@ -77,7 +99,7 @@ fn alternatives(
 }
 
 /// The scenario's checks again, for alternatives that came from the command line.
-fn check_offered(
+pub(super) fn check_offered(
     scenario: &Scenario,
     alternatives: &[Alternative],
     book: &PriceBook,
@@ -155,13 +177,21 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
     if let Some(key) = args.service.as_ref().filter(|k| !keys().any(|known| known == k.as_str())) {
         return Err(vec![Diagnostic::error("", format!("unknown service `{key}`")).nearest(key, keys())]);
     }
+    let names = || scenario.components.iter().map(|c| c.name.as_str());
+    if let Some(name) = args.component.as_ref().filter(|n| !names().any(|known| known == n.as_str())) {
+        let what = format!("no component is called `{name}`");
+        return Err(vec![Diagnostic::error("", what).nearest(name, names())]);
+    }
     let alternative = one(&args.one, &scenario, &book)?;
-    let wanted = |key: &str| args.service.as_deref().is_none_or(|s| s == key);
+    let wanted = |name: &str, key: &str| {
+        args.service.as_deref().is_none_or(|s| s == key)
+            && args.component.as_deref().is_none_or(|c| c == name)
+    };
     let mut outcome = Outcome::Done;
     let text = match (args.stage, args.format) {
         (Stage::Plan, format) => {
             let mut plan = plan(&scenario, &alternative);
-            plan.components.retain(|(c, _)| wanted(c.service.key));
+            plan.components.retain(|(c, _)| wanted(&c.name, c.service.key));
             match format {
                 Words::Json => json::plan(&plan),
                 Words::Text => plan_sheet(&plan).to_text(),
@@ -169,15 +199,24 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
         }
         (Stage::Usage, format) => {
             let mut usage = meter(&scenario, &alternative, GrowthFactors::NONE);
-            usage.readings.retain(|m| wanted(m.component.service.key));
+            usage.readings.retain(|m| wanted(&m.component.name, m.component.service.key));
             match format {
                 Words::Json => json::usage(&usage),
                 Words::Text => usage_sheet(&usage).to_text(),
             }
         }
+        (Stage::Recovery, format) => {
+            let all = recoveries(&scenario, std::slice::from_ref(&alternative), &Failure::ALL, &book);
+            let of = |c: &Component| wanted(&c.name, c.service.key);
+            match format {
+                Words::Json => json::recovery(&all, &scenario, &of),
+                Words::Text => all.iter().map(|one| recovery_explanation(one, &scenario, &of)).collect(),
+            }
+        }
         (Stage::Lines, format) => {
             let mut estimate = price(&scenario, &alternative, &book);
-            estimate.lines.retain(|l| wanted(l.metered.component.service.key));
+            let of = |l: &LineItem| wanted(&l.metered.component.name, l.metered.component.service.key);
+            estimate.lines.retain(of);
             console.say_warnings(&estimate.diagnostics);
             say_ending(&book, &scenario, &today, console);
             if !estimate.is_complete() {

@@ -13,7 +13,7 @@ use meridian::catalog::strategy::Strategy;
 
 pub(crate) use format::{DecimalSign, Dialect, Format, Separator, Words};
 pub(crate) use list::{Check, Init, Prices, PricesCommand, Regions, Services, Show, Terms, Validate};
-pub(crate) use price::{Budget, BudgetFormat, Compare, Estimate, Explain, Stage};
+pub(crate) use price::{Budget, BudgetFormat, Compare, Estimate, Explain, Recovery, Several, Stage};
 
 /// What a multi-Region AWS system costs, by disaster-recovery strategy, from AWS's list prices
 ///
@@ -35,10 +35,11 @@ Examples:
   meridian compare                                  every alternative of the built-in shop
   meridian compare --plan pilot_light@us-east-1,us-west-2 --plan active_active@us-east-1,us-west-2
   meridian explain --strategy pilot_light --service dynamodb
+  meridian recovery --strategy pilot_light --failure all --format markdown -o runbook.md
   meridian budget --strategy active_active --months 12 -o budget.csv
   meridian init > mine.json                         a scenario to change; then: meridian compare mine.json
 
-Exit status: 0 done, 1 the answer has gaps, 2 the input or usage is wrong or something could not be written.";
+Exit status: 0 done, 1 the answer has gaps or objectives that are required are missed, 2 the input or usage is wrong or something could not be written.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -46,6 +47,11 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Price one alternative
     Estimate(Estimate),
+    /// Show how alternatives are back after a failure: every step, how long it takes, and who says so
+    ///
+    /// What is lost, what is then done in which order and by whom, on what it waits, how long it takes at best, usually and
+    /// at worst, and which of it needs a control plane that may be down too. `--format markdown` is a runbook.
+    Recovery(Recovery),
     /// Show where every dollar of one alternative comes from: formula, tiers, price and source
     Explain(Explain),
     /// Write a budget by month, Region, service and component as CSV

@@ -4,12 +4,28 @@ use clap::{Args as Group, ValueEnum};
 
 use super::{Dialect, Format, Input, One, Words, strategy};
 use meridian::catalog::strategy::Strategy;
+use meridian::catalog::timing::Failure;
 use meridian::engine::estimate::Grouping;
 
 #[derive(Debug, Group)]
 pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) several: Several,
+    /// End with the exit status 1 where no alternative meets every objective of the scenario
+    #[arg(long)]
+    pub(crate) require_objectives: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) dialect: Dialect,
+}
+
+/// Any number of alternatives; those of the scenario where none are named.
+#[derive(Debug, Group)]
+pub(crate) struct Several {
     /// An alternative, such as pilot_light@us-east-1,eu-central-1; may be given several times
     #[arg(long = "plan", value_name = "STRATEGY@R,R")]
     pub(crate) plans: Vec<String>,
@@ -17,13 +33,62 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "R,R,R", conflicts_with = "plans")]
     pub(crate) regions: Option<String>,
     /// Only these strategies
-    #[arg(long, value_name = "S,S", value_delimiter = ',', value_parser = strategy, conflicts_with = "plans")]
+    #[arg(
+        long,
+        visible_alias = "strategy",
+        value_name = "S,S",
+        value_delimiter = ',',
+        value_parser = strategy,
+        conflicts_with = "plans"
+    )]
     pub(crate) strategies: Vec<Strategy>,
-    /// How to print it
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Recovery {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) several: Several,
+    /// What fails; may be several, or all
+    #[arg(long, value_enum, value_name = "F,F", value_delimiter = ',', default_value = "region")]
+    pub(crate) failure: Vec<Fails>,
+    /// How to print it; markdown is a runbook
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) dialect: Dialect,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Fails {
+    /// A Region is lost
+    Region,
+    /// An Availability Zone is lost
+    Zone,
+    /// Data is spoilt, and every copy that follows it
+    Corruption,
+    /// One service is lost in a Region
+    Service,
+    /// A Region is lost while the control planes in us-east-1 are impaired
+    ControlPlanes,
+    /// Each of these
+    All,
+}
+
+impl Fails {
+    /// The failures that it stands for.
+    pub(crate) fn failures(self) -> Vec<Failure> {
+        match self {
+            Self::Region => vec![Failure::Region],
+            Self::Zone => vec![Failure::Zone],
+            Self::Corruption => vec![Failure::Corruption],
+            Self::Service => vec![Failure::Service],
+            Self::ControlPlanes => vec![Failure::ControlPlanes],
+            Self::All => Failure::ALL.to_vec(),
+        }
+    }
 }
 
 #[derive(Debug, Group)]
@@ -51,6 +116,9 @@ pub(crate) struct Explain {
     /// Only what this service accounts for
     #[arg(long, value_name = "SERVICE")]
     pub(crate) service: Option<String>,
+    /// Only this component of the scenario, by its name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) component: Option<String>,
     /// Which stage of the calculation
     #[arg(long, value_enum, default_value_t)]
     pub(crate) stage: Stage,
@@ -99,6 +167,8 @@ pub(crate) enum Stage {
     /// What it costs
     #[default]
     Lines,
+    /// How it is back after each failure, and what it loses
+    Recovery,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -105,6 +105,11 @@ pub struct Judged {
     pub decides: Option<Step>,
 }
 
+/// Whether every objective is met, and known to be.
+pub fn meets(all: &[Judged]) -> bool {
+    all.iter().all(|judged| judged.standing == Standing::Met)
+}
+
 /// The objectives of a scenario: the system's, then those of its components.
 pub fn objectives(scenario: &Scenario) -> Vec<Objective> {
     let of_system = [Aim::Rto, Aim::Rpo, Aim::Budget].into_iter().map(|aim| (aim, None, &scenario.settings));

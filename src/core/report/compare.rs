@@ -1,20 +1,24 @@
 //! The comparison as a sheet: services by alternatives.
 
+use super::recovery::{label, objective_words, recommendation, standing_words};
 use super::sheet::{Cell, Column, Kind, Sheet};
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Money;
 use crate::base::region::Region;
 use crate::base::span::Span;
 use crate::catalog::strategy::Strategy;
-use crate::engine::compare::{Comparison, Outcome};
+use crate::engine::compare::{Comparison, Outcome, Priced};
 use crate::engine::estimate::{Estimate, Group, Grouping};
+use crate::engine::objectives::objectives;
+use crate::engine::recommend::recommend;
 use crate::engine::recovery::Timeline;
 use crate::engine::recovery::bands::{Band, rpo, rto};
 use crate::price::PriceBook;
 use crate::scenario::Scenario;
 
 /// Services by alternatives, with totals and their ratio to the single Region. A row is known by its service's key, or as
-/// `total`, `discount`, `upfront`, `recurring`, `ratio`, `rto`, `rpo`, `rto_usual` and `rpo_usual`; the first column has the names.
+/// `total`, `discount`, `upfront`, `recurring`, `ratio`, `rto`, `rpo`, `rto_usual`, `rpo_usual`, `objective_1` and on, `launches` and `dominated`; the first column has the
+/// names.
 ///
 /// ```
 /// # use meridian::{compare, comparison_sheet, decode, preset};
@@ -29,9 +33,12 @@ pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
     let columns = outcomes.iter().map(|o| {
         let codes: Vec<&str> = o.regions().iter().map(Region::code).collect();
         let key = crate::engine::estimate::label(o.strategy(), o.regions());
-        Column::numbers(key, format!("{}\n{}", o.strategy().name(), codes.join("\n")))
+        let heading = format!("{}\n{}", o.strategy().name(), codes.join("\n"));
+        // As wide as `needs a second Region`; what stands to objectives is longer.
+        Column::numbers(key, heading).within(21)
     });
-    let mut sheet = Sheet::new(std::iter::once(Column::words("service", "Service")).chain(columns));
+    let mut sheet =
+        Sheet::new(std::iter::once(Column::words("service", "Service").within(34)).chain(columns));
     sheet.title.clone_from(&scenario.name);
     let named = |name: &str, cells: Vec<Cell>| std::iter::once(Cell::text(name)).chain(cells);
     let each = |cell: &dyn Fn(&Outcome) -> Cell| outcomes.iter().map(cell).collect::<Vec<Cell>>();
@@ -87,8 +94,38 @@ pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
     };
     sheet.besides("rto_usual", true, named("RTO, AWS's usual range", usual(&rto)));
     sheet.besides("rpo_usual", true, named("RPO, AWS's usual range", usual(&rpo)));
+    let objectives = outcomes.iter().filter_map(Outcome::priced).map(|p| &p.objectives).next();
+    for (i, judged) in objectives.into_iter().flatten().enumerate() {
+        let stands = each(&|o| {
+            let judged = o.priced().and_then(|priced| Some((priced.objectives.get(i)?, priced)));
+            judged.map(|(judged, of)| Cell::Text(standing_words(judged, of))).unwrap_or_default()
+        });
+        let wanted = objective_words(&judged.objective, scenario);
+        sheet.besides(&format!("objective_{}", i + 1), true, named(&wanted, stands));
+    }
+    let launches = |o: &Outcome| o.priced().map(relies_on_launching);
+    let relies = each(&|o| if launches(o) == Some(true) { Cell::text("yes") } else { Cell::Empty });
+    let any_launches = outcomes.iter().any(|o| launches(o) == Some(true));
+    sheet.besides("launches", any_launches, named("Relies on launching", relies));
+    let dominator = |o: &Outcome| o.priced().and_then(|priced| comparison.dominator(priced)).map(label);
+    let dominated = each(&|o| dominator(o).map(Cell::Text).unwrap_or_default());
+    let any_dominated = outcomes.iter().any(|o| dominator(o).is_some());
+    sheet.besides("dominated", any_dominated, named("Dominated by", dominated));
     sheet.notes.extend(not_possible(&comparison.diagnostics));
     sheet
+}
+
+/// Whether anything of an alternative must find capacity in the failure.
+pub(super) fn relies_on_launching(of: &Priced) -> bool {
+    of.recovery.as_ref().is_some_and(Timeline::launches)
+}
+
+/// What is recommended where objectives are set: what stands below a comparison.
+pub fn recommended(scenario: &Scenario, book: &PriceBook) -> Vec<String> {
+    if objectives(scenario).is_empty() {
+        return Vec::new();
+    }
+    recommendation(&recommend(scenario, book), scenario)
 }
 
 /// Which alternatives cannot be, and why.

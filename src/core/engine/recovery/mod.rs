@@ -3,6 +3,7 @@
 //! A failure is seen, somebody or something decides, every component does its own steps, and traffic goes elsewhere. What
 //! happens by itself does not wait for a decision; a component is not back before those that it needs are.
 
+mod all;
 pub mod audit;
 pub mod bands;
 mod shared;
@@ -14,6 +15,7 @@ use crate::base::span::Span;
 use crate::catalog::placement::Slot;
 use crate::catalog::timing::{Failure, Phase, Timing};
 
+pub use all::{Recovered, recoveries};
 pub use timeline::recover;
 
 /// What comes of one failure, as one alternative meets it.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::objectives::{Named, Recommended, Stands, stands};
 use super::{Book, book_of, written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::region::Region;
@@ -11,6 +12,7 @@ use crate::engine::compare::{Comparison, Outcome, Priced};
 use crate::engine::recovery::Timeline;
 use crate::engine::recovery::bands::{Band, rpo, rto};
 use crate::price::PriceBook;
+use crate::report::compare::relies_on_launching;
 use crate::report::comparison_sheet;
 use crate::report::sheet::{Cell, Kind, Sheet};
 use crate::scenario::Scenario;
@@ -39,11 +41,18 @@ struct Alternative<'a> {
     /// Why AWS does not have it.
     #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
     not_possible: &'a [Diagnostic],
+    /// How it stands to each objective.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    objectives: Vec<Stands>,
+    relies_on_launching: bool,
+    /// What costs no more and is no worse.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dominated_by: Option<Named>,
 }
 
 /// How long, in whole seconds rounded up.
 #[derive(Serialize)]
-struct Seconds {
+pub(super) struct Seconds {
     low: u64,
     typical: u64,
     high: u64,
@@ -51,6 +60,7 @@ struct Seconds {
     known: Known,
     words: String,
     /// AWS's usual range for the strategy, to hold it against.
+    #[serde(skip_serializing_if = "Option::is_none")]
     usual: Option<Usual>,
 }
 
@@ -62,7 +72,7 @@ struct Usual {
 }
 
 impl Seconds {
-    fn of(span: Span, usual: Option<Band>) -> Self {
+    pub(super) fn of(span: Span, usual: Option<Band>) -> Self {
         let up = |millis: u64| millis.div_ceil(1000);
         let usual =
             usual.map(|Band { span, source }| Usual { low: up(span.low), high: up(span.high), source });
@@ -93,6 +103,8 @@ pub fn comparison(
         price_book: Book<'a>,
         alternatives: Vec<Alternative<'a>>,
         diagnostics: &'a [Diagnostic],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        recommendation: Option<Recommended>,
     }
     let sheet = comparison_sheet(comparison, scenario);
     let alternatives = comparison.outcomes.iter().zip(1..).map(|(outcome, column)| {
@@ -118,6 +130,9 @@ pub fn comparison(
             discount_usd: usd("discount"),
             lines_with_old_prices: outcome.estimate().zip(today).map(|(e, today)| e.old_lines(today)),
             not_possible: outcome.refused(),
+            objectives: outcome.priced().map_or_else(Vec::new, |priced| stands(priced, scenario)),
+            relies_on_launching: outcome.priced().is_some_and(relies_on_launching),
+            dominated_by: outcome.priced().and_then(|p| comparison.dominator(p)).map(Named::of),
         }
     });
     written(&Report {
@@ -126,6 +141,7 @@ pub fn comparison(
         price_book: book_of(book),
         alternatives: alternatives.collect(),
         diagnostics: &comparison.diagnostics,
+        recommendation: Recommended::of(scenario, book),
     })
 }
 

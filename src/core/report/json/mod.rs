@@ -2,7 +2,9 @@
 
 mod comparison;
 mod estimate;
+mod objectives;
 mod plan;
+mod recovery;
 
 use serde::Serialize;
 
@@ -13,6 +15,7 @@ use crate::price::PriceBook;
 pub use comparison::comparison;
 pub use estimate::estimate;
 pub use plan::plan;
+pub use recovery::recovery;
 
 /// JSON as every report is written in it: indented, with an end of line.
 pub fn written(value: &impl Serialize) -> String {

@@ -6,6 +6,7 @@ mod json;
 mod text;
 
 pub use cell::Cell;
+pub(super) use text::broken;
 
 /// Rows of cells under columns, with a title above and notes below.
 #[derive(Clone, Debug, Default, PartialEq)]

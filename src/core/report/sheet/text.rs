@@ -85,18 +85,24 @@ fn write_line(out: &mut String, cells: &[&str], widths: &[usize], sides: &[Align
     out.push('\n');
 }
 
-/// Words in lines of so many characters at most; what has no blanks stays whole.
+/// Words in lines of so many characters at most, broken at blanks, and where that is not enough behind `_` and `-`; what has
+/// none of them stays whole.
 pub(in crate::report) fn broken(text: &str, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
     if text.chars().count() <= most {
         return vec![text.to_owned()];
     }
+    let mut lines: Vec<String> = Vec::new();
+    let mut add = |part: &str, before: &str| match lines.last_mut() {
+        Some(line) if line.chars().count() + before.len() + part.chars().count() <= most => {
+            line.extend([before, part]);
+        }
+        _ => lines.push(part.to_owned()),
+    };
     for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
-                line.extend([" ", word]);
-            }
-            _ => lines.push(word.to_owned()),
+        let whole = word.chars().count() <= most;
+        let parts: Vec<&str> = if whole { vec![word] } else { word.split_inclusive(['_', '-']).collect() };
+        for (i, part) in parts.into_iter().enumerate() {
+            add(part, if i == 0 { " " } else { "" });
         }
     }
     lines

@@ -12,7 +12,7 @@ use crate::catalog::field::Field;
 use crate::catalog::settings::{Separators, read_entered};
 
 /// The form of what stands at the end of a path, or of one of its entries, for who wrote another.
-const FORMS: [(&str, &str, &str); 10] = [
+const FORMS: [(&str, &str, &str); 12] = [
     ("regions", r#"["us-east-1", "eu-central-1"]"#, r#""us-east-1""#),
     ("alternatives", r#"[{"strategy": "pilot_light"}]"#, r#"{"strategy": "pilot_light"}"#),
     ("components", r#"[{"name": "orders", "dynamodb": {}}]"#, r#"{"name": "orders", "dynamodb": {}}"#),
@@ -26,6 +26,8 @@ const FORMS: [(&str, &str, &str); 10] = [
     ("assumptions", r#"{"components.orders.aurora.storage_gb": "as last year"}"#, ""),
     ("workload", r#"{"orders_per_day": 1000}"#, ""),
     ("strategies", r#"{"warm_standby": {"capacity_percent": 50}}"#, ""),
+    ("objectives", r#"{"rto_minutes": 15}"#, ""),
+    ("needs", r#"["orders"]"#, r#""orders""#),
     ("prices", r#"{"hours_per_month": 730}"#, ""),
 ];
 

@@ -11,7 +11,7 @@ use crate::base::region::Region;
 use crate::catalog::settings::Settings;
 use crate::scenario::{MOST_REGIONS, SHARE, Scenario, VERSION, fields};
 
-const TOP: [&str; 12] = [
+const TOP: [&str; 13] = [
     "meridian",
     "name",
     "regions",
@@ -20,6 +20,7 @@ const TOP: [&str; 12] = [
     "workload",
     "components",
     "strategies",
+    "objectives",
     "prices",
     "assumptions",
     "commitments",
@@ -62,7 +63,7 @@ impl Decoder<'_> {
                 ));
             }
         }
-        for section in ["workload", "strategies", "prices"] {
+        for section in ["workload", "strategies", "objectives", "prices"] {
             if let Some(node) = get(section) {
                 self.fields(node, section, section, fields::FIELDS, &mut scenario.settings);
             }

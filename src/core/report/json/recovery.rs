@@ -1,0 +1,188 @@
+//! Recoveries: every alternative, failure and step.
+
+use serde::Serialize;
+
+use super::comparison::Seconds;
+use super::written;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::region::Region;
+use crate::base::span::Span;
+use crate::catalog::strategy::Strategy;
+use crate::catalog::timing::{Evidence, Failure, Phase, Plane, Timing, Trigger};
+use crate::engine::recovery::audit::{at_risk, control_plane};
+use crate::engine::recovery::bands::{Band, rpo, rto};
+use crate::engine::recovery::{Recovered, Step, Timeline};
+use crate::report::recovery::{deciding, differs, losing, region};
+use crate::scenario::{Component, Scenario};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    scenario: &'a str,
+    alternatives: Vec<Alternative<'a>>,
+}
+
+#[derive(Serialize)]
+struct Alternative<'a> {
+    strategy: Strategy,
+    regions: &'a [Region],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
+    not_possible: &'a [Diagnostic],
+    failures: Vec<Failed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Failed<'a> {
+    failure: Failure,
+    name: &'static str,
+    region: Option<Region>,
+    rto_seconds: Seconds,
+    /// Why it is not within AWS's usual range.
+    rto_differs: Option<String>,
+    /// The step that decides the RTO, by its place among the steps.
+    rto_decided_by: Option<usize>,
+    rpo_seconds: Seconds,
+    rpo_differs: Option<String>,
+    /// The component that decides the RPO.
+    rpo_decided_by: Option<&'a str>,
+    relies_on_launching: bool,
+    components: Vec<Part<'a>>,
+    steps: Vec<Taken<'a>>,
+    /// Steps that need a control plane in the Region that is lost or in us-east-1.
+    control_planes_at_risk: Vec<Risk>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    component: &'a str,
+    service: &'static str,
+    back_seconds: Seconds,
+    waits_for: Option<&'a str>,
+    loses_seconds: Seconds,
+    loses: Option<Said>,
+    relies_on_launching: bool,
+}
+
+/// What a timing says, and who says so.
+#[derive(Serialize)]
+struct Said {
+    what: &'static str,
+    source: &'static str,
+    as_of: &'static str,
+    evidence: Evidence,
+}
+
+#[derive(Serialize)]
+struct Taken<'a> {
+    step: &'static str,
+    component: Option<&'a str>,
+    region: Option<Region>,
+    phase: Phase,
+    trigger: Trigger,
+    plane: &'static str,
+    control_plane_region: Option<Region>,
+    starts_seconds: Seconds,
+    takes_seconds: Seconds,
+    critical: bool,
+    launches: bool,
+    source: &'static str,
+    as_of: &'static str,
+    evidence: Evidence,
+}
+
+#[derive(Serialize)]
+struct Risk {
+    /// By its place among the steps.
+    step: usize,
+    region: Region,
+    remedy: Option<&'static str>,
+}
+
+/// How alternatives recover from failures; of components only those that are wanted, with the steps that are the system's.
+pub fn recovery(all: &[Recovered], scenario: &Scenario, wanted: &dyn Fn(&Component) -> bool) -> String {
+    let alternatives = all.iter().map(|one| Alternative {
+        strategy: one.strategy,
+        regions: &one.regions,
+        needs: (!one.has_regions()).then_some("a second Region"),
+        not_possible: &one.found,
+        failures: one.timelines.iter().map(|t| failed(t, one, scenario, wanted)).collect(),
+    });
+    written(&Report { scenario: &scenario.name, alternatives: alternatives.collect() })
+}
+
+fn failed<'a>(
+    timeline: &'a Timeline,
+    of: &Recovered,
+    scenario: &'a Scenario,
+    wanted: &dyn Fn(&Component) -> bool,
+) -> Failed<'a> {
+    let usual = timeline.failure.is_of_region().then(|| (rto(of.strategy), rpo(of.strategy)));
+    let (rto, rpo) = usual.unwrap_or_default();
+    let span = |band: Option<Band>| band.map(|band| band.span);
+    let shown = |place: usize| scenario.components.get(place).is_some_and(wanted);
+    let steps: Vec<&Step> = timeline.steps.iter().filter(|step| step.of.is_none_or(shown)).collect();
+    let place = |step: &Step| steps.iter().position(|other| *other == step);
+    let name = |place: usize| scenario.components.get(place).map(|c| c.name.as_str());
+    let loses = timeline.loses_most().filter(|_| timeline.rpo != Span::ZERO);
+    let parts = scenario.components.iter().zip(&timeline.parts).filter(|(c, _)| wanted(c));
+    let risks = at_risk(timeline, &of.regions).into_iter();
+    Failed {
+        failure: timeline.failure,
+        name: timeline.failure.name(),
+        region: region(timeline.lost, &of.regions),
+        rto_seconds: Seconds::of(timeline.rto, rto),
+        rto_differs: differs(timeline.rto, span(rto), deciding(timeline)),
+        rto_decided_by: timeline.decisive().and_then(place),
+        rpo_seconds: Seconds::of(timeline.rpo, rpo),
+        rpo_differs: differs(timeline.rpo, span(rpo), losing(timeline)),
+        rpo_decided_by: loses.and_then(|(place, _)| name(place)),
+        relies_on_launching: timeline.launches(),
+        components: parts
+            .map(|(component, part)| Part {
+                component: &component.name,
+                service: component.service.key,
+                back_seconds: Seconds::of(part.back, None),
+                waits_for: part.waits_for.and_then(name),
+                loses_seconds: Seconds::of(part.loses, None),
+                loses: part.by.map(said),
+                relies_on_launching: part.launches,
+            })
+            .collect(),
+        steps: steps.iter().map(|step| taken(step, timeline, &of.regions, scenario)).collect(),
+        control_planes_at_risk: risks
+            .filter_map(|(step, region)| {
+                let remedy = Some(step.timing.remedy).filter(|remedy| !remedy.is_empty());
+                Some(Risk { step: place(step)?, region, remedy })
+            })
+            .collect(),
+    }
+}
+
+fn said(timing: &'static Timing) -> Said {
+    Said { what: timing.name, source: timing.source, as_of: timing.as_of, evidence: timing.evidence }
+}
+
+fn taken<'a>(step: &Step, timeline: &Timeline, regions: &[Region], scenario: &'a Scenario) -> Taken<'a> {
+    let timing = step.timing;
+    Taken {
+        step: timing.name,
+        component: step.of.and_then(|place| scenario.components.get(place)).map(|c| c.name.as_str()),
+        region: step.at.and_then(|slot| region(slot, regions)),
+        phase: timing.phase,
+        trigger: timing.trigger,
+        plane: match timing.plane {
+            Plane::None => "none",
+            Plane::Data => "data",
+            Plane::Control(_) => "control",
+        },
+        control_plane_region: control_plane(step, timeline, regions),
+        starts_seconds: Seconds::of(step.starts, None),
+        takes_seconds: Seconds::of(step.takes, None),
+        critical: step.critical,
+        launches: timing.launches,
+        source: timing.source,
+        as_of: timing.as_of,
+        evidence: timing.evidence,
+    }
+}

@@ -1,0 +1,139 @@
+//! Objectives in words: what is wanted, how an alternative stands to it, and what is recommended.
+
+use super::{component, places};
+use crate::base::number::{Decimal, Money};
+use crate::base::span::{Known, Span};
+use crate::engine::compare::Priced;
+use crate::engine::objectives::{Aim, Has, Judged, Objective, Standing, millis};
+use crate::engine::recommend::{Recommendation, Requirement};
+use crate::report::shown;
+use crate::scenario::Scenario;
+
+/// An objective: `RTO within 15 min`, `orders: RPO within 60 s`, `Budget of $5,000.00 a month`.
+pub fn objective_words(objective: &Objective, scenario: &Scenario) -> String {
+    let limit = || match millis(*objective) {
+        0 => "nothing".to_owned(),
+        limit => Span::millis(limit, limit, limit).words(),
+    };
+    let words = match objective.aim {
+        Aim::Rto => format!("RTO within {}", limit()),
+        Aim::Rpo => format!("RPO within {}", limit()),
+        Aim::Budget => format!("Budget of {} a month", budget(objective.limit).dollars()),
+    };
+    match component(objective.of, scenario) {
+        "" => words,
+        name => format!("{}: {words}", shown(name)),
+    }
+}
+
+fn budget(limit: Decimal) -> Money {
+    Money::from_picos(limit.nanos().saturating_mul(1000))
+}
+
+/// How an alternative stands to an objective, by how much, and what decides: `met`, `missed by 12 min: Fail over the
+/// global database`, `not known: …`.
+pub fn standing_words(judged: &Judged, of: &Priced) -> String {
+    let of_component = |place: usize| of.recovery.as_ref()?.parts.get(place)?.by;
+    let decides = match (judged.objective.aim, judged.objective.of) {
+        (Aim::Rto, _) => judged.decides.map(|step| step.timing),
+        (Aim::Rpo, None) => of.recovery.as_ref().and_then(|t| t.loses_most()).map(|(_, timing)| timing),
+        (Aim::Rpo, Some(place)) => of_component(place),
+        (Aim::Budget, _) => None,
+    };
+    let decides = decides.map(|timing| format!(": {}", timing.name)).unwrap_or_default();
+    match (judged.standing, judged.has) {
+        (Standing::Met, _) => "met".to_owned(),
+        (Standing::Missed, Has::Time(span)) => {
+            let over = span.high.saturating_sub(millis(judged.objective));
+            let over = Span::millis(over, over, over).words();
+            match span.known {
+                Known::Within => format!("missed by {over}{decides}"),
+                Known::AtLeast => format!("missed by {over} or more{decides}"),
+                Known::NotBefore => format!("missed{decides}"),
+            }
+        }
+        (Standing::Missed, Has::Cost(total)) => {
+            format!("missed by {}", (total - budget(judged.objective.limit)).dollars())
+        }
+        (Standing::Open, Has::Time(_)) => format!("not known{decides}"),
+        (Standing::Open, Has::Cost(_)) => "not known: a price is missing".to_owned(),
+    }
+}
+
+/// What is recommended, the next one, what each objective costs, and what cannot be; nothing where nothing is wanted.
+pub fn recommendation(found: &Recommendation, scenario: &Scenario) -> Vec<String> {
+    if found.objectives.is_empty() {
+        return Vec::new();
+    }
+    let named = |place: Option<usize>| place.and_then(|place| found.candidates.get(place));
+    let mut lines = Vec::new();
+    match (named(found.chosen), named(found.nearest)) {
+        (Some(chosen), _) => {
+            lines.push(format!("Recommended: {}, the cheapest that meets all objectives", priced(chosen)));
+            if let Some(next) = named(found.runner_up) {
+                lines.push(format!("Next cheapest that meets them: {}", priced(next)));
+            }
+        }
+        (None, Some(nearest)) => {
+            lines.push(format!("No alternative meets all objectives; the nearest is {}", priced(nearest)));
+            let missed = nearest.objectives.iter().filter(|judged| judged.standing != Standing::Met);
+            lines.extend(missed.map(|judged| {
+                let wanted = objective_words(&judged.objective, scenario);
+                format!("  {wanted}: {}", standing_words(judged, nearest))
+            }));
+        }
+        (None, None) => lines.push("No alternative has a price that is known".to_owned()),
+    }
+    lines.extend(found.prices.iter().map(|one| requirement(one, found, scenario)));
+    lines
+}
+
+/// What an objective costs, or what stands against it: `RPO within 60 s costs $412.00 a month: without it …`.
+fn requirement(one: &Requirement, found: &Recommendation, scenario: &Scenario) -> String {
+    let wanted = objective_words(&one.objective, scenario);
+    let without = one.without.and_then(|place| found.candidates.get(place));
+    if one.impossible {
+        return format!("No alternative meets this: {wanted}{}", nearest(one, found));
+    }
+    match (one.costs, without) {
+        (Some(Money::ZERO), _) if one.objective.aim == Aim::Budget => format!("{wanted}: kept"),
+        (Some(Money::ZERO), _) => format!("{wanted} costs nothing"),
+        (Some(costs), Some(without)) => {
+            format!("{wanted} costs {} a month: without it {} is enough", costs.dollars(), priced(without))
+        }
+        (None, Some(without)) => {
+            format!("{wanted} stands against the others: {} meets those", priced(without))
+        }
+        (Some(_) | None, None) => format!("{wanted} is not what stands in the way alone"),
+    }
+}
+
+/// How near the nearest comes to an objective that no alternative meets.
+fn nearest(one: &Requirement, found: &Recommendation) -> String {
+    let all = found.candidates.iter().filter_map(|candidate| {
+        let judged = candidate.objectives.iter().find(|judged| judged.objective == one.objective)?;
+        Some((candidate, judged.has))
+    });
+    let best = all.min_by_key(|(_, has)| match has {
+        // At worst it must lie within, so the worst is what counts.
+        Has::Time(span) => (span.known, u128::from(span.high)),
+        Has::Cost(total) => (Known::Within, u128::try_from(total.picos()).unwrap_or(0)),
+    });
+    best.map_or_else(String::new, |(candidate, has)| {
+        let words = match has {
+            Has::Time(span) => span.words(),
+            Has::Cost(total) => total.dollars(),
+        };
+        format!("; the nearest is {}, {words}", label(candidate))
+    })
+}
+
+/// `Warm standby in eu-west-1, eu-west-2`
+pub(in crate::report) fn label(of: &Priced) -> String {
+    format!("{} in {}", of.estimate.strategy.name(), places(&of.estimate.regions))
+}
+
+fn priced(of: &Priced) -> String {
+    let total = crate::report::sum(of.estimate.total(), of.estimate.is_complete());
+    format!("{} for {total} a month", label(of))
+}
