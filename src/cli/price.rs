@@ -6,7 +6,6 @@ use super::list::written;
 use super::{Answer, Console, Outcome};
 use meridian::base::diagnostic::{Diagnostic, Severity};
 use meridian::catalog::strategy::Strategy;
-use meridian::catalog::timing::Failure;
 use meridian::engine::budget::{Month, budget as months, file_name, stays_words};
 use meridian::engine::check::{parse_plan, parse_regions};
 use meridian::engine::compare::{Outcome as Compared, compare as priced};
@@ -15,7 +14,7 @@ use meridian::engine::meter::meter;
 use meridian::engine::objectives::{meets, objectives};
 use meridian::engine::plan::plan;
 use meridian::engine::rate::LineItem;
-use meridian::engine::recovery::recoveries;
+use meridian::engine::recovery::recovery_of_each;
 use meridian::price::PriceBook;
 use meridian::report::{
     BudgetOptions, budget_csv, comparison_sheet, estimate_sheet, explanation, json, plan_sheet, recommended,
@@ -206,11 +205,11 @@ pub(super) fn explain(args: &args::Explain, console: &mut Console<'_>) -> Answer
             }
         }
         (Stage::Recovery, format) => {
-            let all = recoveries(&scenario, std::slice::from_ref(&alternative), &Failure::ALL, &book);
+            let all = recovery_of_each(&scenario, &alternative, &book);
             let of = |c: &Component| wanted(&c.name, c.service.key);
             match format {
-                Words::Json => json::recovery(&all, &scenario, &of),
-                Words::Text => all.iter().map(|one| recovery_explanation(one, &scenario, &of)).collect(),
+                Words::Json => json::recovery(std::slice::from_ref(&all), &scenario, &of),
+                Words::Text => recovery_explanation(&all, &scenario, &of),
             }
         }
         (Stage::Lines, format) => {

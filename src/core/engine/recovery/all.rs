@@ -1,6 +1,6 @@
 //! Every alternative's recovery from every failure that is asked about, without prices.
 
-use super::{Timeline, recover};
+use super::{Timeline, recover, recover_service};
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
@@ -66,4 +66,24 @@ pub fn recoveries(
         Recovered { strategy: plan.strategy, regions: plan.regions, timelines, found }
     };
     alternatives.iter().map(one).collect()
+}
+
+/// How one alternative meets every failure, and the loss of each service by itself.
+pub fn recovery_of_each(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Recovered {
+    let all = recoveries(scenario, std::slice::from_ref(alternative), &Failure::ALL, book);
+    let plan = plan(scenario, alternative);
+    let none = || Recovered {
+        strategy: plan.strategy,
+        regions: plan.regions.clone(),
+        timelines: Vec::new(),
+        found: Vec::new(),
+    };
+    let mut one = all.into_iter().next().unwrap_or_else(none);
+    if !one.timelines.is_empty() {
+        one.timelines.retain(|timeline| timeline.failure != Failure::Service);
+        let each = (0..plan.components.len()).map(|i| recover_service(scenario, &plan, i));
+        // What goes on without steps has nothing to tell.
+        one.timelines.extend(each.filter(|timeline| !timeline.steps.is_empty()));
+    }
+    one
 }

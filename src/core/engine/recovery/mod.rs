@@ -15,8 +15,8 @@ use crate::base::span::Span;
 use crate::catalog::placement::Slot;
 use crate::catalog::timing::{Failure, Phase, Timing};
 
-pub use all::{Recovered, recoveries};
-pub use timeline::recover;
+pub use all::{Recovered, recoveries, recovery_of_each};
+pub use timeline::{recover, recover_service};
 
 /// What comes of one failure, as one alternative meets it.
 #[derive(Clone, Debug, PartialEq)]

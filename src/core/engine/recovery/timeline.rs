@@ -33,6 +33,11 @@ pub fn recover(scenario: &Scenario, plan: &Plan, failure: Failure) -> Option<Tim
     timelines.reduce(|worst, next| if weight(&next) > weight(&worst) { next } else { worst })
 }
 
+/// What comes of the loss of one component's service, by its place.
+pub fn recover_service(scenario: &Scenario, plan: &Plan, component: usize) -> Timeline {
+    timeline(scenario, plan, Failure::Service, Slot(0), &[component])
+}
+
 /// What a component does and loses.
 struct Own {
     steps: Steps,

@@ -106,9 +106,21 @@ pub fn recovery(all: &[Recovered], scenario: &Scenario, wanted: &dyn Fn(&Compone
         regions: &one.regions,
         needs: (!one.has_regions()).then_some("a second Region"),
         not_possible: &one.found,
-        failures: one.timelines.iter().map(|t| failed(t, one, scenario, wanted)).collect(),
+        failures: one
+            .timelines
+            .iter()
+            .filter(|t| is_of(t, scenario, wanted))
+            .map(|t| failed(t, one, scenario, wanted))
+            .collect(),
     });
     written(&Report { scenario: &scenario.name, alternatives: alternatives.collect() })
+}
+
+/// Whether a timeline is about what is wanted: of the loss of one service only where it is one of those.
+fn is_of(timeline: &Timeline, scenario: &Scenario, wanted: &dyn Fn(&Component) -> bool) -> bool {
+    let lost = timeline.steps.iter().find_map(|step| step.of);
+    let lost = lost.and_then(|place| scenario.components.get(place));
+    timeline.failure != Failure::Service || lost.is_none_or(wanted)
 }
 
 fn failed<'a>(

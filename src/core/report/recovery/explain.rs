@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use super::words::{length_words, plane_words, risk, source_words, trigger_words};
 use super::{failure_words, region};
+use crate::base::span::Span;
+use crate::catalog::timing::Failure;
 use crate::engine::recovery::audit::at_risk;
 use crate::engine::recovery::{Recovered, Step, Timeline};
 use crate::report::shown;
@@ -29,16 +31,26 @@ pub fn recovery_explanation(
 fn of_component(out: &mut String, place: usize, timeline: &Timeline, of: &Recovered, scenario: &Scenario) {
     let fails = shown(&failure_words(timeline, &of.regions, scenario));
     let Some(part) = timeline.parts.get(place) else { return };
+    let own: Vec<&Step> = timeline.steps.iter().filter(|step| step.of == Some(place)).collect();
+    // Of the loss of one service only that of its own is its matter.
+    if timeline.failure == Failure::Service && own.is_empty() {
+        return;
+    }
     let _ = writeln!(out, "  {fails}");
     let waits = part.waits_for.and_then(|place| scenario.components.get(place));
     let waits = waits.map(|c| format!(", for it needs {}", shown(&c.name))).unwrap_or_default();
     let by = part.by.map(|timing| format!(": {}", timing.name)).unwrap_or_default();
-    let _ = writeln!(out, "    back after {}{waits}", length_words(part.back));
-    let _ = writeln!(out, "    loses {}{by}", length_words(part.loses));
-    if let Some(timing) = part.by {
+    match part.back {
+        Span::ZERO => out.push_str("    goes on\n"),
+        back => drop(writeln!(out, "    back after {}{waits}", length_words(back))),
+    }
+    match part.loses {
+        Span::ZERO => out.push_str("    loses nothing\n"),
+        loses => drop(writeln!(out, "    loses {}{by}", length_words(loses))),
+    }
+    if let Some(timing) = part.by.filter(|_| part.loses != Span::ZERO) {
         let _ = writeln!(out, "      source: {}", source_words(timing));
     }
-    let own: Vec<&Step> = timeline.steps.iter().filter(|step| step.of == Some(place)).collect();
     if own.is_empty() {
         out.push_str("    does nothing of its own\n");
     }

@@ -11,13 +11,12 @@ use crate::scenario::Scenario;
 
 /// An objective: `RTO within 15 min`, `orders: RPO within 60 s`, `Budget of $5,000.00 a month`.
 pub fn objective_words(objective: &Objective, scenario: &Scenario) -> String {
-    let limit = || match millis(*objective) {
-        0 => "nothing".to_owned(),
-        limit => Span::millis(limit, limit, limit).words(),
+    let within = || match millis(*objective) {
+        0 => "of 0".to_owned(),
+        limit => format!("within {}", Span::millis(limit, limit, limit).words()),
     };
     let words = match objective.aim {
-        Aim::Rto => format!("RTO within {}", limit()),
-        Aim::Rpo => format!("RPO within {}", limit()),
+        Aim::Rto | Aim::Rpo => format!("{} {}", objective.aim.name(), within()),
         Aim::Budget => format!("Budget of {} a month", budget(objective.limit).dollars()),
     };
     match component(objective.of, scenario) {
@@ -84,27 +83,36 @@ pub fn recommendation(found: &Recommendation, scenario: &Scenario) -> Vec<String
         }
         (None, None) => lines.push("No alternative has a price that is known".to_owned()),
     }
-    lines.extend(found.prices.iter().map(|one| requirement(one, found, scenario)));
+    let prices: Vec<String> =
+        found.prices.iter().filter_map(|one| requirement(one, found, scenario)).collect();
+    if prices.is_empty() && found.nearest.is_some() {
+        lines.push(
+            "Each objective can be met, but no single one stands in the way: two or more must give"
+                .to_owned(),
+        );
+    }
+    lines.extend(prices);
     lines
 }
 
-/// What an objective costs, or what stands against it: `RPO within 60 s costs $412.00 a month: without it …`.
-fn requirement(one: &Requirement, found: &Recommendation, scenario: &Scenario) -> String {
+/// What an objective costs, or how it stands in the way: `RPO within 60 s costs $412.00 a month: without it …`.
+fn requirement(one: &Requirement, found: &Recommendation, scenario: &Scenario) -> Option<String> {
     let wanted = objective_words(&one.objective, scenario);
     let without = one.without.and_then(|place| found.candidates.get(place));
     if one.impossible {
-        return format!("No alternative meets this: {wanted}{}", nearest(one, found));
+        return Some(format!("No alternative meets this: {wanted}{}", nearest(one, found)));
     }
     match (one.costs, without) {
-        (Some(Money::ZERO), _) if one.objective.aim == Aim::Budget => format!("{wanted}: kept"),
-        (Some(Money::ZERO), _) => format!("{wanted} costs nothing"),
+        (Some(Money::ZERO), _) if one.objective.aim == Aim::Budget => Some(format!("{wanted}: kept")),
+        (Some(Money::ZERO), _) => Some(format!("{wanted} costs nothing")),
         (Some(costs), Some(without)) => {
-            format!("{wanted} costs {} a month: without it {} is enough", costs.dollars(), priced(without))
+            let costs = costs.dollars();
+            Some(format!("{wanted} costs {costs} a month: without it {} is enough", priced(without)))
         }
         (None, Some(without)) => {
-            format!("{wanted} stands against the others: {} meets those", priced(without))
+            Some(format!("{wanted} stands in the way: without it {} meets the rest", priced(without)))
         }
-        (Some(_) | None, None) => format!("{wanted} is not what stands in the way alone"),
+        (Some(_) | None, None) => None,
     }
 }
 

@@ -138,7 +138,7 @@ fn told(out: &mut String, timeline: &Timeline, of: &Recovered, scenario: &Scenar
     out.push('\n');
     out.push_str(&steps_sheet(timeline, regions, scenario).to_text());
     out.push_str(
-        "\n  * on the critical path (any later, and the system is back later); times at best / usually / at worst, from the failure on\n\nSources\n",
+        "\n  * on the critical path; times at best / usually / at worst, from the failure on\n\nSources\n",
     );
     for (timing, numbers) in sources(timeline) {
         paragraph(out, "  ", &format!("{numbers}  {}", source_words(timing)));
