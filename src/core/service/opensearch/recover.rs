@@ -103,7 +103,7 @@ fn zone(loss: &Loss, steps: &mut Steps) {
         steps.add(&NODE);
         restore(loss, steps);
         steps.loses(&HOURLY, HOURLY.span);
-    } else if nodes % 3 == 0 && loss.count(&MASTERS) >= 3 {
+    } else if nodes.is_multiple_of(3) && loss.count(&MASTERS) >= 3 {
         steps.add(&STANDBY);
     } else {
         steps.takes(&STANDBY, STANDBY.span.at_least());
