@@ -60,3 +60,29 @@ fn why(line: &Timeline) -> &'static str {
 fn since_spoilt(older: Span) -> Span {
     Span::minutes(5, 5, 5).at_least().then(older)
 }
+
+/// What is only slower holds up nothing that counts: a step while it serves is never before one that it serves after.
+#[test]
+fn what_makes_it_slower_comes_last() {
+    let off = [
+        ("kinesis", r#""standby_running": false"#),
+        ("kinesis", r#""provisioned": {"shards": 8}"#),
+        ("aurora", r#""pilot_light_instances": 0"#),
+        (
+            "opensearch",
+            r#""pilot_light": "none", "ultrawarm_nodes": 2, "ultrawarm_gb": 1, "dedicated_masters": 3"#,
+        ),
+    ];
+    let all = meridian::service::SERVICES.iter().map(|service| (service.key, ""));
+    for (service, entered) in all.chain(off) {
+        for strategy in Strategy::ALL.into_iter().skip(1) {
+            for failure in Failure::ALL {
+                let text = format!(r#""{service}": {{{entered}}}"#);
+                let line = timeline(&text, strategy, &["us-east-1", "us-west-2"], failure);
+                let own = line.steps.iter().filter(|step| step.of == Some(0));
+                let warm: Vec<bool> = own.map(|step| step.timing.phase == Phase::Warm).collect();
+                assert!(warm.is_sorted(), "{text} {strategy:?} {failure:?}");
+            }
+        }
+    }
+}

@@ -122,18 +122,17 @@ pub(super) static KINESIS: Service = Service {
 
 /// Records are in three zones, and cannot be changed: nothing is done where a zone is lost or data is spoilt.
 fn recover(loss: &Loss, steps: &mut Steps) {
-    carrying(loss, steps);
-    if !loss.goes_elsewhere() || loss.heir().is_none() {
-        return;
-    }
-    if loss.readiness() == Some(Readiness::PilotLight) && !loss.on(&STANDBY) {
+    let Some(readiness) = loss.readiness().filter(|_| loss.goes_elsewhere()) else { return };
+    let shards = loss.number(&SHARDS);
+    if readiness == Readiness::PilotLight && !loss.on(&STANDBY) {
         steps.add(&DEPLOY);
-    }
-    if loss.choice::<Mode>(&MODE) == Mode::Provisioned
-        && loss.part_of(loss.number(&SHARDS)) < loss.number(&SHARDS)
+    } else if loss.choice::<Mode>(&MODE) == Mode::Provisioned
+        && readiness.is_live()
+        && loss.part_of(shards).ceil() < shards.times(loss.carries_then()).ceil()
     {
         steps.add(&RESHARD);
     }
+    carrying(loss, steps);
     let unread = if loss.number(&FANNED) > Decimal::ZERO { Span::millis(0, 70, 1000) } else { UNREAD.span };
     steps.loses(&UNREAD, unread);
 }
