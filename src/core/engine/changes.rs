@@ -1,8 +1,10 @@
 //! The cheapest change of what is entered under which an alternative meets all objectives.
 
+use crate::base::diagnostic::has_errors;
 use crate::base::number::Money;
 use crate::catalog::field::Field;
 use crate::catalog::settings::{Lever, Settings, Value};
+use crate::engine::check::check_entered;
 use crate::engine::compare::{Outcome, Priced, outcome};
 use crate::engine::recommend::misses;
 use crate::engine::roster::Roster;
@@ -45,6 +47,9 @@ pub fn cheapest_change(
     let entries = entries(scenario);
     let tried = |chosen: &[&Entry]| {
         let changed = with(scenario, chosen);
+        if has_errors(&check_entered(&changed, book)) {
+            return None;
+        }
         let then = match outcome(&changed, &Roster::of(&changed), alternative, book) {
             Outcome::Priced(then) => then,
             Outcome::NeedsRegion { .. } | Outcome::Refused { .. } => return None,

@@ -15,6 +15,7 @@ use crate::base::number::Decimal;
 use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::settings::Lever;
 use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
@@ -46,6 +47,7 @@ pub(super) static ECR: Service = Service {
     usages: &[&STORAGE],
     meter,
     recover,
+    levers: &[Lever::on(&REPLICATED)],
     ..Service::PLAIN
 };
 

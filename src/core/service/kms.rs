@@ -13,6 +13,7 @@ use crate::base::number::Decimal;
 use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::settings::Lever;
 use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 
@@ -89,6 +90,7 @@ pub(super) static KMS: Service = Service {
     usages: &[&KEYS, &REQUESTS, &RSA_2048, &ASYMMETRIC, &ECC_PAIRS, &RSA_PAIRS],
     meter,
     recover,
+    levers: &[Lever::on(&MULTI_REGION)],
     ..Service::PLAIN
 };
 

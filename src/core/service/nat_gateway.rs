@@ -10,6 +10,7 @@ use crate::base::number::Decimal;
 use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::settings::Lever;
 use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
@@ -57,6 +58,7 @@ pub(super) static NAT_GATEWAY: Service = Service {
     usages: &[&HOURS, &PROCESSED],
     meter,
     recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 

@@ -16,6 +16,7 @@ use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
+use crate::catalog::settings::Lever;
 use crate::catalog::usage::{Layer, UsageType};
 
 static HOURS: UsageType =
@@ -96,6 +97,7 @@ pub(super) static NETWORK_LOAD_BALANCER: Service = Service {
     },
     meter,
     recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 

@@ -160,6 +160,9 @@ pub(super) fn at_rate(gigabytes: Decimal, best: u64, usual: u64, worst: u64) -> 
     Span::millis(millis(best), millis(usual), millis(worst))
 }
 
+/// So many copies a month are one an hour.
+pub(super) const HOURLY: Decimal = Decimal::whole(730);
+
 /// A step that a service takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {

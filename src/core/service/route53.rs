@@ -16,6 +16,7 @@ use crate::base::number::Decimal;
 use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::settings::Lever;
 use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 
@@ -198,6 +199,7 @@ pub(super) static ROUTE53: Service = Service {
     ],
     meter,
     recover,
+    levers: &[Lever::number(&CHECKS, Decimal::ONE), Lever::choose(&INTERVAL, Interval::Fast.key())],
     ..Service::PLAIN
 };
 

@@ -18,7 +18,7 @@ use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::{Placed, Placement, Readiness};
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
@@ -58,6 +58,7 @@ pub(super) static TRANSIT_GATEWAY: Service = Service {
     check_placed,
     meter,
     recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 

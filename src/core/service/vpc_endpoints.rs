@@ -20,7 +20,7 @@ use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::Placed;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
 use crate::price::PriceBook;
@@ -68,6 +68,7 @@ pub(super) static VPC_ENDPOINTS: Service = Service {
     check_placed,
     meter,
     recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 

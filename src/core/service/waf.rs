@@ -12,6 +12,7 @@ use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
+use crate::catalog::settings::Lever;
 use crate::catalog::usage::{Layer, UsageType};
 use crate::catalog::variant::Variant;
 
@@ -163,6 +164,7 @@ pub(super) static WAF: Service = Service {
     ],
     meter,
     recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 

@@ -16,6 +16,7 @@ use fields::{COMPUTE, COPIES_MADE, Compute, FIELDS, INSTANCES, PILOT_INSTANCES, 
 pub(super) use fields::{BACKUP, Engine};
 
 use super::Service;
+use super::recovery::HOURLY;
 use crate::base::number::Decimal;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::settings::{Lever, Settings};
@@ -36,7 +37,7 @@ pub(super) static AURORA: Service = Service {
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
     recover: recover::recover,
-    levers: &[Lever::number(&PILOT_INSTANCES, Decimal::ONE)],
+    levers: &[Lever::number(&PILOT_INSTANCES, Decimal::ONE), Lever::number(&COPIES_MADE, HOURLY)],
 };
 
 /// Under Serverless v2 each instance grows: more of them besides would count the load twice.

@@ -18,7 +18,7 @@ use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
-use crate::catalog::settings::Settings;
+use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::usage::{Layer, UsageType};
 
 choices! {
@@ -111,6 +111,7 @@ pub(super) static EKS: Service = Service {
     check,
     meter,
     recover: recover::recover,
+    levers: &[Lever::on(&STANDBY)],
     ..Service::PLAIN
 };
 
