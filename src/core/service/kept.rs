@@ -112,7 +112,7 @@ impl Steps {
         self.takes(&LAZY, at_rate(gigabytes, 300, 100, 100).at_least());
     }
 
-    /// A cache is empty. What was in it alone, such as sessions, is gone: a cache is no place to keep it, and no loss is
+    /// A cache is empty. What was in it alone, such as baskets, is gone: a cache is no place to keep it, and no loss is
     /// counted.
     pub(super) fn fills(&mut self) {
         self.add(&FILLS);

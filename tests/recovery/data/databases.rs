@@ -85,6 +85,7 @@ fn copies_lose_what_lies_between_two() {
     ] {
         let line = in_two(&format!(r#""{service}": {{}}"#), Strategy::BackupAndRestore, Failure::Region);
         assert_eq!((takes(&line), loses(&line)), (vec![restored], hours(180)), "{service}");
+        assert_eq!(warms(&line), if service == "aurora" { vec![INSTANCE] } else { vec![] });
         let daily = format!(r#""{service}": {{"{many}": 30}}"#);
         assert_eq!(loses(&in_two(&daily, Strategy::BackupAndRestore, Failure::Region)), hours(24));
         let none = format!(r#""{service}": {{"{many}": 0}}"#);

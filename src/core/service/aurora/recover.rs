@@ -102,6 +102,7 @@ pub(super) fn recover(loss: &Loss, steps: &mut Steps) {
         Failure::Corruption => {
             steps.takes(&POINT, INSTANCE_SPAN.at_least());
             steps.loses_since_spoilt(Span::ZERO);
+            others(loss, Decimal::ONE, steps);
         }
     }
 }
@@ -111,6 +112,7 @@ fn elsewhere(loss: &Loss, steps: &mut Steps) {
         Some(Readiness::Backup) => {
             if steps.loses_since_copy(loss, &COPIES_MADE, &COPIES_KEPT) {
                 steps.takes(&RESTORE, INSTANCE_SPAN.at_least());
+                others(loss, Decimal::ONE, steps);
             } else {
                 steps.waits(&NOT_KEPT);
             }
@@ -136,11 +138,16 @@ fn promote(loss: &Loss, readiness: Readiness, steps: &mut Steps) {
     steps.add(&ENDPOINT);
     let (timing, span) = lag(loss);
     steps.loses(timing, span);
-    if runs.max(Decimal::ONE) < all {
-        steps.add(&OTHERS);
-    }
+    others(loss, runs.max(Decimal::ONE), steps);
     if loss.live_others() > 1 {
         steps.add(&REBUILD);
+    }
+}
+
+/// The instances that are missing come while it serves.
+fn others(loss: &Loss, runs: Decimal, steps: &mut Steps) {
+    if runs < loss.number(&INSTANCES) {
+        steps.add(&OTHERS);
     }
 }
 
