@@ -226,7 +226,7 @@ fn what_runs_in_full_does_not_grow() {
 
 #[test]
 fn active_regions_grow_where_they_are_not_sized_for_a_loss() {
-    for (headroom, grows) in [("static", false), ("autoscale", true), ("none", false)] {
+    for (headroom, grows) in [("static", false), ("autoscale", true), ("none", true)] {
         for service in [json!({"nodes": 10}), json!({"nodes": 10, "same_in_every_region": true})] {
             let everywhere = service["same_in_every_region"] == true;
             let text = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"],

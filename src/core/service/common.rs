@@ -30,7 +30,8 @@ static LEFT_BEHIND: Timing =
     Timing::new(Phase::Warm, "What was on its way arrives once the Region is back", Span::NOT_BEFORE)
         .without_aws()
         .derived(
-            "it is kept in one Region: SQS for 4 days unless set otherwise, 14 at most (SQS Developer Guide, \"Quotas\"); consumers must bear it late and twice",
+            "it is kept in one Region; SNS tries for 23 days, EventBridge for one (their Developer and User Guides, retries); \
+             consumers must bear it late and twice",
             "2026-09",
         );
 

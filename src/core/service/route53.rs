@@ -247,13 +247,18 @@ fn recover(loss: &Loss, steps: &mut Steps) {
     if !loss.traffic_can_leave() {
         return;
     }
-    let ttl = loss.count(&TTL);
-    if loss.count(&CHECKS) > 0 {
-        let seconds = loss.choice::<Interval>(&INTERVAL).seconds() * loss.count(&THRESHOLD);
-        steps.shifts((&FAILED, Span::exactly(seconds)), (&EXPIRED, Span::seconds(0, ttl, ttl)));
-    }
-    if loss.on(&ALIASES) {
-        steps.shifts((&TARGETS, TARGETS.span), (&EXPIRED, EXPIRED.span));
+    // An alias has the time to live of its target.
+    let ttl = if loss.on(&ALIASES) { 60 } else { loss.count(&TTL) };
+    let expires = (&EXPIRED, Span::seconds(0, ttl, ttl));
+    let seconds = loss.choice::<Interval>(&INTERVAL).seconds() * loss.count(&THRESHOLD);
+    let checked = (loss.count(&CHECKS) > 0).then_some(Span::exactly(seconds));
+    // Whichever sees it first decides.
+    match checked {
+        Some(check) if !loss.on(&ALIASES) || check.typical < TARGETS.span.typical => {
+            steps.shifts((&FAILED, check), expires);
+        }
+        Some(_) | None if loss.on(&ALIASES) => steps.shifts((&TARGETS, TARGETS.span), expires),
+        Some(_) | None => {}
     }
     // Where the control plane works a record is changed at once.
     let impaired = match loss.failure {

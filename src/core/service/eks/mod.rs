@@ -111,7 +111,7 @@ pub(super) static EKS: Service = Service {
     check,
     meter,
     recover: recover::recover,
-    levers: &[Lever::on(&STANDBY)],
+    levers: &[Lever::on(&STANDBY), recover::KARPENTER],
     ..Service::PLAIN
 };
 

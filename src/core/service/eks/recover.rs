@@ -6,6 +6,7 @@ use super::{CLUSTER_COUNT, FIXED, NODES, STANDBY, SYSTEM_NODES};
 use crate::base::span::Span;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
+use crate::catalog::settings::Lever;
 use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::service::common::DEPLOY;
 use crate::service::nodes::RESERVED;
@@ -26,6 +27,9 @@ choices! {
 
 pub(super) static SCALING: Field = Field::choice::<Scaling>("node_scaling", "Nodes are added by")
     .help("It decides how soon a Region that runs less than it needs in a failure has the rest: Karpenter takes about a minute, the Cluster Autoscaler about four.");
+
+/// Nodes are there soonest with it.
+pub(super) const KARPENTER: Lever = Lever::choose(&SCALING, Scaling::Karpenter.key());
 
 static CLUSTER: Timing =
     Timing::new(Phase::Start, "Create the cluster's control plane", Span::seconds(492, 624, 768))
