@@ -1,4 +1,4 @@
-//! How recovery is told: a range that nothing entered changes is called AWS's usual one, wherever it is shown.
+//! How each service is back after each failure, by its steps; and how that is told beside AWS's usual range.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "../support/mod.rs"]
@@ -10,7 +10,6 @@ mod reserved;
 
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::compare;
-use meridian::report::sheet::Cell;
 use meridian::report::{Sheet, comparison_sheet, json};
 use meridian::scenario::{Alternative, Scenario};
 use serde_json::{Value, json};
@@ -45,43 +44,30 @@ fn row(sheet: &Sheet, name: &str) -> Vec<String> {
     lines.find_map(|mut cells| (cells.next()? == name).then(|| cells.collect())).unwrap_or_default()
 }
 
+/// Copies of a month of 720 hours: 30 are one a day, 720 one an hour. What is lost follows them, AWS's range does not.
 #[test]
-fn a_range_that_nothing_entered_changes_is_called_usual() {
-    let usual = "AWS's usual range for the strategy";
-    for a_month in [Some(30), None] {
-        let (rows, alternatives) = told(&copied(a_month));
-        assert_eq!(row(&rows, "RTO, AWS's usual range").len(), 6);
-        for alternative in &alternatives {
-            for band in ["rto_seconds", "rpo_seconds"]
-                .map(|key| &alternative[key])
-                .into_iter()
-                .filter(|b| !b.is_null())
-            {
-                let copies = band["basis"] == "copies";
-                assert_eq!(band["words"] == usual, !copies, "{band}");
-            }
-        }
+fn what_is_lost_follows_what_is_entered_and_the_usual_range_does_not() {
+    for (a_month, hours) in [(30, 24), (720, 1)] {
+        let (rows, alternatives) = told(&copied(Some(a_month)));
         let backup = alternatives.iter().find(|a| a["strategy"] == "backup_and_restore").unwrap();
-        // Without anything that is copied a day is usual; with it the band follows the copies.
-        let basis = if a_month.is_some() { "copies" } else { "usual" };
-        assert_eq!(
-            (&backup["rto_seconds"]["basis"], &backup["rpo_seconds"]["basis"]),
-            (&json!("usual"), &json!(basis))
-        );
-        assert_eq!(row(&rows, "RPO, by the copies entered").is_empty(), a_month.is_none());
-        assert_eq!(row(&rows, "RPO, AWS's usual range")[1].is_empty(), a_month.is_some());
+        let rpo = &backup["rpo_seconds"];
+        assert_eq!((&rpo["low"], &rpo["high"]), (&json!(0), &json!(hours * 3600)), "{a_month}");
+        // WA, PG and guide: hours.
+        assert_eq!((&rpo["usual"]["low"], &rpo["usual"]["high"]), (&json!(3600), &json!(24 * 3600)));
+        assert_eq!(row(&rows, "RPO, AWS's usual range")[1], "60 min to 24 h");
+        assert_eq!(row(&rows, "RTO, AWS's usual range").len(), 6);
     }
 }
 
+/// A range stands beside AWS's, with where that is from.
 #[test]
-fn a_band_of_one_value_reads_as_that_value() {
-    // 720 copies in 720 hours: one each hour, which is also the least that is usual.
-    let hourly = copied(Some(720));
-    let (rows, alternatives) = told(&hourly);
-    assert_eq!(row(&rows, "RPO, by the copies entered")[1], "60 min");
-    assert_eq!(rows.cell("rpo_copies", 2).map(Cell::data).unwrap(), "3600 s");
-    let backup = alternatives.iter().find(|a| a["strategy"] == "backup_and_restore").unwrap();
-    assert_eq!((&backup["rpo_seconds"]["low"], &backup["rpo_seconds"]["high"]), (&json!(3600), &json!(3600)));
-    // 30 copies in 720 hours: one a day.
-    assert_eq!(row(&told(&copied(Some(30))).0, "RPO, by the copies entered")[1], "60 min to 24 h");
+fn every_usual_range_says_where_it_is_from() {
+    for alternative in told(&copied(None)).1 {
+        for band in ["rto_seconds", "rpo_seconds"].map(|key| alternative[key]["usual"].clone()) {
+            assert!(
+                band.is_null() || band["source"].as_str().is_some_and(|source| !source.is_empty()),
+                "{band}"
+            );
+        }
+    }
 }
