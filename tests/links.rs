@@ -6,6 +6,7 @@ mod support;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use meridian::base::diagnostic::{Diagnostic, has_errors};
+use meridian::catalog::timing::Failure;
 use meridian::engine::budget::Month;
 use meridian::engine::read::{Decoded, decode};
 use meridian::report::{DecimalSign, Dialect, Separator};
@@ -38,6 +39,7 @@ fn own_view() -> View {
         cents: true,
         total: true,
         dialect: Dialect { separator: Separator::Semicolon, decimal: DecimalSign::Comma, bom: true },
+        failure: Failure::Zone,
     }
 }
 
@@ -97,8 +99,10 @@ fn links_stay_short() {
 fn view() -> impl Strategy<Value = View> {
     let dialect = (select(Separator::ALL.to_vec()), select(DecimalSign::ALL.to_vec()), any::<bool>());
     let start = proptest::option::of((1970..9800_u32, 1..=12_u32));
-    (0..5_usize, 1..=120_u32, start, any::<[bool; 2]>(), dialect).prop_map(
-        |(chosen, months, start, [cents, total], (separator, decimal, bom))| View {
+    let failure = select(Failure::ALL.to_vec());
+    (0..5_usize, 1..=120_u32, start, any::<[bool; 2]>(), dialect, failure).prop_map(
+        |(chosen, months, start, [cents, total], (separator, decimal, bom), failure)| View {
+            failure,
             chosen,
             months,
             start: start.and_then(|(year, month)| Month::parse(&format!("{year}-{month:02}"))),

@@ -33,7 +33,7 @@ fn every_command_answers_in_every_format() {
             }
         }
     }
-    for stage in ["plan", "usage", "lines"] {
+    for stage in ["plan", "usage", "lines", "recovery"] {
         let explain = ["explain", "--strategy", "active_active", "--stage", stage];
         assert!(answer(&explain).contains("us-east-1"));
         let mut in_json = explain.to_vec();

@@ -7,6 +7,7 @@ mod files;
 mod gaps;
 mod plans;
 mod prices;
+mod recovery;
 mod scenarios;
 #[path = "../support/mod.rs"]
 mod support;

@@ -150,26 +150,6 @@ fn alternatives_of_different_regions_stand_side_by_side() {
 }
 
 #[test]
-fn recovery_is_a_band_with_its_source_and_nothing_for_a_single_region() {
-    let report = json(&["compare", "saas", "--format", "json"]);
-    for alternative in report["alternatives"].as_array().unwrap() {
-        for band in [&alternative["rto_seconds"], &alternative["rpo_seconds"]] {
-            if alternative["strategy"] == "single_region" {
-                assert_eq!(*band, Value::Null);
-                continue;
-            }
-            assert!(
-                band["low"].as_u64() <= band["high"].as_u64() && band["high"].as_u64() > Some(0),
-                "{band}"
-            );
-            assert!(band["source"].as_str().unwrap().len() > 10, "{band}");
-        }
-    }
-    // Four copies a month are 730 ÷ 4 hours apart.
-    assert_eq!(report["alternatives"][1]["rpo_seconds"]["high"], 657_000);
-}
-
-#[test]
 fn a_support_plan_that_ends_within_a_budget_is_said() {
     let system = |plan: &str| {
         format!(

@@ -6,6 +6,7 @@ mod support;
 
 mod compute;
 mod data;
+mod objectives;
 mod reserved;
 
 use meridian::catalog::strategy::Strategy;

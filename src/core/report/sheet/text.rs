@@ -1,6 +1,6 @@
 //! A sheet for people: in a terminal, and in a document.
 
-use super::{Align, Form, Kind, Sheet};
+use super::{Align, Cell, Form, Kind, Sheet};
 use crate::report::escape::{markdown, shown};
 
 impl Sheet {
@@ -22,10 +22,14 @@ impl Sheet {
         let columns = self.columns_in(Form::People);
         let heads: Vec<Vec<String>> =
             columns.iter().map(|(_, column)| column.heading.lines().map(shown).collect()).collect();
-        // A cell is as many lines as its column makes of it.
+        // Text is as many lines as its column makes of it.
         let cells = |row: &super::Row| -> Vec<Vec<String>> {
             let cells = columns.iter().filter_map(|(at, column)| Some((row.cells.get(*at)?, column.most)));
-            cells.map(|(cell, most)| broken(&shown(&cell.words()), most)).collect()
+            let line = |(cell, most): (&Cell, usize)| match cell {
+                Cell::Text(text) => broken(&shown(text), most),
+                other => vec![shown(&other.words())],
+            };
+            cells.map(line).collect()
         };
         let rows: Vec<(Kind, Vec<Vec<String>>)> =
             self.rows_in(Form::People).map(|row| (row.kind, cells(row))).collect();

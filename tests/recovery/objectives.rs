@@ -1,0 +1,89 @@
+//! How alternatives stand to what is wanted, and what is recommended, in words.
+
+use meridian::base::number::Money;
+use meridian::engine::compare::{Outcome, compare};
+use meridian::engine::recommend::recommend;
+use meridian::report::{comparison_sheet, json, recommended};
+use meridian::scenario::Scenario;
+use serde_json::{Value, json};
+
+use crate::support::{book, scenario};
+
+/// A table in two Regions, and nothing that sees or moves anything by itself: alarms take 30 / 60 / 300 s, a practised team
+/// decides in 5 / 5 / 15 min, and a record is changed in 60 / 120 / 300 s.
+fn table(objectives: &Value, decided_by: &str) -> Scenario {
+    let text = json!({"meridian": 1, "regions": ["us-east-1", "us-west-2"], "objectives": objectives,
+        "strategies": {"failover": {"decided_by": decided_by}},
+        "alternatives": [{"strategy": "single_region"}, {"strategy": "backup_and_restore"}, {"strategy": "pilot_light"}],
+        "components": [{"name": "t", "dynamodb": {"storage_gb": 100, "on_demand": {"monthly_writes": 1_000_000}}}]});
+    scenario(&text.to_string())
+}
+
+/// How the pilot light stands to the first objective.
+fn stands(scenario: &Scenario) -> String {
+    let compared = compare(scenario, &scenario.alternatives, book());
+    comparison_sheet(&compared, scenario).cell("objective_1", 3).unwrap().words()
+}
+
+#[test]
+fn an_objective_is_missed_by_what_the_worst_is_over_it_and_the_step_that_decides_is_named() {
+    // At worst 300 s + 15 min + 300 s = 25 min, with a plan 300 s + 60 s + 300 s = 11 min.
+    let fifteen = json!({"rto_minutes": 15});
+    assert_eq!(stands(&table(&fifteen, "practised_team")), "missed by 10 min: The team decides to fail over");
+    assert_eq!(stands(&table(&json!({"rto_minutes": 25}), "practised_team")), "met");
+    assert_eq!(
+        stands(&table(&json!({"rto_minutes": 24.5}), "practised_team")).split(':').next(),
+        Some("missed by 30 s")
+    );
+    assert_eq!(stands(&table(&fifteen, "automation")), "met");
+}
+
+#[test]
+fn a_budget_is_missed_by_dollars() {
+    let scenario = table(&json!({"budget_usd": 1}), "automation");
+    let compared = compare(&scenario, &scenario.alternatives, book());
+    let total = compared.outcomes[2].estimate().unwrap().total();
+    let over = total - "1".parse::<Money>().unwrap();
+    assert_eq!(stands(&scenario), format!("missed by {}", over.dollars()));
+    assert_eq!(stands(&table(&json!({"budget_usd": 1_000_000}), "automation")), "met");
+}
+
+#[test]
+fn the_cheapest_that_meets_all_is_recommended_with_the_price_of_each_requirement() {
+    // Copies lose days, a replica loses seconds: the RPO costs what the pilot light is dearer than a single Region.
+    let scenario = table(&json!({"rpo_seconds": 60}), "practised_team");
+    let compared = compare(&scenario, &scenario.alternatives, book());
+    let totals: Vec<Money> =
+        compared.outcomes.iter().filter_map(Outcome::estimate).map(meridian::Estimate::total).collect();
+    let words = recommended(&scenario, book());
+    let pilot = format!("Pilot light in us-east-1, us-west-2 for {} a month", totals[2].dollars());
+    assert_eq!(words[0], format!("Recommended: {pilot}, the cheapest that meets all objectives"));
+    let costs = (totals[2] - totals[0]).dollars();
+    assert!(
+        words[2].starts_with(&format!("RPO within 60 s costs {costs} a month: without it Single Region")),
+        "{words:?}"
+    );
+    let report: Value = serde_json::from_str(&json::comparison(&scenario, &compared, book(), None)).unwrap();
+    let recommendation = &report["recommendation"];
+    assert_eq!(recommendation["chosen"]["strategy"], "pilot_light");
+    assert_eq!(recommendation["objectives"][0]["costs_usd"], (totals[2] - totals[0]).to_string());
+    assert_eq!(report["alternatives"][0]["objectives"][0]["standing"], "missed");
+    assert_eq!(report["alternatives"][2]["objectives"][0]["stands"], "met");
+}
+
+#[test]
+fn what_nothing_meets_is_told_with_the_nearest() {
+    let scenario = table(&json!({"rto_minutes": 0, "budget_usd": 100_000}), "practised_team");
+    let words = recommended(&scenario, book());
+    assert!(words[0].starts_with("No alternative meets all objectives; the nearest is "), "{words:?}");
+    let binds =
+        words.iter().find(|line| line.starts_with("No alternative meets this: RTO of 0; the nearest is "));
+    assert!(binds.is_some(), "{words:?}");
+    assert_eq!(recommend(&scenario, book()).chosen, None);
+    // Nothing wanted, nothing recommended.
+    let scenario = table(&json!({}), "practised_team");
+    assert!(recommended(&scenario, book()).is_empty());
+    let compared = compare(&scenario, &scenario.alternatives, book());
+    let report: Value = serde_json::from_str(&json::comparison(&scenario, &compared, book(), None)).unwrap();
+    assert!(report["recommendation"].is_null());
+}
