@@ -8,11 +8,13 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use meridian::catalog::timing::Failure;
 use meridian::engine::budget::{Month, budget};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::estimate;
-use meridian::report::{BudgetOptions, budget_csv, explanation, json};
+use meridian::engine::recovery::recoveries;
+use meridian::report::{BudgetOptions, budget_csv, explanation, json, recovery_text, runbook};
 use meridian::scenario::{Alternative, preset};
 use serde_json::Value;
 
@@ -46,6 +48,11 @@ fn said(case: &Value) -> String {
             let cents = case.get("cents").and_then(Value::as_bool).unwrap_or(false);
             let options = BudgetOptions { start, cents, ..BudgetOptions::default() };
             budget_csv(&budget(&scenario, &plans[0], book(), months), &options)
+        }
+        "recovery" => recovery_text(&recoveries(&scenario, &plans, &Failure::ALL, book()), &scenario),
+        "runbook" => runbook(&recoveries(&scenario, &plans, &Failure::ALL, book()), &scenario),
+        "recovery_json" => {
+            json::recovery(&recoveries(&scenario, &plans, &Failure::ALL, book()), &scenario, &|_| true)
         }
         kind => panic!("no such kind: {kind}"),
     }

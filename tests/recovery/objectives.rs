@@ -12,7 +12,7 @@ use crate::support::{book, scenario};
 /// A table in two Regions, and nothing that sees or moves anything by itself: alarms take 30 / 60 / 300 s, a practised team
 /// decides in 5 / 5 / 15 min, and a record is changed in 60 / 120 / 300 s.
 fn table(objectives: &Value, decided_by: &str) -> Scenario {
-    let text = json!({"meridian": 1, "regions": ["us-east-1", "us-west-2"], "objectives": objectives,
+    let text = json!({"meridian": 1, "regions": ["eu-central-1", "eu-west-1"], "objectives": objectives,
         "strategies": {"failover": {"decided_by": decided_by}},
         "alternatives": [{"strategy": "single_region"}, {"strategy": "backup_and_restore"}, {"strategy": "pilot_light"}],
         "components": [{"name": "t", "dynamodb": {"storage_gb": 100, "on_demand": {"monthly_writes": 1_000_000}}}]});
@@ -56,7 +56,7 @@ fn the_cheapest_that_meets_all_is_recommended_with_the_price_of_each_requirement
     let totals: Vec<Money> =
         compared.outcomes.iter().filter_map(Outcome::estimate).map(meridian::Estimate::total).collect();
     let words = recommended(&scenario, book());
-    let pilot = format!("Pilot light in us-east-1, us-west-2 for {} a month", totals[2].dollars());
+    let pilot = format!("Pilot light in eu-central-1, eu-west-1 for {} a month", totals[2].dollars());
     assert_eq!(words[0], format!("Recommended: {pilot}, the cheapest that meets all objectives"));
     let costs = (totals[2] - totals[0]).dollars();
     assert!(

@@ -53,7 +53,7 @@ fn read(book: &[u8]) -> Result<PriceBook, JsValue> {
 }
 
 /// The reports of the page for scripts, byte for byte those of the command line: `request` is JSON with `kind`
-/// (`compare`, `estimate`, `explain` or `budget`), `scenario` (its text), `plans`, and for a
+/// (`compare`, `estimate`, `explain`, `budget`, `recovery`, `runbook` or `recovery_json`), `scenario` (its text), `plans`, and for a
 /// budget `months`, `start` and `cents`.
 ///
 /// # Errors

@@ -1,13 +1,15 @@
 //! Reports by request, for scripts and for the tests that hold the page to the command line's bytes.
 
 use meridian::base::diagnostic::Diagnostic;
+use meridian::catalog::timing::Failure;
 use meridian::engine::budget::{Month, budget};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::estimate;
 use meridian::engine::read::decode;
+use meridian::engine::recovery::recoveries;
 use meridian::price::PriceBook;
-use meridian::report::{BudgetOptions, budget_csv, explanation, json};
+use meridian::report::{BudgetOptions, budget_csv, explanation, json, recovery_text, runbook};
 use meridian::scenario::Alternative;
 use serde::Deserialize;
 
@@ -32,6 +34,9 @@ enum Kind {
     Estimate,
     Explain,
     Budget,
+    Recovery,
+    Runbook,
+    RecoveryJson,
 }
 
 fn one() -> u32 {
@@ -52,11 +57,15 @@ pub(crate) fn report(book: &str, terms: &str, request: &str) -> Result<String, S
     if plans.is_empty() {
         plans.clone_from(&scenario.alternatives);
     }
+    let recovered = || recoveries(&scenario, &plans, &Failure::ALL, &book);
     let first = plans.first().ok_or("there is no alternative")?;
     Ok(match request.kind {
         Kind::Compare => json::comparison(&scenario, &compare(&scenario, &plans, &book), &book, None),
         Kind::Estimate => json::estimate(&estimate(&scenario, first, &book), &book, None),
         Kind::Explain => explanation(&estimate(&scenario, first, &book), None),
+        Kind::Recovery => recovery_text(&recovered(), &scenario),
+        Kind::Runbook => runbook(&recovered(), &scenario),
+        Kind::RecoveryJson => json::recovery(&recovered(), &scenario, &|_| true),
         Kind::Budget => {
             let start =
                 request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));
