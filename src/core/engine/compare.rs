@@ -33,6 +33,7 @@ pub struct Comparison {
 
 /// What came of one alternative.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every one has a price, and there are a few of them")]
 pub enum Outcome {
     /// It has a price.
     Priced(Priced),

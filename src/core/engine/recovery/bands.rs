@@ -20,7 +20,7 @@ pub struct Band {
 }
 
 const fn band(low: u64, high: u64, source: &'static str) -> Band {
-    Band { span: Span::seconds(low, (low + high) / 2, high), source }
+    Band { span: Span::seconds(low, u64::midpoint(low, high), high), source }
 }
 
 const MINUTE: u64 = 60;

@@ -64,14 +64,15 @@ pub(super) struct Stands {
     #[serde(flatten)]
     wanted: Wanted,
     standing: Standing,
-    stands: String,
+    #[serde(rename = "stands")]
+    words: String,
 }
 
 pub(super) fn stands(of: &Priced, scenario: &Scenario) -> Vec<Stands> {
     let one = |judged: &Judged| Stands {
         wanted: Wanted::of(&judged.objective, scenario),
         standing: judged.standing,
-        stands: standing_words(judged, of),
+        words: standing_words(judged, of),
     };
     of.objectives.iter().map(one).collect()
 }
@@ -92,7 +93,8 @@ pub(super) struct Recommended {
 struct Costs {
     #[serde(flatten)]
     wanted: Wanted,
-    costs_usd: Option<String>,
+    #[serde(rename = "costs_usd")]
+    monthly_usd: Option<String>,
     /// The cheapest that meets the others.
     without: Option<Named>,
     impossible: bool,
@@ -108,7 +110,7 @@ impl Recommended {
         let named = |place: Option<usize>| place.and_then(|p| found.candidates.get(p)).map(Named::of);
         let costs = found.prices.iter().map(|one| Costs {
             wanted: Wanted::of(&one.objective, scenario),
-            costs_usd: one.costs.map(|costs| costs.to_string()),
+            monthly_usd: one.costs.map(|costs| costs.to_string()),
             without: named(one.without),
             impossible: one.impossible,
         });

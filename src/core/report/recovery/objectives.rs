@@ -6,6 +6,7 @@ use crate::base::span::{Known, Span};
 use crate::engine::compare::Priced;
 use crate::engine::objectives::{Aim, Has, Judged, Objective, Standing, millis};
 use crate::engine::recommend::{Recommendation, Requirement};
+use crate::engine::recovery::Timeline;
 use crate::report::shown;
 use crate::scenario::Scenario;
 
@@ -35,7 +36,7 @@ pub fn standing_words(judged: &Judged, of: &Priced) -> String {
     let of_component = |place: usize| of.recovery.as_ref()?.parts.get(place)?.by;
     let decides = match (judged.objective.aim, judged.objective.of) {
         (Aim::Rto, _) => judged.decides.map(|step| step.timing),
-        (Aim::Rpo, None) => of.recovery.as_ref().and_then(|t| t.loses_most()).map(|(_, timing)| timing),
+        (Aim::Rpo, None) => of.recovery.as_ref().and_then(Timeline::loses_most).map(|(_, timing)| timing),
         (Aim::Rpo, Some(place)) => of_component(place),
         (Aim::Budget, _) => None,
     };

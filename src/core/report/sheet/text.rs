@@ -25,9 +25,9 @@ impl Sheet {
         // Text is as many lines as its column makes of it.
         let cells = |row: &super::Row| -> Vec<Vec<String>> {
             let cells = columns.iter().filter_map(|(at, column)| Some((row.cells.get(*at)?, column.most)));
-            let line = |(cell, most): (&Cell, usize)| match cell {
-                Cell::Text(text) => broken(&shown(text), most),
-                other => vec![shown(&other.words())],
+            let line = |(cell, most): (&Cell, usize)| {
+                let most = if matches!(cell, Cell::Text(_)) { most } else { usize::MAX };
+                broken(&shown(&cell.words()), most)
             };
             cells.map(line).collect()
         };
