@@ -165,10 +165,10 @@ fn change(answer: &Answer, priced: &Priced, page: &Page) -> Html {
 
 fn change_words(answer: &Answer, change: &Change) -> String {
     let entries: Vec<String> = change.entries.iter().map(|entry| entry.words(&answer.scenario)).collect();
-    let costs = if change.costs < Money::ZERO {
-        format!("saves {}", (Money::ZERO - change.costs).whole_dollars())
-    } else {
-        format!("costs {} more", change.costs.whole_dollars())
+    let costs = match change.costs {
+        Money::ZERO => "costs nothing more".to_owned(),
+        costs if costs < Money::ZERO => format!("saves {} a month", (Money::ZERO - costs).whole_dollars()),
+        costs => format!("costs {} more a month", costs.whole_dollars()),
     };
-    format!("This one meets it with {}, which {costs} a month.", entries.join(" and "))
+    format!("This one meets it with {}, which {costs}.", entries.join(" and "))
 }

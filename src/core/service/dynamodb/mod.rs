@@ -42,7 +42,11 @@ pub(super) static DYNAMODB: Service = Service {
     meter: meter::meter,
     recover: recover::recover,
     // In two Regions both are needed, in three the first alone.
-    levers: &[Lever::choose(&CONSISTENCY, Consistency::Strong.key()), Lever::on(&WITNESS)],
+    levers: &[
+        Lever::choose(&CONSISTENCY, Consistency::Strong.key()),
+        Lever::on(&WITNESS),
+        Lever::number(&COPIES_MADE, super::recovery::HOURLY),
+    ],
     ..Service::PLAIN
 };
 
