@@ -1,13 +1,13 @@
 //! What must hold of every recovery, objective and recommendation.
 
 use meridian::base::number::Decimal;
-use meridian::base::span::Span;
+use meridian::base::span::{Known, Span};
 use meridian::catalog::placement::Headroom;
 use meridian::catalog::settings::{Input, Lever, Value};
 use meridian::catalog::timing::{Failure, Phase};
 use meridian::engine::plan::plan;
 use meridian::engine::recommend::recommend;
-use meridian::engine::recovery::{Timeline, recover};
+use meridian::engine::recovery::{Step, Timeline, recover};
 use meridian::scenario::{Alternative, Scenario, fields};
 use proptest::prelude::*;
 
@@ -19,13 +19,11 @@ fn recovered(scenario: &Scenario, alternative: &Alternative, failure: Failure) -
     recover(scenario, &plan(scenario, alternative), failure)
 }
 
-/// Whether one takes no longer than the other, at best, usually and at worst.
+/// Whether one takes no longer than the other, usually and at worst. At best people may see and decide sooner than what is
+/// made for it: alarms take 30 s at best, and three checks every 30 s take 90.
 fn no_longer(one: Span, other: Span) -> bool {
     one.known < other.known
-        || (one.known == other.known
-            && one.low <= other.low
-            && one.typical <= other.typical
-            && one.high <= other.high)
+        || (one.known == other.known && one.typical <= other.typical && one.high <= other.high)
 }
 
 fn with(scenario: &Scenario, change: impl FnOnce(&mut Scenario)) -> Scenario {
@@ -55,17 +53,20 @@ proptest! {
     /// What is on the way adds up: a step begins when nothing before it is still to be done, and nothing on a timeline is
     /// later than the end; the critical path has no gaps.
     #[test]
-    fn a_critical_path_has_no_gaps(text in random::scenario(ALL), asked in any_alternative()) {
+    fn a_critical_path_has_no_gaps(text in random::scenario(THREE, ALL), asked in any_alternative()) {
         let scenario = scenario(&text);
         for failure in Failure::ALL {
             let Some(timeline) = recovered(&scenario, &asked, failure) else { continue };
             let path: Vec<_> = timeline.critical().collect();
-            for step in timeline.steps.iter().filter(|step| step.timing.phase != Phase::Warm) {
+            // What is decided may only make it faster again: it serves meanwhile.
+            let counts = |step: &&Step| step.timing.phase != Phase::Warm && (step.of.is_some() || step.critical);
+            for step in timeline.steps.iter().filter(counts) {
                 prop_assert!(no_longer(step.ends(), timeline.rto), "{:?} ends after {:?}", step, timeline.rto);
             }
             let ends: Vec<_> = path.iter().map(|step| step.ends().typical).collect();
             prop_assert!(ends.windows(2).all(|w| w[0] <= w[1]) || path.len() < 2);
-            if timeline.rto != Span::ZERO && !timeline.steps.is_empty() {
+            // What is not known is on the path though more that is known would take longer.
+            if timeline.rto != Span::ZERO && timeline.rto.known == Known::Within {
                 prop_assert_eq!(path.iter().map(|step| step.ends().typical).max(), Some(timeline.rto.typical));
             }
         }
@@ -73,7 +74,7 @@ proptest! {
 
     /// More headroom never lengthens a recovery: static instead of growing, more of a warm standby.
     #[test]
-    fn more_headroom_never_lengthens_a_recovery(text in random::scenario(ALL), asked in any_alternative(), percent in 1_i64..100) {
+    fn more_headroom_never_lengthens_a_recovery(text in random::scenario(THREE, ALL), asked in any_alternative(), percent in 1_i64..100) {
         let scenario = scenario(&text);
         let set = |headroom: Headroom, percent: i64| with(&scenario, |scenario| {
             for component in &mut scenario.components {
@@ -95,7 +96,7 @@ proptest! {
     /// Whatever is offered as a way to recover faster never makes it slower, nor loses more: to switch a layer of a standby
     /// off is the same the other way round.
     #[test]
-    fn no_lever_makes_it_worse(text in random::scenario(ALL), asked in any_alternative()) {
+    fn no_lever_makes_it_worse(text in random::scenario(THREE, ALL), asked in any_alternative()) {
         let scenario = scenario(&text);
         let before = recovered(&scenario, &asked, Failure::Region);
         let levers = |of: Option<usize>| -> &'static [Lever] {
@@ -122,7 +123,7 @@ proptest! {
 
     /// Who needs something is back no sooner than it.
     #[test]
-    fn a_component_is_back_no_sooner_than_what_it_needs(text in random::scenario(ALL), asked in any_alternative()) {
+    fn a_component_is_back_no_sooner_than_what_it_needs(text in random::scenario(THREE, ALL), asked in any_alternative()) {
         let scenario = with(&scenario(&text), |scenario| {
             let names: Vec<String> = scenario.components.iter().map(|c| c.name.clone()).collect();
             for (place, component) in scenario.components.iter_mut().enumerate() {
@@ -141,7 +142,7 @@ proptest! {
     /// To want less never costs more.
     #[test]
     fn a_looser_objective_never_costs_more(
-        text in random::scenario(ALL),
+        text in random::scenario(THREE, ALL),
         (minutes, seconds) in (1_i64..120, 0_i64..7200),
         (later, more) in (0_i64..3000, 0_i64..100_000),
     ) {
@@ -155,7 +156,7 @@ proptest! {
 
     /// What a requirement costs is what is saved where it is not wanted: found by looking again without it.
     #[test]
-    fn the_price_of_a_requirement_is_what_doing_without_saves(text in random::scenario(ALL), minutes in 1_i64..120, seconds in 0_i64..7200) {
+    fn the_price_of_a_requirement_is_what_doing_without_saves(text in random::scenario(THREE, ALL), minutes in 1_i64..120, seconds in 0_i64..7200) {
         let scenario = wanted(&scenario(&text), minutes, seconds);
         let found = recommend(&scenario, book());
         for price in &found.prices {

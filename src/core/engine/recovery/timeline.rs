@@ -71,10 +71,11 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         (way.shift.timing.trigger == Trigger::Decided, way.detect.span.then(way.shift.span).weight())
     });
     let elsewhere = plan.regions.len() > 1;
-    let acts = own.iter().any(|own| !own.steps.taken.is_empty());
+    // What only makes it slower is seen by nobody who would act.
+    let acts = own.iter().flat_map(|own| &own.steps.taken).any(|taken| taken.timing.phase != Phase::Warm);
     let way = way.unwrap_or(Way { detect: taken(&shared::ALARMS), shift: taken(&shared::RECORD) });
     let detect = match failure {
-        Failure::Region | Failure::ControlPlanes => Some(way.detect),
+        Failure::Region | Failure::ControlPlanes => (elsewhere || acts).then_some(way.detect),
         Failure::Corruption => acts.then(|| taken(&shared::NOTICED)),
         Failure::Service => acts.then(|| taken(&shared::ERRORS)),
         // Who survives the loss of a zone sees it by itself: its steps say how.
