@@ -1,4 +1,5 @@
 //! How compute, the network, the edge and operations are back: each step's length by what is entered, with the arithmetic.
+#![allow(clippy::needless_pass_by_value, reason = "cases are written where they are passed")]
 
 use meridian::base::span::Span;
 use meridian::catalog::strategy::Strategy;

@@ -3,8 +3,9 @@
 //! AWS bills the larger of what is reserved and what runs, at the on-demand rate; Savings Plans and reservations of a Region
 //! cover instances first and then what of the capacity is not used, those of a zone do not. Source: EC2 User Guide,
 //! "Capacity Reservation pricing and billing". An m6i.large takes $0.096 an hour in us-east-1 and $0.115 in eu-central-1.
+#![allow(clippy::needless_pass_by_value, reason = "cases are written where they are passed")]
 
-use meridian::base::number::Money;
+use meridian::base::number::{Decimal, Money};
 use meridian::catalog::strategy::Strategy;
 use meridian::catalog::term::Term;
 use meridian::catalog::timing::Failure;
@@ -31,7 +32,9 @@ fn priced(text: &Value, strategy: Strategy) -> Estimate {
 }
 
 fn usd(text: &str) -> Money {
-    Money::from_picos((text.parse::<f64>().unwrap() * 1000.0).round() as i128 * 1_000_000_000)
+    let (dollars, cents) = text.split_once('.').unwrap_or((text, "0"));
+    let cents: i128 = format!("{cents:0<2}").parse().unwrap();
+    Money::from_picos((dollars.parse::<i128>().unwrap() * 100 + cents) * 10_000_000_000)
 }
 
 /// What unused reservations come to.
@@ -183,9 +186,7 @@ fn reserving_adds_to_what_runs() {
                 let back = of(text, strategy, Failure::Region).rto.weight();
                 let running = |e: &Estimate| {
                     let lines = e.lines.iter().filter(|l| l.metered.usage.name == "Instances");
-                    lines
-                        .map(|l| l.metered.quantity.value())
-                        .fold(meridian::base::number::Decimal::ZERO, |a, b| a.plus(b))
+                    lines.map(|l| l.metered.quantity.value()).fold(Decimal::ZERO, Decimal::plus)
                 };
                 if let Some((before, was)) = &last {
                     assert!(now.total() >= before.total(), "{service} {shape} {strategy:?} {percent}");
