@@ -16,6 +16,7 @@ use crate::scenario::fields::{DECIDER, Decider};
 pub fn runbook(all: &[Recovered], scenario: &Scenario) -> String {
     let name = if scenario.name.is_empty() { "this system" } else { &scenario.name };
     let mut out = format!("# Runbook: {}\n", markdown(name));
+    out.push_str("\nTimes are from the failure on; three of them are at best / usually / at worst.\n");
     for one in all {
         let _ = writeln!(out, "\n## {} in {}", markdown(one.strategy.name()), places(&one.regions));
         if !one.has_regions() {

@@ -62,6 +62,9 @@ pub fn differs(ours: Span, usual: Option<Span>, by: Option<(&'static Timing, Spa
     let usual = usual?;
     let (longer, sooner) = (ours.known != Known::Within || ours.high > usual.high, ours.low < usual.low);
     let reason = |(timing, takes): (&Timing, Span)| match (timing.phase, takes.known) {
+        (_, Known::NotBefore) if timing.span.known != Known::NotBefore => {
+            format!("{}: the control plane that it needs is not there", lower(timing.name))
+        }
         (_, Known::NotBefore) => format!("{}: {}", lower(timing.name), timing.source),
         (_, Known::AtLeast) => format!("{}: no published time for all of it", lower(timing.name)),
         (Phase::Decide, Known::Within) if timing.trigger == Trigger::Decided => {
@@ -191,19 +194,19 @@ pub(super) fn summary(timeline: &Timeline, strategy: Strategy, scenario: &Scenar
     lines.push(format!("RTO  {}{}", timeline.rto.three(), decides.unwrap_or_default()));
     let usual = timeline.failure.is_of_region().then(|| (rto(strategy), rpo(strategy)));
     let (usual_rto, usual_rpo) = usual.unwrap_or_default();
-    let beside = |usual: Option<Span>, why: Option<String>| {
+    let beside = |aim: &str, usual: Option<Span>, why: Option<String>| {
         let why =
             why.map_or_else(|| "; ours lies within it".to_owned(), |why| format!("; ours differs: {why}"));
-        usual.map(|usual| format!("     AWS's usual range: {}{why}", usual.words()))
+        usual.map(|usual| format!("     AWS's usual {aim}: {}{why}", usual.words()))
     };
     let usual = usual_rto.map(|band| band.span);
-    lines.extend(beside(usual, differs(timeline.rto, usual, deciding(timeline))));
+    lines.extend(beside("RTO", usual, differs(timeline.rto, usual, deciding(timeline))));
     let by = timeline.loses_most().filter(|_| timeline.rpo != Span::ZERO).map(|(place, timing)| {
         format!("; decided by: {}: {}", shown(component(Some(place), scenario)), timing.name)
     });
     lines.push(format!("RPO  {}{}", timeline.rpo.three(), by.unwrap_or_default()));
     let usual = usual_rpo.map(|band| band.span);
-    lines.extend(beside(usual, differs(timeline.rpo, usual, losing(timeline))));
+    lines.extend(beside("RPO", usual, differs(timeline.rpo, usual, losing(timeline))));
     lines.extend(launching(timeline, scenario));
     lines
 }
