@@ -31,9 +31,9 @@ fn next(plans: &[&str]) -> String {
 
 #[test]
 fn what_is_dearer_and_no_better_is_passed_over() {
-    // Zürich's and São Paulo's prices are above Ohio's: the same strategy there is dearer and no better.
-    let (here, dear) = ("pilot_light@us-east-1,us-east-2", "pilot_light@us-east-1,sa-east-1");
-    let better = "active_active@us-east-1,sa-east-1";
+    // São Paulo's prices are above Virginia's: the same strategy there is dearer and no better. A second Region is better.
+    let (here, dear) = ("single_region@us-east-1", "single_region@sa-east-1");
+    let better = "pilot_light@us-east-1,sa-east-1";
     assert_eq!(next(&[here, dear]), "none better");
     assert_eq!(next(&[here, dear, better]), better);
     assert_eq!(next(&[better, here, dear]), "dearest");

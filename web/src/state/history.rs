@@ -109,7 +109,6 @@ impl State {
             Action::Met(_) => step("what another tab changed".to_owned()),
             Action::AlternativeTaken(_) => step("what is compared".to_owned()),
             Action::ChangeMade(_) => step("the change".to_owned()),
-            Action::FailureChosen(_) => None,
             Action::CentsToggled | Action::TotalToggled | Action::DialectChosen(_) => {
                 step("the budget".to_owned())
             }
@@ -131,7 +130,8 @@ impl State {
             | Action::FigureOpened(_)
             | Action::FigureClosed
             | Action::NoticeDismissed
-            | Action::FormToggled => None,
+            | Action::FormToggled
+            | Action::FailureChosen(_) => None,
         }
     }
 
