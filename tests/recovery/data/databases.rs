@@ -99,7 +99,8 @@ fn copies_lose_what_lies_between_two() {
 #[test]
 fn a_zone_is_survived_by_what_stands_in_another() {
     let zone = |component: &str| takes(&in_two(component, Strategy::SingleRegion, Failure::Zone));
-    assert_eq!(zone(r#""aurora": {}"#), [Span::seconds(20, 30, 60)]);
+    // AWS: typically under 60 s, often under 30, and nothing of how long at least.
+    assert_eq!(zone(r#""aurora": {}"#), [Span::seconds(0, 30, 60)]);
     assert_eq!(zone(r#""aurora": {"instances": 1}"#), [Span::minutes(5, 8, 10)]);
     assert_eq!(zone(r#""rds": {}"#), [Span::seconds(60, 90, 120)]);
     assert_eq!(zone(r#""rds": {"deployment": "single_az"}"#), [Span::seconds(196, 246, 368).at_least()]);
