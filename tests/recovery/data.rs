@@ -62,7 +62,7 @@ fn since_spoilt(older: Span) -> Span {
 }
 
 /// Every service as it is and with what is switched off, under every strategy of two Regions and after each failure.
-fn each(mut look: impl FnMut(&str, Strategy, Failure, &Timeline)) {
+pub(crate) fn each(mut look: impl FnMut(&str, Strategy, Failure, &Timeline)) {
     let off = [
         ("kinesis", r#""standby_running": false"#),
         ("kinesis", r#""provisioned": {"shards": 8}"#),

@@ -6,6 +6,7 @@ mod support;
 
 mod compute;
 mod data;
+mod drills;
 mod objectives;
 mod reserved;
 
