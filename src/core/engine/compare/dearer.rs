@@ -3,6 +3,7 @@
 use super::{Comparison, Outcome, Priced};
 use crate::base::span::Span;
 use crate::engine::estimate::Estimate;
+use crate::engine::recovery::Timeline;
 
 /// What comes after an alternative, going up in price.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,8 @@ impl Comparison {
     }
 }
 
-/// Whether the first costs no more than the second, is as good at best, usually and at worst, and is better somewhere.
+/// Whether the first costs no more than the second, is as good at best, usually and at worst, relies on
+/// launching no more than it, and is better somewhere.
 fn dominates(one: &Priced, other: &Priced) -> bool {
     let span = |of: Option<Span>| of.unwrap_or(Span::NOT_BEFORE);
     let spans = |priced: &Priced| {
@@ -51,8 +53,11 @@ fn dominates(one: &Priced, other: &Priced) -> bool {
     let (ours, theirs) = (spans(one), spans(other));
     let (cost, their_cost) = (one.estimate.total(), other.estimate.total());
     let complete = one.estimate.is_complete() && other.estimate.is_complete();
+    // What must find capacity in a failure is worse than what has it, though it may be as fast.
+    let launches = |priced: &Priced| priced.recovery.as_ref().is_some_and(Timeline::launches);
     complete
         && cost <= their_cost
+        && (launches(other) || !launches(one))
         && ours.iter().zip(&theirs).all(|(ours, theirs)| no_worse(ours, theirs))
         && (cost < their_cost || ours != theirs)
 }
