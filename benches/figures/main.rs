@@ -13,7 +13,10 @@ mod api;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use api::{Alternative, PriceBook, Scenario, Strategy, budget, bundle, check, compare, decode};
+use api::{
+    Alternative, EVERY_SYSTEM, PriceBook, Scenario, Strategy, budget, bundle, check, compare, decode,
+    steps_of_timelines,
+};
 
 /// Scenarios of the bench's own: what the examples become does not move the figures.
 const SHOP: &str = include_str!("../scenarios/shop.json");
@@ -38,6 +41,10 @@ fn main() {
     time("shop: 120 months, active-active in 3 Regions", "ms", || budget(&shop, &everywhere, &book, 120));
     time("60 components: text to a checked scenario", "ms", || decode(SIXTY, &book));
     time("60 components: compared", "ms", || compare(&sixty, &sixty.alternatives, &book));
+    if let Some(every) = EVERY_SYSTEM.map(read) {
+        time("every system: compared", "ms", || compare(&every, &every.alternatives, &book));
+        time("every system: timelines of all failures", "ms", || steps_of_timelines(&every));
+    }
     let many = repeated(&sixty, 50);
     time("3,000 components: checked", "s", || check(&many, &book));
     time("3,000 components: compared", "s", || compare(&many, &many.alternatives, &book));
