@@ -115,16 +115,16 @@ def price(text):
 
 
 def naming(service, usage, names):
-    """AWS's words for a usage: service code, usage type, whether us-east-1 is prefixed, operation, unit."""
+    """AWS's words for a usage: service code, usage type, how it begins in us-east-1, operation, unit."""
     known = next((names[service, n] for n in usage.names if (service, n) in names), {})
     pick = lambda given, column: known.get(column, "") if given is None else given
     operation = pick(usage.operation, "operation")
     several = "|" in operation and " | " not in operation
     prefix = known.get("us_east_1_prefix", "")
+    prefixed = usage.prefix if usage.prefix is not None else "USE1" in prefix and not prefix.startswith("none")
     return (pick(usage.code, "service_code"),
             pick(usage.type, "usage_type").split(" | ")[0].removeprefix("<GEO>-").replace("<FROM>-<TO>", "<SRC>-<DST>"),
-            "USE1" if (usage.prefix if usage.prefix is not None else
-                       "USE1" in prefix and not prefix.startswith("none")) else "",
+            prefixed if isinstance(prefixed, str) else "USE1" if prefixed else "",
             "" if several else operation, pick(usage.unit, "aws_unit"))
 
 

@@ -123,12 +123,12 @@ TABLES = {
         "cache_hours": U("cache-hour", "Hrs", "ApiGatewayCacheUsage:<type>GB", "", "AmazonApiGateway", True),
     },
     "kms": {
-        "keys": U("key-month", prefix=True),
-        "requests": U("requests-symmetric", prefix=True),
-        "rsa_2048_requests": U("requests-rsa2048", prefix=True),
-        "asymmetric_requests": U("requests-asymmetric-other", prefix=True),
-        "ecc_data_key_pair_requests": U("requests-datakeypair-ecc", prefix=True),
-        "rsa_data_key_pair_requests": U("requests-datakeypair-rsa", prefix=True),
+        "keys": U("key-month", prefix="us-east-1"),
+        "requests": U("requests-symmetric", prefix="us-east-1"),
+        "rsa_2048_requests": U("requests-rsa2048", prefix="us-east-1"),
+        "asymmetric_requests": U("requests-asymmetric-other", prefix="us-east-1"),
+        "ecc_data_key_pair_requests": U("requests-datakeypair-ecc", prefix="us-east-1"),
+        "rsa_data_key_pair_requests": U("requests-datakeypair-rsa", prefix="us-east-1"),
     },
     "secrets_manager": {
         "secrets": U("secret-month"),

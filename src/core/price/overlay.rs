@@ -7,6 +7,7 @@ use super::bundle::digest;
 use super::committed::{self, PricePart};
 use super::exchange::COLUMNS;
 use super::lines::{Line, rows};
+use super::names::Begins;
 use super::place::is_place;
 use super::rate::{Cells, are_contiguous};
 use super::{Names, PriceBook, Row, Source, Standing, entry, is_day};
@@ -88,11 +89,18 @@ impl PriceBook {
         Ok(())
     }
 
-    /// A usage type without its Region's billing prefix, as tables have it.
-    fn unprefixed<'t>(&self, usage_type: &'t str, region: Region) -> &'t str {
-        let prefix = self.region(region).map_or("", |info| &*info.prefix);
-        let rest = usage_type.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
-        rest.unwrap_or(usage_type)
+    /// How a usage type begins in a Region, and its rest, as tables have it; of pairs it stays as it is.
+    fn begins<'t>(&self, usage_type: &'t str, region: Region, to: Option<Region>) -> (Begins, &'t str) {
+        let prefix = self.region(region).filter(|_| to.is_none()).map_or("", |info| &*info.prefix);
+        let after = |begin: &str| usage_type.strip_prefix(begin).and_then(|rest| rest.strip_prefix('-'));
+        let bare_there = region.code() == "us-east-1";
+        match (after(region.code()), after(prefix)) {
+            (Some(rest), _) => (Begins::ByCode, rest),
+            (None, Some(rest)) if bare_there => (Begins::ByPrefix, rest),
+            (None, Some(rest)) => (Begins::PlainlyInUsEast1, rest),
+            (None, None) if bare_there => (Begins::PlainlyInUsEast1, usage_type),
+            (None, None) => (Begins::Plainly, usage_type),
+        }
     }
 
     /// Whether the table and usage of a line are known.
@@ -164,21 +172,22 @@ impl PriceBook {
         let known = self.rows(table, usage, variant).unwrap_or_default();
         let here = |row: &&Row| row.cells.price(to.unwrap_or(region)).is_some();
         let template = known.iter().find(here).or(known.first());
-        let names = template.map_or_else(
+        let (begins, names) = template.map_or_else(
             || {
-                Arc::new(Names {
+                let (begins, rest) = self.begins(line.at("usage_type"), region, to);
+                let names = Names {
                     service_code: line.at("service_code").to_owned(),
-                    usage_type: self.unprefixed(line.at("usage_type"), region).to_owned(),
+                    usage_type: rest.to_owned(),
                     operation: line.at("operation").to_owned(),
-                })
+                };
+                (begins, Arc::new(names))
             },
-            |t| Arc::clone(&t.names),
+            |t| (t.begins, Arc::clone(&t.names)),
         );
         let row = Row {
             from_region: to.map(|_| region),
             names,
-            us_east_1_prefixed: template.is_some_and(|t| t.us_east_1_prefixed),
-            unprefixed: template.is_some_and(|t| t.unprefixed),
+            begins,
             unit,
             start: bound(line.at("starting_range"))?,
             end: match line.at("ending_range") {
