@@ -8,7 +8,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use meridian::engine::budget::{Month, budget};
+use meridian::engine::budget::{Month, budget_from};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::estimate;
@@ -45,7 +45,7 @@ fn said(case: &Value) -> String {
             let start = Month::parse(text(case, "start"));
             let cents = case.get("cents").and_then(Value::as_bool).unwrap_or(false);
             let options = BudgetOptions { start, cents, ..BudgetOptions::default() };
-            budget_csv(&budget(&scenario, &plans[0], book(), months), &options)
+            budget_csv(&budget_from(&scenario, &plans[0], book(), start, months), &options)
         }
         kind => panic!("no such kind: {kind}"),
     }

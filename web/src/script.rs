@@ -1,7 +1,7 @@
 //! Reports by request, for scripts and for the tests that hold the page to the command line's bytes.
 
 use meridian::base::diagnostic::Diagnostic;
-use meridian::engine::budget::{Month, budget};
+use meridian::engine::budget::{Month, budget_from};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::estimate;
@@ -60,9 +60,9 @@ pub(crate) fn report(book: &str, terms: &str, request: &str) -> Result<String, S
         Kind::Budget => {
             let start =
                 request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));
-            let options =
-                BudgetOptions { start: start.transpose()?, cents: request.cents, ..BudgetOptions::default() };
-            budget_csv(&budget(&scenario, first, &book, request.months), &options)
+            let start = start.transpose()?;
+            let options = BudgetOptions { start, cents: request.cents, ..BudgetOptions::default() };
+            budget_csv(&budget_from(&scenario, first, &book, start, request.months), &options)
         }
     })
 }

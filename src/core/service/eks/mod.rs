@@ -127,12 +127,10 @@ fn meter(site: &Site, usage: &mut Usage) {
         let hours = clusters.times(site.hours());
         usage.add(site, &CLUSTERS, hours);
         let extended = match site.choice::<Support>(&SUPPORT) {
-            Support::Standard => site.choice::<Version>(&VERSION).is_extended(),
-            Support::Extended => true,
+            Support::Standard => site.choice::<Version>(&VERSION).extended(site, hours),
+            Support::Extended => hours,
         };
-        if extended {
-            usage.add(site, &EXTENDED, hours);
-        }
+        usage.add(site, &EXTENDED, extended);
     }
     if let Some(nodes) = nodes::of(site, &APPLICATION) {
         nodes::meter(site, &APPLICATION, mesh::with(site, nodes, clusters, &INSTANCE_TYPE), usage);
