@@ -264,6 +264,33 @@ fn cloudfront_is_billed_once_for_all_regions() {
     assert_eq!(names.usage_type(), "US-DataTransfer-Out-Bytes");
 }
 
+/// CloudFront Developer Guide, "Choosing the AWS Region for Origin Shield": that of an origin in Paris is in London. Functions
+/// at the edge run near viewers, whichever Region the system is in. 1 M at $0.0090 for 10,000; $0.60 and 6,250 × $0.00005001.
+#[test]
+fn origin_shield_is_where_aws_has_it_and_functions_at_the_edge_wherever_viewers_are() {
+    let shield = r#""cloudfront": {"monthly_origin_shield_requests": 1000000}"#;
+    let paris = priced(shield, Strategy::SingleRegion, &["eu-west-3"]);
+    assert!(paris.is_complete(), "{:?}", paris.diagnostics);
+    assert_eq!(
+        (paris.total().to_string(), paris.lines[0].metered.region.code()),
+        ("0.9".into(), "eu-west-3")
+    );
+    assert_eq!(paris.lines[0].names.usage_type(), "EUW2-Requests-OriginShield");
+    says(
+        shield,
+        &["eu-west-3"],
+        Severity::Note,
+        "no Origin Shield in `eu-west-3`: it is priced as that of `eu-west-2`",
+    );
+    assert!(told(shield, &["eu-west-2"], Severity::Note).is_empty());
+    let edge = r#""cloudfront": {"monthly_lambda_edge_requests": 1000000}"#;
+    // 50 ms at 128 MB, as assumed.
+    for region in book().regions().iter().map(|info| info.region) {
+        let estimate = priced(edge, Strategy::SingleRegion, &[region.code()]);
+        assert_eq!(estimate.total().to_string(), "0.9125625", "{region}: {:?}", estimate.diagnostics);
+    }
+}
+
 /// CloudFront Developer Guide, "CloudFront flat-rate pricing plans".
 #[test]
 fn a_plan_pays_for_all_and_rules_some_out() {
