@@ -101,6 +101,16 @@ fn replicas_may_be_kept_in_another_class() {
     }
 }
 
+/// S3 pricing page: objects below 128 KB are not monitored, so none is of a bucket whose objects have 64 KB: 8,192 of a GB
+/// of 128 KB are.
+#[test]
+fn an_object_below_128_kb_is_not_monitored_wherever_it_is_replicated() {
+    for (kb, monitored) in [(64, "0"), (128, "8192")] {
+        let of = bucket(json!({"standard_gb": 1, "object_kb": kb, "replica_class": "intelligent"}));
+        Used::of(&of, Strategy::PilotLight, &TWO).is("intelligent_monitoring@eu-central-1", monitored);
+    }
+}
+
 /// 10 GB to each of two other Regions are 20 GB of Replication Time Control.
 #[test]
 fn replication_time_control_is_a_fee_on_each_gb_replicated() {

@@ -5,6 +5,7 @@ use super::fields::{
     ROUTED_OUT, RTC, RTC_SENT, ReplicaClass, Size, WRITTEN,
 };
 use crate::base::formula::Figure;
+use crate::base::number::Decimal;
 use crate::catalog::placement::Readiness;
 use crate::service::cloudwatch::METRICS;
 use crate::service::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
@@ -85,7 +86,8 @@ fn storage(site: &Site, usage: &mut Usage) {
         keep(site, class, replicas, usage);
     }
     match site.choice::<ReplicaClass>(&REPLICA) {
-        // Taken to be of 128 KB and more.
+        // Smaller ones are never monitored, and stay at the rate of frequent access.
+        ReplicaClass::Intelligent if site.number(&OBJECT).value() < Decimal::whole(128) => {}
         ReplicaClass::Intelligent => usage.add(site, &MONITORED.usage, objects(site, replicas)),
         ReplicaClass::Same
         | ReplicaClass::Standard
