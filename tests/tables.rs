@@ -145,6 +145,26 @@ fn nothing_is_dearer_by_the_dozen() {
     }
 }
 
+/// A rate of a third of what the other Regions ask, or of three times it, is another usage's. Acceleration alone is priced
+/// by how far a Region is from its users, and Spot by the hour's demand.
+#[test]
+fn no_region_asks_a_fraction_or_a_multiple_of_the_others() {
+    for (name, (head, rows)) in tables().into_iter().filter(|(name, _)| name != "ec2_spot") {
+        for row in rows.iter().filter(|row| row[2].is_empty() && !row[0].starts_with("accelerated_")) {
+            let asked = |cell: &String| cell.parse::<Price>().ok().filter(|p| *p > Price::default());
+            let prices: Vec<(usize, i128)> =
+                (FIXED..row.len()).filter_map(|i| Some((i, asked(&row[i])?.picos()))).collect();
+            let mut sorted: Vec<i128> = prices.iter().map(|(_, price)| *price).collect();
+            sorted.sort_unstable();
+            for (column, price) in prices {
+                let middle = sorted[sorted.len() / 2];
+                let (row, place) = (&row[..2], &head[column]);
+                assert!(price * 3 > middle && price < middle * 3, "{name} {row:?} in {place}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_source_is_used_and_dated() {
     let sources = file("sources").1;
