@@ -14,7 +14,7 @@ pub(crate) fn instance_types(table: &str) -> &'static [&'static str] {
         "aurora" => &["db.r6g.large", "db.r6g.xlarge", "db.r7g.large"],
         "ec2" => &["m6i.large", "m6i.xlarge", "t3.medium", "c6i.xlarge"],
         "rds" => &["db.m6g.large", "db.r6g.large", "db.t4g.medium"],
-        "opensearch" => &["m6g.large.search", "r6g.large.search", "c6g.large.search"],
+        "opensearch" => &["r6gd.large.search", "r7gd.large.search", "i3.large.search"],
         "elasticache" => &["cache.r6g.large", "cache.r6g.xlarge", "cache.m6g.large", "cache.r7g.large"],
         table => panic!("no instance types of {table} to choose from"),
     }
@@ -161,6 +161,7 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         "opensearch" => {
             // Volumes have a price in one Region only.
             map.insert("storage".to_owned(), json!("instance"));
+            map.entry("instance_type").or_insert(json!("r6gd.large.search"));
             map.insert("dedicated_masters".to_owned(), json!(3));
             map.insert("ultrawarm_nodes".to_owned(), json!(2));
             at_most(map, "ultrawarm_gb", 3072);

@@ -10,7 +10,7 @@
 
 use super::data_transfer::BETWEEN_REGIONS;
 use super::{Service, Site, TypeName, Usage};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
@@ -162,14 +162,24 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What volumes the data nodes cannot have. Source: OpenSearch Service Developer Guide, "EBS volume size quotas".
+/// Families with disks of their own that take no volumes, and those of old that take either. Source: OpenSearch Service
+/// Developer Guide, "Supported instance types".
+const ON_DISKS: [&str; 9] = ["i3", "i4g", "i4i", "i8g", "im4gn", "oi2", "r6gd", "r7gd", "r8gd"];
+const ON_EITHER: [&str; 3] = ["i2", "m3", "r3"];
+
+/// What the data nodes cannot keep their data on. Source: OpenSearch Service Developer Guide, "EBS volume size quotas".
 fn check_storage(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let name = entered.name(&NODE_TYPE);
-    let disks = ["i3", "i4g", "i4i", "i8g", "im4gn", "oi2", "r6gd", "r7gd", "r8gd"];
     let on_disks = entered.choice::<Storage>(&STORAGE) == Storage::Instance;
-    if !on_disks && family(name).is_some_and(|family| disks.contains(&family)) {
+    let is_one_of = |families: &[&str]| family(name).is_some_and(|family| families.contains(&family));
+    let disks = is_one_of(&ON_DISKS);
+    if disks && !on_disks {
         let what = format!("`{name}` has disks of its own and takes no volumes");
         let hint = format!("choose `{}`", Storage::Instance.key());
+        found.push(Diagnostic::error(STORAGE.key, what).hint(hint));
+    } else if on_disks && !disks && !is_one_of(&ON_EITHER) {
+        let what = format!("`{name}` has no disks of its own to keep data on");
+        let hint = format!("choose `{}`, or a type of {}", Storage::Gp3.key(), listed(&ON_DISKS));
         found.push(Diagnostic::error(STORAGE.key, what).hint(hint));
     }
     let each = match name {
@@ -241,6 +251,11 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     usage.add_variant(site, &WARM, of_type(&WARM_TYPE), hours(&WARM_NODES));
     usage.add(site, &MANAGED, site.number(&WARM_GB));
+    if site.copy_holders().next().is_some() {
+        let what = "the domain is made anew from a snapshot, which lies in a bucket of your own";
+        let hint = "enter the bucket as `s3`, with its replication to the recovery Region";
+        usage.diagnostics.push(Diagnostic::note(STORAGE_GB.key, what).hint(hint));
+    }
     for other in site.placed_others().filter(|p| follows(p.readiness, pilot)) {
         usage.add_to(site, &BETWEEN_REGIONS, other.slot, site.number(&REPLICATED));
     }
