@@ -410,3 +410,19 @@ fn a_sending_plan_has_a_fee_for_each_live_region_and_tiers() {
     assert_eq!(used(&mails("pro"), HotStandby, TWO)["plan_months@eu-west-1"], Decimal::ONE);
     assert!(!two.is_complete(), "no rate of plans is known in eu-west-1");
 }
+
+/// SES pricing: accounts that have sent since 2025-06-01 stay à la carte, new ones are on the Essentials plan. Where
+/// nothing is said the first is taken, and that is told.
+#[test]
+fn mail_whose_billing_is_not_said_is_priced_a_la_carte_and_that_is_told() {
+    let told = |billing: &str| {
+        let of = format!(r#""ses": {{{billing} "monthly_emails": 1000000}}"#);
+        let text =
+            format!(r#"{{"meridian": 1, "regions": ["us-east-1"], "components": [{{"name": "c", {of}}}]}}"#);
+        let read = meridian::engine::read::decode(&text, book());
+        read.diagnostics.iter().any(|d| d.message.contains("à la carte"))
+    };
+    assert!(told(""));
+    assert!(!told(r#""billing": "a_la_carte","#));
+    assert!(!told(r#""billing": "pro","#));
+}

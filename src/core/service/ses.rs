@@ -84,6 +84,12 @@ pub(super) static SES: Service = Service {
 };
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let sends = entered.number(&MAILS).typical > Decimal::ZERO;
+    if sends && entered.entered(&BILLED).is_none() {
+        let what = "mail is priced à la carte, which accounts stay on that have sent since 2025-06-01";
+        let hint = format!("a new account pays the `{}` plan unless it chooses", Billing::Essentials.key());
+        found.push(Diagnostic::note(BILLED.key, what).hint(hint));
+    }
     let attached = entered.number(&ATTACHMENT).typical > Decimal::ZERO;
     if attached && entered.choice::<Billing>(&BILLED) != Billing::ALaCarte {
         let what = "whether AWS bills attachments beside a plan is not known: they are left out";
