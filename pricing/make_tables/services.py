@@ -14,6 +14,14 @@ def stream(rate, unit, usage_type, operation):
 # What the feed has of Firehose's tiers but not under the first one's name.
 FROM_KINESIS = "other:per-gb-of-data-read-from-kinesis-streams"
 
+
+def unrounded(rate, end=""):
+    """What Firehose takes by the GB and not by 5 KB: three tiers, of which the feed gives the names alone."""
+    first, second, third = (f"other:{rate}-{tier}{end}" for tier in ("first-500tb", "next-1-5pb", "next-3pb"))
+    return U((first, second, third), "GB", UNKNOWN, "", "AmazonKinesisFirehose", True, open_end=True,
+             tiers={first: ("0", "512000"), second: ("512000", "2048000"), third: ("2048000", "5120000")})
+
+
 TABLES = {
     "lambda": {
         "requests": U("requests-x86"),
@@ -82,9 +90,13 @@ TABLES = {
         "from_kinesis": U(("ingest-kinesis", f"{FROM_KINESIS}-next-1-5pb", f"{FROM_KINESIS}-next-3pb"), open_end=True,
                           tiers={f"{FROM_KINESIS}-next-1-5pb": ("512000", "2048000"),
                                  f"{FROM_KINESIS}-next-3pb": ("2048000", "5120000")}),
+        "from_msk": unrounded("msk-record-processing-per-gb-of-data-ingested"),
+        "from_vended_logs": unrounded("per-gb-of-data-ingested", "-vended-logs"),
         "format_conversion": U("format-conversion", type=UNKNOWN),
         "dynamic_partitioning": U("dynamic-partitioning", type=UNKNOWN),
         "dynamic_partitioning_objects": U("dynamic-partitioning-object"),
+        "jq_hours": U("other:per-jq-processing-hour", "Hours", UNKNOWN, "", "AmazonKinesisFirehose", True),
+        "decompressed": U("other:per-gb-of-data-decompressed", "GB", UNKNOWN, "", "AmazonKinesisFirehose", True),
         "vpc_delivered": U("vpc-delivery", type=UNKNOWN),
         "vpc_delivery_hours": U("vpc-delivery-az-hour", type=UNKNOWN),
     },

@@ -77,7 +77,7 @@ static RECORD: Field = Field::number("record_kb", "Size of a record", "KB", Deci
     .range(0, 10_240)
     .help("On average. Shards bill steps of 25 KB, on demand steps of 1 KB, each record rounded up.");
 static FANNED: Field = Field::count("fan_out_consumers", "Consumers with enhanced fan-out", "consumers", 0)
-    .range(0, 50)
+    .range(0, 20)
     .help("Each reads every record at its own 2 MB a second and shard.");
 static RETENTION: Field =
     Field::count("retention_hours", "Retention", "hours", 24).range(24, 8760).help("The first day is free.");
