@@ -12,6 +12,7 @@
 //! `CreateReplicationConfiguration`.
 
 use super::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
+use super::least_days::{billed, stay};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
@@ -72,6 +73,9 @@ static ARCHIVE_GB: Field = stored(
     "A file is billed as 128 KB at least, and to the end of 90 days; with elastic throughput only.",
     0,
 );
+static ARCHIVE_DAYS: Field = stay("archive_days", "Archived files stay for").help(
+    "On average, in Archive, until they are deleted, overwritten or truncated; 90 days are billed at least.",
+);
 static FILE: Field = Field::number("file_kb", "Size of a file", "KB", Decimal::whole(1_024))
     .range(1, 50_000_000_000)
     .help("On average, of those in the colder classes.");
@@ -114,6 +118,7 @@ pub(super) static EFS: Service = Service {
         &STANDARD_GB,
         &IA_GB,
         &ARCHIVE_GB,
+        &ARCHIVE_DAYS,
         &FILE,
         &MODE,
         &READS,
@@ -193,7 +198,7 @@ fn storage(site: &Site, mode: Throughput, usage: &mut Usage) {
     };
     usage.add(site, standard, site.number(&STANDARD_GB));
     usage.add(site, infrequent, cold(site, &IA_GB));
-    usage.add(site, &ARCHIVE, cold(site, &ARCHIVE_GB));
+    usage.add(site, &ARCHIVE, billed(site, cold(site, &ARCHIVE_GB), &ARCHIVE_DAYS, 90));
 }
 
 /// Files of a colder class, each as 128 KB at least.

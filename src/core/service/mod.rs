@@ -29,6 +29,7 @@ mod identity;
 mod kinesis;
 mod kms;
 mod lambda;
+mod least_days;
 mod links;
 mod load_balancer;
 mod nat_gateway;

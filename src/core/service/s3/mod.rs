@@ -9,8 +9,8 @@
 //! A GB is 2³⁰ bytes.
 //!
 //! Every Region that holds the component holds all of it, whatever its readiness: of S3 there is no colder copy than
-//! a replica. Requests and retrievals are billed where users are served. Not modelled: early deletion (what is deleted
-//! before its class's minimum of days is billed to the end of them), bulk and expedited retrievals, Batch Operations,
+//! a replica. Requests and retrievals are billed where users are served. What is deleted before its
+//! class's least of days is billed to the end of them. Not modelled: bulk and expedited retrievals, Batch Operations,
 //! S3 Express One Zone. Sources: S3 pricing page; S3 User Guide, "Understanding and managing storage classes",
 //! "What does Amazon S3 replicate?", "Multi-Region Access Point restrictions and limitations".
 
