@@ -82,6 +82,27 @@ fn a_capacity_unit_carries_what_its_protocol_says() {
     }
 }
 
+/// Elastic Load Balancing pricing page: an LCU is 25 new connections a second, 3,000 active ones or 1,500 of mutual TLS, 1 GB an
+/// hour or 0.4 to Lambda functions, 1,000 rule evaluations a second. Over 730 hours, and to the last place.
+#[test]
+fn a_capacity_unit_of_an_application_load_balancer_is_the_largest_of_four_measures() {
+    let units = |measures: &str| {
+        single(&format!(r#""load_balancer": {{"balancers_per_region": 0, {measures}}}"#)).join(" ")
+    };
+    for (measures, hours) in [
+        (r#""new_connections_per_second": 50"#, "1460"),
+        (r#""active_connections": 6000"#, "1460"),
+        (r#""active_connections": 6000, "mutual_tls": true"#, "2920"),
+        (r#""monthly_processed_gb": 1000"#, "1000"),
+        (r#""monthly_processed_gb": 1000, "lambda_targets": true"#, "2500"),
+        (r#""requests_per_second": 200, "rules_per_request": 20"#, "1460"),
+        (r#""requests_per_second": 200, "rules_per_request": 10, "active_connections": 3000"#, "730"),
+        (r#""new_connections_per_second": 100, "active_connections": 18000"#, "4380"),
+    ] {
+        assert_eq!(units(measures), format!("alb_lcu_hours@us-east-1 {hours}"), "{measures}");
+    }
+}
+
 /// ELB FAQ: cross-zone load balancing of a Network Load Balancer is off by default and charged when it is on; both ends pay.
 #[test]
 fn cross_zone_traffic_is_billed_at_both_ends_when_it_is_on() {
