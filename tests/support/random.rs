@@ -394,6 +394,7 @@ fn as_offered(map: &mut Map<String, Value>) {
         map.remove("public_ipv4");
         at_most(map, "vcpu", 16);
         at_most(map, "memory_gb", 119);
+        at_most(map, "ephemeral_gb", 175);
     } else {
         map.insert("vcpu".to_owned(), json!(2));
         map.insert("memory_gb".to_owned(), json!(12));
