@@ -109,7 +109,7 @@ TABLES = {
         "alarms": U("alarm-standard"),
         "high_resolution_alarms": U("alarm-high-res"),
         "composite_alarms": U("alarm-composite"),
-        "dashboards": U("dashboard", where="global"),
+        "dashboards": U("dashboard", type="DashboardsUsageHour-Basic", where="global"),
         "api_requests": U("api-requests"),
         "metrics_requested": U("getmetricdata"),
         "metric_stream_updates": U("metric-stream-update"),
