@@ -4,6 +4,7 @@ pub(crate) mod decode;
 mod discount;
 pub(crate) mod encode;
 pub mod fields;
+mod moved;
 mod preset;
 mod purchase;
 

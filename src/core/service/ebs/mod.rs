@@ -171,7 +171,7 @@ fn meter(site: &Site, usage: &mut Usage) {
         let standby = |p: &Placement| matches!(p.readiness, Readiness::Warm | Readiness::Hot);
         if changes && site.placed_others().any(standby) {
             let what = "nothing takes what is on volumes to the servers that stand by: they are priced empty";
-            let hint = "add `drs`, or keep the data in a database or a file system that is replicated";
+            let hint = "servers that `drs` replicates have their volumes with them; or keep the data in a database or a file system";
             usage.diagnostics.push(Diagnostic::warning(CHANGED.key, what).hint(hint));
         }
         usage.add(site, &ARCHIVE, billed(site, site.number(&ARCHIVED), &ARCHIVE_STAY, 90));
