@@ -28,7 +28,8 @@ pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
         let key = crate::engine::estimate::label(o.strategy(), o.regions());
         Column::numbers(key, format!("{}\n{}", o.strategy().name(), codes.join("\n")))
     });
-    let mut sheet = Sheet::new(std::iter::once(Column::words("service", "Service")).chain(columns));
+    let mut sheet =
+        Sheet::new(std::iter::once(Column::words("service", "Service").wrapped(29)).chain(columns));
     sheet.title.clone_from(&scenario.name);
     let named = |name: &str, cells: Vec<Cell>| std::iter::once(Cell::text(name)).chain(cells);
     let each = |cell: &dyn Fn(&Outcome) -> Cell| outcomes.iter().map(cell).collect::<Vec<Cell>>();

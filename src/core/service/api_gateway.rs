@@ -102,6 +102,7 @@ static OUT: Field = Field::number("monthly_out_gb", "Out to the internet", "GB a
 pub(super) static API_GATEWAY: Service = Service {
     key: "api_gateway",
     name: "Amazon API Gateway",
+    also: "APIGW, REST, HTTP, WebSocket",
     summary: "REST, HTTP and WebSocket APIs by request, message and minute, caches by the hour.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/api-gateway/pricing/",

@@ -85,6 +85,7 @@ static STORAGE_GB: Field = Field::number("storage_gb", "Data stored", "GB", Deci
 pub(super) static AURORA_DSQL: Service = Service {
     key: "aurora_dsql",
     name: "Amazon Aurora DSQL",
+    also: "distributed SQL database, PostgreSQL",
     summary: "Processing units by compute, bytes read and written; storage; two Regions that both write.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/rds/aurora/dsql/pricing/",

@@ -110,6 +110,7 @@ static AIR_GAPPED: Field =
 pub(super) static BACKUP: Service = Service {
     key: "backup",
     name: "AWS Backup",
+    also: "vault, snapshots",
     summary: "Backups of EFS, S3, EBS, DynamoDB and Aurora, cold storage, restores, copies in other Regions.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/backup/pricing/",

@@ -177,6 +177,7 @@ static FOLLOWING: [(&Field, &UsageType); 9] = [
 pub(super) static CLOUDWATCH: Service = Service {
     key: "cloudwatch",
     name: "Amazon CloudWatch",
+    also: "CW, logs, metrics, alarms, dashboards, monitoring",
     summary: "Logs by class with centralised copies, metrics, alarms of every kind, dashboards, API calls.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/cloudwatch/pricing/",

@@ -76,6 +76,7 @@ static CHARGED: Field = Field::choice::<Charged>("charged_by", "Charged by");
 pub(super) static CUSTOM: Service = Service {
     key: "custom",
     name: "Other cost",
+    also: "licence, license, Windows, RHEL, support contract, third party, own",
     summary: "What is not among the services here, at your own amount: licences, other vendors, contracts.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/pricing/",

@@ -61,6 +61,7 @@ static SERVER_TYPE: Field =
 pub(super) static DRS: Service = Service {
     key: "drs",
     name: "AWS Elastic Disaster Recovery",
+    also: "DRS, EDR, CloudEndure, failover servers",
     summary: "Servers replicated by the hour, with their staging disks, replication servers, snapshots and transfer.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/disaster-recovery/pricing/",

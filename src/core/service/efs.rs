@@ -110,6 +110,7 @@ static ARCHIVE_WRITES: Field =
 pub(super) static EFS: Service = Service {
     key: "efs",
     name: "Amazon EFS",
+    also: "Elastic File System, NFS",
     summary: "Files by class, elastic or provisioned throughput, replication to another Region.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/efs/pricing/",

@@ -77,6 +77,7 @@ static ZONES: Field = Field::count("vpc_zones", "Zones of delivery into a VPC", 
 pub(super) static FIREHOSE: Service = Service {
     key: "firehose",
     name: "Amazon Data Firehose",
+    also: "Kinesis Data Firehose, KDF, delivery stream",
     summary: "Records by 5 KB, or GB of MSK and vended logs; conversion, partitioning, delivery into a VPC.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/firehose/pricing/",

@@ -88,6 +88,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep streams in a pilo
 pub(super) static KINESIS: Service = Service {
     key: "kinesis",
     name: "Amazon Kinesis Data Streams",
+    also: "KDS, stream",
     summary: "Shards and PUT payload units, or streams and GB on demand; enhanced fan-out, retention.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/kinesis/data-streams/pricing/",

@@ -58,6 +58,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep load balancers in
 pub(super) static LOAD_BALANCER: Service = Service {
     key: "load_balancer",
     name: "Application Load Balancer",
+    also: "ALB, Elastic Load Balancing, ELB",
     summary: "Hours, capacity units by the largest of four measures, and public addresses.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",

@@ -75,6 +75,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep load balancers in
 pub(super) static NETWORK_LOAD_BALANCER: Service = Service {
     key: "network_load_balancer",
     name: "Network Load Balancer",
+    also: "NLB, Elastic Load Balancing, ELB",
     summary: "Hours, capacity units by TCP, UDP or TLS, public addresses, cross-zone traffic.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",

@@ -95,6 +95,7 @@ static PILOT: Field = Field::choice::<PilotLight>("pilot_light", "In a pilot lig
 pub(super) static OPENSEARCH: Service = Service {
     key: "opensearch",
     name: "Amazon OpenSearch Service",
+    also: "Elasticsearch, search, AES",
     summary: "Data nodes, dedicated masters, UltraWarm, storage; follower domains with their transfer.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/opensearch-service/pricing/",

@@ -73,6 +73,7 @@ static IN_CHUNKS: Field = Field::number(
 pub(super) static SES: Service = Service {
     key: "ses",
     name: "Amazon SES",
+    also: "Simple Email Service, mail",
     summary: "Mail sent à la carte or by a plan, attachments, dedicated addresses, mail received.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ses/pricing/",

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice, regions,
-    removed, sources, verdict,
+    add, alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice,
+    regions, removed, sources, verdict,
 };
 use crate::platform::focus;
 use crate::platform::soon::{Soon, When};
@@ -119,7 +119,7 @@ pub(crate) enum Shows {
     Regions(regions::Regions),
     Fields(form::Fields),
     Group(group::Group),
-    Add(form::Add),
+    Add(add::Add),
     Entries(entries::Entries),
     Notices(notice::Notices),
     Verdict(verdict::Verdict),
@@ -150,7 +150,7 @@ pub(crate) fn Section(props: &SectionProps) -> Html {
         Shows::Regions(of) => regions::regions(of, page),
         Shows::Fields(of) => form::fields(of, page),
         Shows::Group(of) => group::group(of, page),
-        Shows::Add(of) => form::add(of, page),
+        Shows::Add(of) => add::add(of, page),
         Shows::Entries(of) => entries::entries(of, page),
         Shows::Notices(of) => notice::notices(of, page),
         Shows::Verdict(of) => verdict::verdict(of),

@@ -81,13 +81,15 @@ pub struct Column {
     pub align: Align,
     /// In which forms.
     pub shown: Shown,
+    /// How many characters a line of it has in a terminal, where words do not run on beyond them.
+    pub wrap: Option<usize>,
 }
 
 impl Column {
     /// A column of words.
     pub fn words(key: impl Into<String>, heading: impl Into<String>) -> Self {
         let (key, heading) = (key.into(), heading.into());
-        Self { key, heading, align: Align::Left, shown: Shown::Everywhere }
+        Self { key, heading, align: Align::Left, shown: Shown::Everywhere, wrap: None }
     }
 
     /// A column of numbers.
@@ -98,6 +100,12 @@ impl Column {
     /// A column that programs alone read, by its key.
     pub fn data(key: &str, shown: Shown) -> Self {
         Self { shown, ..Self::words(key, key) }
+    }
+
+    /// The same, in lines of so many characters in a terminal.
+    #[must_use]
+    pub fn wrapped(self, chars: usize) -> Self {
+        Self { wrap: Some(chars), ..self }
     }
 
     /// The same, in some forms only.

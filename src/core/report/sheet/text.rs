@@ -22,31 +22,27 @@ impl Sheet {
         let columns = self.columns_in(Form::People);
         let heads: Vec<Vec<String>> =
             columns.iter().map(|(_, column)| column.heading.lines().map(shown).collect()).collect();
-        let cells = |row: &super::Row| -> Vec<String> {
-            let cells = columns.iter().filter_map(|(at, _)| row.cells.get(*at));
-            cells.map(|cell| shown(&cell.words())).collect()
+        let cells = |row: &super::Row| -> Vec<Vec<String>> {
+            let cells = columns.iter().filter_map(|(at, column)| Some((row.cells.get(*at)?, column)));
+            cells.map(|(cell, column)| lines_of(&shown(&cell.words()), column.wrap)).collect()
         };
-        let rows: Vec<(Kind, Vec<String>)> =
+        let rows: Vec<(Kind, Vec<Vec<String>>)> =
             self.rows_in(Form::People).map(|row| (row.kind, cells(row))).collect();
         let width = |column: usize| {
-            let of_head = heads.get(column).into_iter().flatten().map(|l| l.chars().count());
-            let of_rows = rows.iter().filter_map(|(_, r)| r.get(column)).map(|c| c.chars().count());
-            of_head.chain(of_rows).max().unwrap_or(0)
+            let all = std::iter::once(&heads).chain(rows.iter().map(|(_, row)| row));
+            let lines = all.filter_map(|row| row.get(column)).flatten();
+            lines.map(|line| line.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns.len()).map(width).collect();
         let sides: Vec<Align> = columns.iter().map(|(_, column)| column.align).collect();
         let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join("  ") + "\n";
-        for line in 0..heads.iter().map(Vec::len).max().unwrap_or(0) {
-            let cells: Vec<&str> = heads.iter().map(|h| h.get(line).map_or("", String::as_str)).collect();
-            write_line(out, &cells, &widths, &sides);
-        }
+        write_row(out, &heads, &widths, &sides);
         out.push_str(&rule);
         for (kind, row) in &rows {
             if *kind == Kind::Total {
                 out.push_str(&rule);
             }
-            let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-            write_line(out, &cells, &widths, &sides);
+            write_row(out, row, &widths, &sides);
         }
     }
 
@@ -65,6 +61,28 @@ impl Sheet {
             out.push_str(&line(cells.map(|cell| markdown(&cell.words())).collect()));
         }
         out
+    }
+}
+
+/// A text in lines of at most so many characters, as far as its words let it.
+fn lines_of(text: &str, most: Option<usize>) -> Vec<String> {
+    let Some(most) = most else { return vec![text.to_owned()] };
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => line.extend([" ", word]),
+            Some(_) | None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A row, of as many lines as its longest cell.
+fn write_row(out: &mut String, cells: &[Vec<String>], widths: &[usize], sides: &[Align]) {
+    for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+        let line: Vec<&str> = cells.iter().map(|c| c.get(line).map_or("", String::as_str)).collect();
+        write_line(out, &line, widths, sides);
     }
 }
 

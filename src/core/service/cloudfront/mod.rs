@@ -166,6 +166,7 @@ static AUDIENCE: Audience = Audience {
 pub(super) static CLOUDFRONT: Service = Service {
     key: "cloudfront",
     name: "Amazon CloudFront",
+    also: "CDN, content delivery, Lambda@Edge, Origin Shield",
     summary: "Transfer and requests by viewers' geography, origins, Origin Shield, functions; or a flat-rate plan.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/cloudfront/pricing/",

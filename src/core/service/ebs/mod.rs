@@ -107,6 +107,7 @@ static ARCHIVE_STAY: Field = stay("archived_days", "Archived snapshots stay for"
 pub(super) static EBS: Service = Service {
     key: "ebs",
     name: "Amazon EBS",
+    also: "Elastic Block Store, volumes, disks, snapshots",
     summary: "Volumes of any type with IOPS and throughput, snapshots, their copies in another Region.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ebs/pricing/",

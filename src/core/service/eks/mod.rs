@@ -73,6 +73,7 @@ static SYSTEM: Group =
 pub(super) static EKS: Service = Service {
     key: "eks",
     name: "Amazon EKS",
+    also: "Elastic Kubernetes Service, K8s, Istio, service mesh",
     summary: "Control planes, and node groups on EC2 of any type, on demand and Spot, with their root volumes.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/eks/pricing/",

@@ -105,6 +105,7 @@ static SECONDS: Field = Field::number("jobs.seconds", "Seconds of a run", "secon
 pub(super) static FARGATE: Service = Service {
     key: "fargate",
     name: "AWS Fargate",
+    also: "ECS, Elastic Container Service, containers",
     summary: "Tasks of ECS and pods of EKS by vCPU and memory, on x86 and Arm, with storage and public addresses.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/fargate/pricing/",

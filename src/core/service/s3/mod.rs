@@ -33,6 +33,7 @@ use crate::price::PriceBook;
 pub(super) static S3: Service = Service {
     key: "s3",
     name: "Amazon S3",
+    also: "Simple Storage Service, object storage, bucket, Glacier",
     summary: "Storage by class, requests, retrievals, replication, Replication Time Control, Multi-Region Access Points.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/s3/pricing/",
