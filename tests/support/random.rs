@@ -210,6 +210,7 @@ fn volumes_of_any_type(map: &mut Map<String, Value>) {
     map.remove("volume_gb");
     map.entry("iops").and_modify(|iops| *iops = json!(4_000));
     at_most(map, "throughput_mibps", 750);
+    at_most(map, "fast_restore_zones", 3);
 }
 
 /// Shares of users by area that are not more than all.

@@ -16,6 +16,7 @@ mod limits;
 
 use super::data_transfer::BETWEEN_REGIONS;
 use super::least_days::{billed, stay};
+use super::load_balancer::check_zones;
 use super::nodes::{self, GP3};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
@@ -144,6 +145,11 @@ pub(super) static EBS: Service = Service {
         &FAST,
     ],
     check: limits::check,
+    check_placed: |entered, placed, book, found| {
+        if entered.number(&FAST_SNAPSHOTS).typical > Decimal::ZERO {
+            check_zones(entered, &FAST_ZONES, placed, book, "fast restore is enabled in each zone", found);
+        }
+    },
     copies_a_month: Some(&SNAPSHOTS),
     meter,
     ..Service::PLAIN

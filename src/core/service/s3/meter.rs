@@ -79,7 +79,7 @@ fn storage(site: &Site, usage: &mut Usage) {
     for class in &CLASSES {
         let (here, elsewhere) = here_and_elsewhere(site, site.number(&class.stored.field));
         keep(site, class, here, usage);
-        replicas = replicas.plus(elsewhere);
+        replicas = replicas.plus_any(elsewhere);
     }
     usage.add(site, &MONITORED.usage, here_and_elsewhere(site, watched).0);
     if let Some(class) = CLASSES.get(of_replicas) {

@@ -18,7 +18,7 @@ mod fields;
 mod lists;
 mod meter;
 
-use fields::{ACCELERATED, ROUTED_IN, ROUTED_OUT, RTC};
+use fields::{ACCELERATED, CLASSES, MONITORED, OBJECT, ROUTED_IN, ROUTED_OUT, RTC};
 use lists::{FIELDS, USAGES};
 
 use super::Service;
@@ -59,6 +59,16 @@ const NO_ACCESS_POINT: [&str; 7] = [
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let number = |field| entered.number(field).typical;
+    let tiers = CLASSES.iter().filter(|class| class.stored.usage.key.starts_with("intelligent_"));
+    let watched = tiers.fold(Decimal::ZERO, |sum, class| sum.plus(number(&class.stored.field)));
+    let kb = number(&OBJECT);
+    if watched > Decimal::ZERO && number(&MONITORED.field) == Decimal::ZERO && kb >= Decimal::whole(128) {
+        let objects = watched.times(Decimal::whole(1_048_576)).over(kb).ceil();
+        let what = "Intelligent-Tiering watches objects of 128 KB and more for a fee, and none is entered";
+        let hint =
+            format!("{} GB of objects of {} KB are {}", watched.grouped(), kb.grouped(), objects.grouped());
+        found.push(Diagnostic::warning(MONITORED.field.key, what).hint(hint));
+    }
     let routed = number(&ROUTED_IN).plus(number(&ROUTED_OUT));
     let accelerated =
         ACCELERATED.iter().fold(Decimal::ZERO, |sum, accelerated| sum.plus(number(&accelerated.field)));
