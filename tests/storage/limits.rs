@@ -124,3 +124,17 @@ fn objects_that_are_watched_and_not_entered_are_told() {
     assert_eq!(told(json!({"intelligent_frequent_gb": 1, "object_kb": 64})), None);
     assert_eq!(told(json!({"standard_gb": 1})), None);
 }
+
+#[test]
+fn throughput_that_is_provisioned_in_another_mode_is_told() {
+    let told = |of: Value| {
+        let system =
+            json!({"meridian": 1, "name": "x", "regions": ONE, "components": [{"name": "f", "efs": of}]});
+        let found = decode(&system.to_string(), book()).diagnostics;
+        found.iter().any(|d| d.path.ends_with("provisioned_mibps") && d.severity == Severity::Warning)
+    };
+    assert!(told(json!({"provisioned_mibps": 100})));
+    assert!(told(json!({"provisioned_mibps": 100, "throughput": "bursting"})));
+    assert!(!told(json!({"provisioned_mibps": 100, "throughput": "provisioned"})));
+    assert!(!told(json!({"throughput": "bursting"})));
+}

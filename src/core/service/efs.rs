@@ -152,8 +152,14 @@ pub(super) static EFS: Service = Service {
 };
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let mode = entered.choice::<Throughput>(&MODE);
+    if mode != Throughput::Provisioned && entered.number(&MIBPS).typical > Decimal::ZERO {
+        let what = "throughput is provisioned only where it is chosen: none of it is billed";
+        let hint = "take `\"throughput\": \"provisioned\"`, or leave it out";
+        found.push(Diagnostic::warning(MIBPS.key, what).hint(hint));
+    }
     let archived = entered.number(&ARCHIVE_GB).typical > Decimal::ZERO;
-    if archived && entered.choice::<Throughput>(&MODE) != Throughput::Elastic {
+    if archived && mode != Throughput::Elastic {
         let found_here = Diagnostic::error(ARCHIVE_GB.key, "EFS has Archive with elastic throughput only");
         found.push(found_here.hint("take elastic throughput, or keep the files in Infrequent Access"));
     }
