@@ -1,6 +1,7 @@
 //! The ground: numbers, units, Regions, names, text with places, findings, bounds. It knows nothing of AWS's services.
 
 pub mod bounds;
+pub mod by_key;
 pub mod calendar;
 pub(crate) mod csv;
 pub mod diagnostic;

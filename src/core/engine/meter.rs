@@ -123,10 +123,9 @@ fn assumed(scenario: &Scenario, component: &Component) -> Vec<&'static str> {
         return Vec::new();
     }
     let prefix = component.prefix();
-    let own = scenario.assumptions.range(prefix.clone()..).map_while(|(path, _)| path.strip_prefix(&prefix));
     let field =
         |key: &str| component.service.fields.iter().find(|field| field.key == key).map(|field| field.key);
-    own.filter_map(field).collect()
+    scenario.assumptions.below(&prefix).filter_map(|(key, _)| field(key)).collect()
 }
 
 impl Metering {

@@ -16,9 +16,9 @@ mod source;
 mod support;
 mod table;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::region::Region;
@@ -83,7 +83,7 @@ pub struct PriceBook {
     support_text: String,
     support: OnceLock<Vec<SupportPlan>>,
     /// What a list laid over the book holds, whole variants by [`entry`]; they stand before the tables.
-    own: BTreeMap<String, Vec<Row>>,
+    own: ByKey<Vec<Row>>,
     own_terms: committed::Overrides,
 }
 
@@ -155,8 +155,7 @@ impl PriceBook {
             keys.take_while(|(usage, _)| *usage == key).map(|(_, variant)| variant)
         });
         let prefix = entry(table, key, "");
-        let own = self.own.range(prefix.clone()..);
-        let own = own.map_while(move |(entry, _)| entry.strip_prefix(&prefix));
+        let own = self.own.below(&prefix).map(|(variant, _)| variant);
         let mut all: Vec<&str> = listed.chain(own).collect();
         crate::base::order::sort_by(&mut all, Ord::cmp);
         all.dedup();

@@ -1,7 +1,6 @@
 //! The parts of the system.
 
-use std::collections::BTreeMap;
-
+use meridian::base::by_key::ByKey;
 use meridian::catalog::settings::Settings;
 use meridian::scenario::{Component, Replicas};
 use meridian::service::service;
@@ -21,7 +20,7 @@ impl State {
             name: format!("{key}_{number}"),
             home: None,
             replicas: Replicas::All,
-            tags: BTreeMap::new(),
+            tags: ByKey::default(),
             service,
             settings: Settings::default(),
             overrides: Settings::default(),
@@ -38,7 +37,7 @@ impl State {
         let mut candidate = (*self.scenario).clone();
         let gone = candidate.components.remove(index);
         let prefix = below(&gone);
-        candidate.assumptions.retain(|path, _| !path.starts_with(&prefix));
+        candidate.assumptions.retain(|path| !path.starts_with(&prefix));
         if self.settle_on(candidate, "This component cannot be removed") {
             self.drafts.without_component(index, &self.scenario);
         }

@@ -1,9 +1,8 @@
 //! Components: a name, where it is, and one service with its fields.
 
-use std::collections::BTreeMap;
-
 use super::{Decoder, join, wrong};
 use crate::base::bounds::{COMPONENTS, NAME_CHARS};
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::json::{Json, Node};
 use crate::base::name::key;
@@ -84,7 +83,7 @@ impl Decoder<'_> {
             home: get("home").and_then(|n| self.region(n, &join(&nameless, "home"))),
             replicas: get("replicas")
                 .map_or(Replicas::All, |n| self.replicas(n, &join(&nameless, "replicas"))),
-            tags: get("tags").map_or_else(BTreeMap::new, |n| self.tags(n, &join(&nameless, "tags"))),
+            tags: get("tags").map_or_else(ByKey::default, |n| self.tags(n, &join(&nameless, "tags"))),
             name,
             service,
             settings,
