@@ -112,7 +112,7 @@ impl Page {
 }
 
 /// What a section shows.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(crate) enum Shows {
     Bar(bar::Bar),
     Form(form::Head),
@@ -136,7 +136,7 @@ pub(crate) enum Shows {
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SectionProps {
-    shows: Shows,
+    shows: Rc<Shows>,
     page: Page,
 }
 
@@ -144,7 +144,7 @@ pub(crate) struct SectionProps {
 #[component]
 pub(crate) fn Section(props: &SectionProps) -> Html {
     let page = &props.page;
-    match &props.shows {
+    match &*props.shows {
         Shows::Bar(of) => bar::bar(of, page),
         Shows::Form(of) => form::head(of, page),
         Shows::Regions(of) => regions::regions(of, page),
@@ -182,20 +182,20 @@ fn Following(props: &SectionProps) -> Html {
     if *shown != props.shows {
         following.ask();
     }
-    section(&props.page, (*shown).clone())
+    html! { <Section shows={(*shown).clone()} page={props.page.clone()} /> }
 }
 
 /// A section of the page that is drawn after the others.
 pub(crate) fn following(page: &Page, shows: Shows) -> Html {
-    html! { <Following {shows} page={page.clone()} /> }
+    html! { <Following shows={Rc::new(shows)} page={page.clone()} /> }
 }
 
 /// A section of the page.
 pub(crate) fn section(page: &Page, shows: Shows) -> Html {
-    html! { <Section {shows} page={page.clone()} /> }
+    html! { <Section shows={Rc::new(shows)} page={page.clone()} /> }
 }
 
 /// The same among others of its kind, which come and go: by its own name.
 pub(crate) fn keyed(page: &Page, key: &str, shows: Shows) -> Html {
-    html! { <Section key={key.to_owned()} {shows} page={page.clone()} /> }
+    html! { <Section key={key.to_owned()} shows={Rc::new(shows)} page={page.clone()} /> }
 }
