@@ -106,26 +106,24 @@ test("a system is found by its abbreviation, and what is not there is said", asy
   assert.equal(await page.evaluate(() => document.activeElement.id), "add-component");
 });
 
-for (const [width, height] of [[1280, 900], [360, 780]]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`one of every system is legible, ${width} px, ${colorScheme}`, async (t) => {
-      const page = await openedPage(t, "served", { viewport: { width, height }, colorScheme });
-      const wider = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      if (width < 600) await page.getByRole("button", { name: "More", exact: true }).click();
-      await choose(page, "Examples", "Every system");
-      await named(page, "Every system");
-      await priced(page);
-      assert.equal(await wider(), false, "the page scrolls sideways");
-      // Beside the names of services there is room for a figure.
-      const table = await page.locator(".cost .scroll").boundingBox();
-      const figure = await page.locator(".cost-table tbody td").first().boundingBox();
-      assert.ok(figure.x + figure.width <= table.x + table.width, "the first figures are hidden");
-      await accessible(page);
-      if (width < 1024) await page.getByRole("button", { name: "Change your system" }).click();
-      await page.evaluate(() => document.querySelectorAll("aside details").forEach((group) => (group.open = true)));
-      await page.getByRole("button", { name: "Add a component" }).click();
-      assert.equal(await wider(), false, "the form scrolls sideways");
-      await accessible(page);
-    });
-  }
+// The colours are those of every other page; here it is about how much there is.
+for (const [width, height, colorScheme] of [[1280, 900, "light"], [360, 780, "dark"]]) {
+  test(`one of every system is legible, ${width} px, ${colorScheme}`, async (t) => {
+    const page = await openedPage(t, "served", { viewport: { width, height }, colorScheme });
+    const wider = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    if (width < 600) await page.getByRole("button", { name: "More", exact: true }).click();
+    await choose(page, "Examples", "Every system");
+    await named(page, "Every system");
+    await priced(page);
+    assert.equal(await wider(), false, "the page scrolls sideways");
+    // Beside the names of services there is room for a figure.
+    const table = await page.locator(".cost .scroll").boundingBox();
+    const figure = await page.locator(".cost-table tbody td").first().boundingBox();
+    assert.ok(figure.x + figure.width <= table.x + table.width, "the first figures are hidden");
+    if (width < 1024) await page.getByRole("button", { name: "Change your system" }).click();
+    await page.getByRole("button", { name: "Add a component" }).click();
+    await accessible(page);
+    await page.evaluate(() => document.querySelectorAll("aside details").forEach((group) => (group.open = true)));
+    assert.equal(await wider(), false, "the form scrolls sideways");
+  });
 }

@@ -133,8 +133,8 @@ pub fn service(key: &str) -> Option<&'static Service> {
     SERVICES.iter().copied().find(|s| s.key == key)
 }
 
-/// The services that are called so, by the beginnings of words of their names, of what else they are called, and of their
-/// layer; where no word begins so, by what is in them. All of them, where nothing is asked for.
+/// The services that are called so, by the beginnings of words of their names and of what else they are called; where no
+/// word begins so, by what is in them. All of them, where nothing is asked for.
 ///
 /// ```
 /// let names = |text| meridian::service::find(text).iter().map(|s| s.name).collect::<Vec<_>>();
@@ -145,7 +145,7 @@ pub fn find(text: &str) -> Vec<&'static Service> {
     let text = text.to_ascii_lowercase();
     let found = |fits: fn(&str, &str) -> bool| -> Vec<&'static Service> {
         let called = |service: &Service| {
-            let called = [service.name, service.key, service.also, service.layer.name()].join(" ");
+            let called = [service.name, service.key, service.also].join(" ");
             let called = called.to_ascii_lowercase();
             words(&text).all(|typed| words(&called).any(|word| fits(word, typed)))
         };
@@ -250,6 +250,12 @@ mod tests {
             for called in [listed.name, listed.key].into_iter().chain(abbreviations) {
                 assert!(find(called).contains(listed), "{called}");
             }
+        }
+        // Whoever enters the key, and takes what stands first in the list by layers, has it.
+        for listed in SERVICES {
+            let found = find(listed.key);
+            let of = |layer: Layer| found.iter().find(|service| service.layer == layer);
+            assert_eq!(Layer::ALL.into_iter().find_map(of), Some(listed));
         }
         let keys = |text| find(text).iter().map(|s| s.key).collect::<Vec<_>>();
         for (text, key) in [
