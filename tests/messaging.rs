@@ -307,6 +307,13 @@ fn the_first_centralised_copy_of_logs_is_free() {
         let expected = gb.map(|gb: &str| gb.parse::<Decimal>().unwrap());
         assert_eq!(used(&logs, HotStandby, TWO).get("centralised_copies@global").copied(), expected);
     }
+    // A rule takes all log groups (CloudWatch Logs User Guide, "Cross-account cross-Region log centralization"), and so
+    // vended logs, but for those that S3 keeps.
+    let vended = format!(
+        r#""cloudwatch": {{{QUIET}, "monthly_logs_gb": 60, "monthly_vended_logs_gb": 40, "monthly_vended_logs_to_s3_gb": 30, "centralised_copies": 2}}"#
+    );
+    let copied = used(&vended, HotStandby, TWO).get("centralised_copies@global").copied();
+    assert_eq!(copied, Some("100".parse().unwrap()));
     // 105 GB less 5 at $0.50, and one further copy of 105 GB at $0.05.
     let logs = format!(r#""cloudwatch": {{{QUIET}, "monthly_logs_gb": 105, "centralised_copies": 2}}"#);
     costs(&logs, HotStandby, TWO, "55.25");
