@@ -127,7 +127,7 @@ fn meter(site: &Site, usage: &mut Usage) {
         Follows::Serving if site.readiness() == Readiness::Serving => usage.add(site, here, amount),
         Follows::Running if site.readiness().runs() => usage.add(site, here, amount),
         Follows::Data => usage.add(site, here, amount),
-        Follows::Unit => usage.add(site, here, site.of_traffic(site.number(&UNITS)).times(amount)),
+        Follows::Unit => usage.add(site, here, site.of_traffic(site.number(&UNITS).times(amount))),
         Follows::Once | Follows::Serving | Follows::Running => {}
     }
 }
