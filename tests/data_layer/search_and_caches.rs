@@ -140,3 +140,14 @@ fn backup_and_restore_of_a_domain_says_where_its_snapshot_is() {
     let said = metered(r#""opensearch": {}"#, Strategy::BackupAndRestore, TWO);
     assert!(said.iter().any(|message| message.contains("bucket of your own")), "{said:?}");
 }
+
+/// io1 bills each IOPS (OpenSearch Service pricing page), of which no price is known: what is left out is said.
+#[test]
+fn io1_says_that_its_iops_are_left_out() {
+    let said = |storage| {
+        let of = format!(r#""opensearch": {{"storage": "{storage}"}}"#);
+        told(&of, Strategy::SingleRegion, ONE, Severity::Warning)
+    };
+    assert!(said("io1").iter().any(|message| message.contains("IOPS of io1")));
+    assert!(said("gp3").is_empty());
+}

@@ -4,8 +4,8 @@
 //! Replication between clusters has no fee of its own: a follower domain is paid in full, and the leader's Region pays
 //! what the follower pulls. Only hot data is replicated, so UltraWarm stands in the primary alone; followers are read-only.
 //! In backup & restore a domain is made anew from a snapshot that S3 keeps. AWS rules out M3, T2 and T3 nodes, and pairs
-//! of a default and an opt-in Region. IOPS and throughput beyond the storage's own, serverless collections and ingestion
-//! are not modelled. Sources: OpenSearch Service Developer Guide of autumn 2026, "Cross-cluster replication", "Dedicated
+//! of a default and an opt-in Region. IOPS and throughput beyond gp3's own, those of io1, serverless collections and
+//! ingestion are not modelled. Sources: OpenSearch Service Developer Guide of autumn 2026, "Cross-cluster replication", "Dedicated
 //! master nodes", "UltraWarm storage"; OpenSearch Service pricing page.
 
 use super::data_transfer::BETWEEN_REGIONS;
@@ -182,6 +182,12 @@ fn check_storage(entered: &Settings, found: &mut Vec<Diagnostic>) {
         let what = format!("`{name}` has no disks of its own to keep data on");
         let hint = format!("choose `{}`, or a type of {}", Storage::Gp3.key(), listed(&ON_DISKS));
         found.push(Diagnostic::error(STORAGE.key, what).hint(hint));
+    }
+    if entered.choice::<Storage>(&STORAGE) == Storage::Io1 {
+        let what =
+            "what AWS asks for the IOPS of io1, each of which it bills, is not known: they are left out";
+        let hint = format!("the total is short of them; `{}` includes 3,000", Storage::Gp3.key());
+        found.push(Diagnostic::warning(STORAGE.key, what).hint(hint));
     }
     let each = match name {
         "t3.small.search" => 100,
