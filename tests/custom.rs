@@ -67,6 +67,9 @@ fn units_are_of_the_whole_system() {
     let scenario = with(&line, &json!({}));
     assert_eq!(total(&scenario, Strategy::SingleRegion), usd("37.5"));
     assert_eq!(total(&scenario, Strategy::ActiveActive), usd("37.5"));
+    // A third of $100 in each of three Regions: together it is $100 and not a billionth less.
+    let line = json!({"amount_usd": 0.01, "follows": "unit", "monthly_units": 10_000});
+    assert_eq!(total(&with(&line, &json!({})), Strategy::ActiveActive), usd("100"));
 }
 
 /// A tenth off everything and the Developer plan, 3 % and $29 at least: of $2,000, $1,800 and 3 % of them, $54.

@@ -9,13 +9,14 @@ mod support;
 use std::collections::BTreeSet;
 
 use meridian::catalog::timing::Failure;
-use meridian::engine::budget::{Month, budget};
+use meridian::engine::budget::{Month, budget_from};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::estimate;
 use meridian::engine::recovery::recoveries;
 use meridian::report::{BudgetOptions, budget_csv, explanation, json, recovery_text, runbook};
 use meridian::scenario::{Alternative, preset};
+use meridian::service::SERVICES;
 use serde_json::Value;
 
 use support::{book, path, read, scenario};
@@ -47,7 +48,7 @@ fn said(case: &Value) -> String {
             let start = Month::parse(text(case, "start"));
             let cents = case.get("cents").and_then(Value::as_bool).unwrap_or(false);
             let options = BudgetOptions { start, cents, ..BudgetOptions::default() };
-            budget_csv(&budget(&scenario, &plans[0], book(), months), &options)
+            budget_csv(&budget_from(&scenario, &plans[0], book(), start, months), &options)
         }
         "recovery" => recovery_text(&recoveries(&scenario, &plans, &Failure::ALL, book()), &scenario),
         "runbook" => runbook(&recoveries(&scenario, &plans, &Failure::ALL, book()), &scenario),
@@ -155,4 +156,17 @@ fn the_shop_adds_up_by_hand() {
     // Transfer: 500 × 0.09 twice = 90; 1,000 GB between zones × 0.01 × 2 ends × 2 Regions = 40; 125 × 0.02 × 2 = 5   135
     // DNS: 4.50
     assert_eq!(total("active_active@us-east-1,eu-central-1"), "5824.3396875");
+}
+
+#[test]
+fn the_example_of_every_system_has_each_once_and_prices_it() {
+    let every = scenario(preset("every_system").unwrap().json);
+    let entered: Vec<&str> = every.components.iter().map(|c| c.service.key).collect();
+    let known: Vec<&str> = SERVICES.iter().map(|s| s.key).collect();
+    assert_eq!(entered, known);
+    let compared = compare(&every, &every.alternatives, book());
+    assert_eq!(compared.services().iter().map(|s| s.key).collect::<Vec<_>>(), known);
+    for outcome in &compared.outcomes {
+        assert!(outcome.estimate().unwrap().is_complete(), "{:?}", outcome.strategy());
+    }
 }

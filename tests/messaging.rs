@@ -307,6 +307,13 @@ fn the_first_centralised_copy_of_logs_is_free() {
         let expected = gb.map(|gb: &str| gb.parse::<Decimal>().unwrap());
         assert_eq!(used(&logs, HotStandby, TWO).get("centralised_copies@global").copied(), expected);
     }
+    // A rule takes all log groups (CloudWatch Logs User Guide, "Cross-account cross-Region log centralization"), and so
+    // vended logs, but for those that S3 keeps.
+    let vended = format!(
+        r#""cloudwatch": {{{QUIET}, "monthly_logs_gb": 60, "monthly_vended_logs_gb": 40, "monthly_vended_logs_to_s3_gb": 30, "centralised_copies": 2}}"#
+    );
+    let copied = used(&vended, HotStandby, TWO).get("centralised_copies@global").copied();
+    assert_eq!(copied, Some("100".parse().unwrap()));
     // 105 GB less 5 at $0.50, and one further copy of 105 GB at $0.05.
     let logs = format!(r#""cloudwatch": {{{QUIET}, "monthly_logs_gb": 105, "centralised_copies": 2}}"#);
     costs(&logs, HotStandby, TWO, "55.25");
@@ -409,4 +416,20 @@ fn a_sending_plan_has_a_fee_for_each_live_region_and_tiers() {
     let two = estimated(&mails("pro"), HotStandby, TWO);
     assert_eq!(used(&mails("pro"), HotStandby, TWO)["plan_months@eu-west-1"], Decimal::ONE);
     assert!(!two.is_complete(), "no rate of plans is known in eu-west-1");
+}
+
+/// SES pricing: accounts that have sent since 2025-06-01 stay à la carte, new ones are on the Essentials plan. Where
+/// nothing is said the first is taken, and that is told.
+#[test]
+fn mail_whose_billing_is_not_said_is_priced_a_la_carte_and_that_is_told() {
+    let told = |billing: &str| {
+        let of = format!(r#""ses": {{{billing} "monthly_emails": 1000000}}"#);
+        let text =
+            format!(r#"{{"meridian": 1, "regions": ["us-east-1"], "components": [{{"name": "c", {of}}}]}}"#);
+        let read = meridian::engine::read::decode(&text, book());
+        read.diagnostics.iter().any(|d| d.message.contains("à la carte"))
+    };
+    assert!(told(""));
+    assert!(!told(r#""billing": "a_la_carte","#));
+    assert!(!told(r#""billing": "pro","#));
 }

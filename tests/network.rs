@@ -82,6 +82,27 @@ fn a_capacity_unit_carries_what_its_protocol_says() {
     }
 }
 
+/// Elastic Load Balancing pricing page: an LCU is 25 new connections a second, 3,000 active ones or 1,500 of mutual TLS, 1 GB an
+/// hour or 0.4 to Lambda functions, 1,000 rule evaluations a second. Over 730 hours, and to the last place.
+#[test]
+fn a_capacity_unit_of_an_application_load_balancer_is_the_largest_of_four_measures() {
+    let units = |measures: &str| {
+        single(&format!(r#""load_balancer": {{"balancers_per_region": 0, {measures}}}"#)).join(" ")
+    };
+    for (measures, hours) in [
+        (r#""new_connections_per_second": 50"#, "1460"),
+        (r#""active_connections": 6000"#, "1460"),
+        (r#""active_connections": 6000, "mutual_tls": true"#, "2920"),
+        (r#""monthly_processed_gb": 1000"#, "1000"),
+        (r#""monthly_processed_gb": 1000, "lambda_targets": true"#, "2500"),
+        (r#""requests_per_second": 200, "rules_per_request": 20"#, "1460"),
+        (r#""requests_per_second": 200, "rules_per_request": 10, "active_connections": 3000"#, "730"),
+        (r#""new_connections_per_second": 100, "active_connections": 18000"#, "4380"),
+    ] {
+        assert_eq!(units(measures), format!("alb_lcu_hours@us-east-1 {hours}"), "{measures}");
+    }
+}
+
 /// ELB FAQ: cross-zone load balancing of a Network Load Balancer is off by default and charged when it is on; both ends pay.
 #[test]
 fn cross_zone_traffic_is_billed_at_both_ends_when_it_is_on() {
@@ -262,6 +283,33 @@ fn cloudfront_is_billed_once_for_all_regions() {
     assert_eq!(lines(network, Strategy::ActiveActive, TWO), expected);
     let names = &priced(network, Strategy::ActiveActive, TWO).lines[1].names;
     assert_eq!(names.usage_type(), "US-DataTransfer-Out-Bytes");
+}
+
+/// CloudFront Developer Guide, "Choosing the AWS Region for Origin Shield": that of an origin in Paris is in London. Functions
+/// at the edge run near viewers, whichever Region the system is in. 1 M at $0.0090 for 10,000; $0.60 and 6,250 × $0.00005001.
+#[test]
+fn origin_shield_is_where_aws_has_it_and_functions_at_the_edge_wherever_viewers_are() {
+    let shield = r#""cloudfront": {"monthly_origin_shield_requests": 1000000}"#;
+    let paris = priced(shield, Strategy::SingleRegion, &["eu-west-3"]);
+    assert!(paris.is_complete(), "{:?}", paris.diagnostics);
+    assert_eq!(
+        (paris.total().to_string(), paris.lines[0].metered.region.code()),
+        ("0.9".into(), "eu-west-3")
+    );
+    assert_eq!(paris.lines[0].names.usage_type(), "EUW2-Requests-OriginShield");
+    says(
+        shield,
+        &["eu-west-3"],
+        Severity::Note,
+        "no Origin Shield in `eu-west-3`: it is priced as that of `eu-west-2`",
+    );
+    assert!(told(shield, &["eu-west-2"], Severity::Note).is_empty());
+    let edge = r#""cloudfront": {"monthly_lambda_edge_requests": 1000000}"#;
+    // 50 ms at 128 MB, as assumed.
+    for region in book().regions().iter().map(|info| info.region) {
+        let estimate = priced(edge, Strategy::SingleRegion, &[region.code()]);
+        assert_eq!(estimate.total().to_string(), "0.9125625", "{region}: {:?}", estimate.diagnostics);
+    }
 }
 
 /// CloudFront Developer Guide, "CloudFront flat-rate pricing plans".

@@ -3,8 +3,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
-
+use meridian::base::by_key::ByKey;
 use meridian::base::diagnostic::has_errors;
 use meridian::base::number::Decimal;
 use meridian::catalog::field::{Field, Kind};
@@ -52,7 +51,7 @@ fn with(service: &'static Service, settings: Settings) -> Scenario {
         home: None,
         replicas: Replicas::All,
         needs: Vec::new(),
-        tags: BTreeMap::new(),
+        tags: ByKey::default(),
         service,
         settings,
         overrides: Settings::default(),

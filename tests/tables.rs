@@ -145,6 +145,26 @@ fn nothing_is_dearer_by_the_dozen() {
     }
 }
 
+/// A rate of a third of what the other Regions ask, or of three times it, is another usage's. Acceleration alone is priced
+/// by how far a Region is from its users, and Spot by the hour's demand.
+#[test]
+fn no_region_asks_a_fraction_or_a_multiple_of_the_others() {
+    for (name, (head, rows)) in tables().into_iter().filter(|(name, _)| name != "ec2_spot") {
+        for row in rows.iter().filter(|row| row[2].is_empty() && !row[0].starts_with("accelerated_")) {
+            let asked = |cell: &String| cell.parse::<Price>().ok().filter(|p| *p > Price::default());
+            let prices: Vec<(usize, i128)> =
+                (FIXED..row.len()).filter_map(|i| Some((i, asked(&row[i])?.picos()))).collect();
+            let mut sorted: Vec<i128> = prices.iter().map(|(_, price)| *price).collect();
+            sorted.sort_unstable();
+            for (column, price) in prices {
+                let middle = sorted[sorted.len() / 2];
+                let (row, place) = (&row[..2], &head[column]);
+                assert!(price * 3 > middle && price < middle * 3, "{name} {row:?} in {place}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_source_is_used_and_dated() {
     let sources = file("sources").1;
@@ -225,6 +245,8 @@ fn usage_types_are_spelt_as_on_a_bill() {
         "USW2-NodeUsage:cache.r6g.large",
     );
     is("load_balancer", "alb_lcu_hours", "", "us-east-1", None, "LCUUsage");
+    is("kms", "keys", "", "us-east-1", None, "us-east-1-KMS-Keys");
+    is("kms", "requests", "", "ca-central-1", None, "ca-central-1-KMS-Requests");
     is("public_ipv4", "in_use_hours", "", "us-east-1", None, "USE1-PublicIPv4:InUseAddress");
     is("route53", "hosted_zones", "", "global", None, "HostedZone");
     let [from, to] = [("us-east-1", "USE1"), ("eu-central-1", "EUC1")];
@@ -236,15 +258,27 @@ fn usage_types_are_spelt_as_on_a_bill() {
 #[test]
 fn a_new_instance_type_of_ones_own_keeps_its_name_on_the_bill() {
     let head = meridian::price::COLUMNS.join(",");
-    let row = "aurora,instance_hours,AmazonRDS,EUC1-InstanceUsage:db.r8g.large,CreateDBInstance:0021,eu-central-1,,Hrs,\
-               0,Inf,0.3,OnDemand,mine,second_hand,2026-11-01,postgresql db.r8g.large";
-    let mut own = book().clone();
-    own.overlay("mine", &format!("{head}\n{row}\n"), &meridian::service::usages()).unwrap();
-    let rate = own
-        .rate(usage("aurora", "instance_hours"), "postgresql db.r8g.large", region("eu-central-1"), None)
-        .unwrap();
-    assert_eq!(rate.names.usage_type(), "EUC1-InstanceUsage:db.r8g.large");
-    assert_eq!((rate.names.service_code(), rate.names.operation()), ("AmazonRDS", "CreateDBInstance:0021"));
+    for (code, name) in [
+        ("eu-central-1", "EUC1-InstanceUsage:db.r8g.large"),
+        ("eu-central-1", "eu-central-1-InstanceUsage:db.r8g.large"),
+        ("eu-central-1", "InstanceUsage:db.r8g.large"),
+        ("us-east-1", "USE1-InstanceUsage:db.r8g.large"),
+        ("us-east-1", "InstanceUsage:db.r8g.large"),
+    ] {
+        let row = format!(
+            "aurora,instance_hours,AmazonRDS,{name},CreateDBInstance:0021,{code},,Hrs,0,Inf,0.3,OnDemand,mine,\
+             second_hand,2026-11-01,postgresql db.r8g.large"
+        );
+        let mut own = book().clone();
+        own.overlay("mine", &format!("{head}\n{row}\n"), &meridian::service::usages()).unwrap();
+        let of = usage("aurora", "instance_hours");
+        let rate = own.rate(of, "postgresql db.r8g.large", region(code), None).unwrap();
+        assert_eq!(rate.names.usage_type(), name);
+        assert_eq!(
+            (rate.names.service_code(), rate.names.operation()),
+            ("AmazonRDS", "CreateDBInstance:0021")
+        );
+    }
 }
 
 fn price(table: &str, key: &str, variant: &str, code: &str) -> Option<Price> {

@@ -44,7 +44,7 @@ def gaps(table, spec, cells, order):
 
 
 def as_of(sources, usages):
-    return "as of " + max(s[0] for key in usages for s in sources[key])
+    return "as of " + max((s[0] for key in usages for s in sources[key]), default="the sources of the others")
 
 
 def write_availability(tables, order):

@@ -9,6 +9,8 @@ EC2_PLAN = ("2026-07-20", "EC2 Instance Savings Plans cost what standard reserve
             "generation types; vantage-sh/ec2instances.info@4ef36cd", "inferred")
 DATABASE = ("2026-04-22", "every rate that the ap-south-2 offer in timfanda35/aws-pricing-list-loader@7ca3ded and the "
             "feed share", "inferred")
+DSQL = ("2025-12-29", "Aurora DSQL saves a flat 18 % in every Region by terasky.com/resources/aws-database-savings-plan-part-2",
+        "inferred")
 TWINS = ("2026-07-05", "an 8th generation family saves what the 7th of its kind does in the same Region; checked on the 97 rates "
          "of Netflix-Skunkworks/service-capacity-modeling and a public test that were read", "inferred")
 LINEAR = ("2026-10-01", "linear in the price on demand from m6a.xlarge in the Vantage API; recorded in a public test@2026-10-01",
@@ -46,6 +48,7 @@ RATIOS = [
       for usage in ("instance_hours", "instance_hours_io_optimized")),
     *(ratio("aurora", usage, "", PLAN, "OnDemand", "65", "100", DATABASE)
       for usage in ("acu_hours", "acu_hours_io_optimized")),
+    ratio("aurora_dsql", "dpus", "", PLAN, "OnDemand", "82", "100", DSQL),
     *(ratio("dynamodb", f"{ia}{usage}", "", PLAN, "OnDemand", times, "100", DATABASE) for times, usages in
       (("82", ("read_request_units", "write_request_units", "replicated_write_request_units")),
        ("88", ("read_capacity_hours", "write_capacity_hours", "replicated_write_capacity_hours")))

@@ -14,6 +14,14 @@ def stream(rate, unit, usage_type, operation):
 # What the feed has of Firehose's tiers but not under the first one's name.
 FROM_KINESIS = "other:per-gb-of-data-read-from-kinesis-streams"
 
+
+def unrounded(rate, end=""):
+    """What Firehose takes by the GB and not by 5 KB: three tiers, of which the feed gives the names alone."""
+    first, second, third = (f"other:{rate}-{tier}{end}" for tier in ("first-500tb", "next-1-5pb", "next-3pb"))
+    return U((first, second, third), "GB", UNKNOWN, "", "AmazonKinesisFirehose", True, open_end=True,
+             tiers={first: ("0", "512000"), second: ("512000", "2048000"), third: ("2048000", "5120000")})
+
+
 TABLES = {
     "lambda": {
         "requests": U("requests-x86"),
@@ -82,9 +90,13 @@ TABLES = {
         "from_kinesis": U(("ingest-kinesis", f"{FROM_KINESIS}-next-1-5pb", f"{FROM_KINESIS}-next-3pb"), open_end=True,
                           tiers={f"{FROM_KINESIS}-next-1-5pb": ("512000", "2048000"),
                                  f"{FROM_KINESIS}-next-3pb": ("2048000", "5120000")}),
+        "from_msk": unrounded("msk-record-processing-per-gb-of-data-ingested"),
+        "from_vended_logs": unrounded("per-gb-of-data-ingested", "-vended-logs"),
         "format_conversion": U("format-conversion", type=UNKNOWN),
         "dynamic_partitioning": U("dynamic-partitioning", type=UNKNOWN),
         "dynamic_partitioning_objects": U("dynamic-partitioning-object"),
+        "jq_hours": U("other:per-jq-processing-hour", "Hours", UNKNOWN, "", "AmazonKinesisFirehose", True),
+        "decompressed": U("other:per-gb-of-data-decompressed", "GB", UNKNOWN, "", "AmazonKinesisFirehose", True),
         "vpc_delivered": U("vpc-delivery", type=UNKNOWN),
         "vpc_delivery_hours": U("vpc-delivery-az-hour", type=UNKNOWN),
     },
@@ -97,7 +109,7 @@ TABLES = {
         "alarms": U("alarm-standard"),
         "high_resolution_alarms": U("alarm-high-res"),
         "composite_alarms": U("alarm-composite"),
-        "dashboards": U("dashboard", where="global"),
+        "dashboards": U("dashboard", type="DashboardsUsageHour-Basic", where="global"),
         "api_requests": U("api-requests"),
         "metrics_requested": U("getmetricdata"),
         "metric_stream_updates": U("metric-stream-update"),
@@ -123,12 +135,12 @@ TABLES = {
         "cache_hours": U("cache-hour", "Hrs", "ApiGatewayCacheUsage:<type>GB", "", "AmazonApiGateway", True),
     },
     "kms": {
-        "keys": U("key-month", prefix=True),
-        "requests": U("requests-symmetric", prefix=True),
-        "rsa_2048_requests": U("requests-rsa2048", prefix=True),
-        "asymmetric_requests": U("requests-asymmetric-other", prefix=True),
-        "ecc_data_key_pair_requests": U("requests-datakeypair-ecc", prefix=True),
-        "rsa_data_key_pair_requests": U("requests-datakeypair-rsa", prefix=True),
+        "keys": U("key-month", prefix="us-east-1"),
+        "requests": U("requests-symmetric", prefix="us-east-1"),
+        "rsa_2048_requests": U("requests-rsa2048", prefix="us-east-1"),
+        "asymmetric_requests": U("requests-asymmetric-other", prefix="us-east-1"),
+        "ecc_data_key_pair_requests": U("requests-datakeypair-ecc", prefix="us-east-1"),
+        "rsa_data_key_pair_requests": U("requests-datakeypair-rsa", prefix="us-east-1"),
     },
     "secrets_manager": {
         "secrets": U("secret-month"),

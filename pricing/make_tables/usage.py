@@ -11,7 +11,7 @@ class Usage(NamedTuple):
     type: str | None = None  # AWS's usage type
     operation: str | None = None
     code: str | None = None  # AWS's service code
-    prefix: bool | None = None  # whether us-east-1 writes its prefix too
+    prefix: bool | str | None = None  # whether us-east-1 writes its prefix too, or what it writes
     engines: bool = False  # whether rows differ by engine
     where: str = "region"  # or "global", "edge", "area"
     tiers: dict = {}  # name in the rates -> bounds of a tier that the rates do not give

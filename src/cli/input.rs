@@ -139,12 +139,9 @@ fn move_to(scenario: &mut Scenario, regions: Vec<Region>) {
     let fits = |strategy: &Strategy| strategy.region_counts().0 <= regions.len();
     let compared = |strategy: &Strategy| scenario.alternatives.iter().any(|a| a.strategy == *strategy);
     let strategies: Vec<Strategy> = Strategy::ALL.into_iter().filter(|s| fits(s) && compared(s)).collect();
-    scenario.alternatives = Scenario::alternatives_over(&regions, &strategies);
-    scenario.traffic.clear();
-    for component in &mut scenario.components {
-        component.home = component.home.filter(|home| regions.contains(home));
-    }
-    scenario.regions = regions;
+    let alternatives = Scenario::alternatives_over(&regions, &strategies);
+    scenario.move_to(regions);
+    scenario.alternatives = alternatives;
 }
 
 pub(super) fn validate(args: &Validate, console: &mut Console<'_>) -> Answer {

@@ -6,7 +6,7 @@ use super::list::written;
 use super::{Answer, Console, Outcome};
 use meridian::base::diagnostic::{Diagnostic, Severity};
 use meridian::catalog::strategy::Strategy;
-use meridian::engine::budget::{Month, budget as months, file_name, stays_words};
+use meridian::engine::budget::{Month, budget_from as months, file_name, stays_words};
 use meridian::engine::check::{parse_plan, parse_regions};
 use meridian::engine::compare::{Outcome as Compared, compare as priced};
 use meridian::engine::estimate::estimate as price;
@@ -240,13 +240,13 @@ pub(super) fn budget(args: &args::Budget, console: &mut Console<'_>) -> Answer {
     });
     let start = start.transpose()?;
     let alternative = one(&args.one, &scenario, &book)?;
-    let estimates = months(&scenario, &alternative, &book, args.months);
-    let first = estimates.first().map(|e| e.diagnostics.clone()).unwrap_or_default();
-    console.say_warnings(&first);
     let begin = match start {
         Some(start) => Some(start),
         None => Month::after(&super::today::of(args.input.date.as_deref())?),
     };
+    let estimates = months(&scenario, &alternative, &book, begin, args.months);
+    let first = estimates.first().map(|e| e.diagnostics.clone()).unwrap_or_default();
+    console.say_warnings(&first);
     if let Some(last) = begin.map(|first| first.plus(args.months.saturating_sub(1))) {
         say_ending(&book, &scenario, &format!("{last}-31"), console);
     }

@@ -74,7 +74,7 @@ pub use base::diagnostic::{Diagnostic, Severity};
 pub use base::number::{Decimal, Money};
 pub use base::region::Region;
 pub use catalog::strategy::Strategy;
-pub use engine::budget::{Month, budget};
+pub use engine::budget::{Month, budget, budget_from};
 pub use engine::compare::{Comparison, Outcome, compare};
 pub use engine::estimate::{Estimate, Grouping, estimate};
 pub use engine::rate::LineItem;

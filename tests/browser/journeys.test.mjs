@@ -249,6 +249,7 @@ const EXAMPLES = [
   ["catalogue", "Product catalogue", "A product catalogue"],
   ["ingest", "Event ingest", "An event store"],
   ["saas", "Small SaaS", "A small business application"],
+  ["every_system", "Every system", "Every system"],
 ];
 for (const [key, name, summary] of EXAMPLES) {
   test(`the example ${key} opens with every strategy`, async (t) => {

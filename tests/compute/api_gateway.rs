@@ -14,6 +14,15 @@ fn an_http_request_of_513_kb_is_two_requests() {
     }
 }
 
+/// Of REST APIs that stream their answers each started 10 MB is a call.
+#[test]
+fn a_streamed_answer_of_11_mb_is_two_calls() {
+    for (mb, calls) in [("0", 1), ("10", 1), ("11", 2), ("100", 10)] {
+        let settings = format!(r#"{{"rest": {{"monthly_calls": 10, "streamed_mb": {mb}}}}}"#);
+        assert_eq!(of(&settings, "rest_requests"), whole(10 * calls), "{mb} MB");
+    }
+}
+
 #[test]
 fn a_websocket_message_of_33_kb_is_two_messages() {
     for (kb, messages) in [("0", 1), ("32", 1), ("33", 2), ("128", 4)] {

@@ -2,6 +2,8 @@
 
 use super::*;
 
+use meridian::engine::budget::{Month, budget_from};
+
 fn nodes(settings: &str) -> Decimal {
     alone("eks", settings, "instance_hours").over(whole(730))
 }
@@ -23,6 +25,27 @@ fn the_version_of_kubernetes_decides_the_price_of_a_cluster() {
         let total = priced("eks", &settings, Strategy::SingleRegion, ONE).total();
         assert_eq!(total.picos(), 730 * cents * 10_000_000_000, "{settings}");
     }
+}
+
+/// Extended support is charged from 00:00 UTC of the day on which the standard one ends: 1.34 on 2026-12-02, so 30 of the 31
+/// days of December, 730 × 30 ÷ 31 = 706.451612903 hours.
+#[test]
+fn a_budget_has_extended_support_from_the_day_on_which_it_begins() {
+    let system = scenario(&system("eks", r#"{"kubernetes_version": "1.34", "nodes": 0}"#));
+    let months = |first: &str| {
+        let first = Month::parse(first).unwrap();
+        let months = budget_from(&system, &over(Strategy::SingleRegion, ONE), book(), Some(first), 3);
+        let extended = |estimate: &Estimate| {
+            let lines = estimate.lines.iter().filter(|l| l.metered.usage.key == "extended_support_hours");
+            lines.fold(Decimal::ZERO, |sum, l| sum.plus(l.metered.quantity.value()))
+        };
+        months.iter().map(extended).collect::<Vec<_>>()
+    };
+    let december = Decimal::from_nanos(706_451_612_903);
+    assert_eq!(months("2026-10"), [whole(0), whole(0), december]);
+    assert_eq!(months("2026-11"), [whole(0), december, whole(730)]);
+    // Beyond the end of extended support AWS updates it to another version in extended support.
+    assert_eq!(months("2027-11"), [whole(730); 3]);
 }
 
 #[test]

@@ -63,6 +63,10 @@ fn pods_have_no_arm_no_public_address_and_16_vcpus_at_most() {
     for (settings, path) in [
         (r#"{"orchestrator": "eks", "architecture": "arm"}"#, "architecture: EKS runs no pods"),
         (r#"{"orchestrator": "eks", "public_ipv4": true}"#, "public_ipv4: pods"),
+        (
+            r#"{"orchestrator": "eks", "ephemeral_gb": 176}"#,
+            "has 175 GB of ephemeral storage at most, not 176",
+        ),
         (r#"{"orchestrator": "eks", "vcpu": 17, "memory_gb": 64}"#, "memory_gb: no pod"),
     ] {
         let words = said("fargate", settings);

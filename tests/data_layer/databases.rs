@@ -217,3 +217,20 @@ fn throughput_of_gp3_takes_four_times_as_many_iops() {
     accepted(&of(3500), Strategy::SingleRegion, ONE);
     refused(&of(3501), Strategy::SingleRegion, ONE, "take four times as many IOPS");
 }
+
+/// What copies of a cluster's backups cost is known of no Region: backup and restore says that they are left out.
+#[test]
+fn backup_and_restore_of_dsql_says_what_it_leaves_out() {
+    let said = metered(r#""aurora_dsql": {}"#, Strategy::BackupAndRestore, TWO);
+    assert!(said.iter().any(|message| message.contains("copies of its backups")), "{said:?}");
+}
+
+/// RDS User Guide, "Working with DB instance read replicas": 15 of one instance, wherever they are.
+#[test]
+fn an_rds_instance_has_15_replicas_those_in_other_regions_among_them() {
+    let of = |readers| format!(r#""rds": {{"read_replicas": {readers}}}"#);
+    accepted(&of(15), Strategy::SingleRegion, ONE);
+    accepted(&of(14), Strategy::PilotLight, TWO);
+    refused(&of(15), Strategy::PilotLight, TWO, "more than the 15");
+    accepted(&of(15), Strategy::BackupAndRestore, TWO);
+}

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use meridian::base::diagnostic::Severity;
 use meridian::base::number::Decimal;
 use meridian::catalog::strategy::Strategy;
+use meridian::engine::estimate::estimate;
 use meridian::engine::meter::meter;
 use meridian::engine::read::decode;
 use meridian::scenario::Alternative;
@@ -72,6 +73,13 @@ impl Used {
 fn told(component: &str, strategy: Strategy, codes: &[&str], severity: Severity) -> Vec<String> {
     let found = decode(&text(component, strategy, codes), book()).diagnostics;
     found.into_iter().filter(|d| d.severity == severity).map(|d| d.message).collect()
+}
+
+/// What its meter has to say where it is placed.
+fn metered(component: &str, strategy: Strategy, codes: &[&str]) -> Vec<String> {
+    let asked = Alternative { strategy, regions: Some(regions(codes)) };
+    let system = scenario(&text(component, strategy, codes));
+    estimate(&system, &asked, book()).diagnostics.into_iter().map(|d| d.message).collect()
 }
 
 #[track_caller]

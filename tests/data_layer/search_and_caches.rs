@@ -120,8 +120,34 @@ fn what_nodes_cannot_hold_is_refused() {
     refused(&warm(3073), single, ONE, "more than the 3,072 GB");
     refused(r#""opensearch": {"ultrawarm_gb": 1}"#, single, ONE, "more than the 0 GB");
     refused(r#""opensearch": {"instance_type": "i3.2xlarge.search"}"#, single, ONE, "takes no volumes");
+    let on_disks =
+        |node| format!(r#""opensearch": {{"instance_type": "{node}.search", "storage": "instance"}}"#);
+    for node in ["i3.2xlarge", "im4gn.large", "r7gd.large", "m3.large", "i2.xlarge"] {
+        accepted(&on_disks(node), single, ONE);
+    }
+    for node in ["m6g.large", "r7g.large", "c5.large", "t3.small"] {
+        refused(&on_disks(node), single, ONE, "has no disks of its own");
+    }
     let small =
         |gb: u32| format!(r#""opensearch": {{"instance_type": "t3.small.search", "storage_gb": {gb}}}"#);
     accepted(&small(200), single, ONE);
     refused(&small(201), single, ONE, "100 GB at most");
+}
+
+/// A domain is restored from a snapshot in a bucket of one's own: what that costs is entered as S3, and said.
+#[test]
+fn backup_and_restore_of_a_domain_says_where_its_snapshot_is() {
+    let said = metered(r#""opensearch": {}"#, Strategy::BackupAndRestore, TWO);
+    assert!(said.iter().any(|message| message.contains("bucket of your own")), "{said:?}");
+}
+
+/// io1 bills each IOPS (OpenSearch Service pricing page), of which no price is known: what is left out is said.
+#[test]
+fn io1_says_that_its_iops_are_left_out() {
+    let said = |storage| {
+        let of = format!(r#""opensearch": {{"storage": "{storage}"}}"#);
+        told(&of, Strategy::SingleRegion, ONE, Severity::Warning)
+    };
+    assert!(said("io1").iter().any(|message| message.contains("IOPS of io1")));
+    assert!(said("gp3").is_empty());
 }

@@ -76,6 +76,14 @@ fn a_standby_stream_has_hours_and_no_records() {
     assert_eq!(active.of("on_demand_in@us-east-1").plus(active.of("on_demand_in@us-west-2")), number("1"));
 }
 
+/// Developer Guide, "Enhanced fan-out consumers": twenty of them at most have one stream.
+#[test]
+fn a_stream_has_twenty_consumers_with_enhanced_fan_out_at_most() {
+    let of = |consumers| format!(r#""kinesis": {{"fan_out_consumers": {consumers}}}"#);
+    accepted(&of(20), Strategy::SingleRegion, ONE);
+    refused(&of(21), Strategy::SingleRegion, ONE, "21 is too much");
+}
+
 /// Developer Guide, "Quotas and limits": a shard takes 1,000 records and 1 MB a second.
 #[test]
 fn a_shard_takes_no_more_than_1000_records_a_second() {
@@ -86,8 +94,8 @@ fn a_shard_takes_no_more_than_1000_records_a_second() {
     accepted(&of(2), Strategy::SingleRegion, ONE);
 }
 
-/// Pricing page: 3 KB are billed as 5, 12 KB as 15, of Direct PUT and of Kinesis; conversion by what is ingested,
-/// partitioning and VPC delivery by what is delivered. 100 records of 3 KB a second for 30 days are 1,235.96 GB
+/// Pricing page: 3 KB are billed as 5, 12 KB as 15, of Direct PUT and of Kinesis; conversion and VPC delivery by what is
+/// ingested, partitioning by what is delivered. 100 records of 3 KB a second for 30 days are 1,235.96 GB
 /// ingested and 741.58 delivered.
 #[test]
 fn a_3_kb_record_is_ingested_as_5_kb_and_delivered_as_3() {
@@ -103,7 +111,22 @@ fn a_3_kb_record_is_ingested_as_5_kb_and_delivered_as_3() {
     assert_eq!(all.of("format_conversion@us-east-1").fixed(6), ingested.fixed(6));
     assert_eq!(all.of("dynamic_partitioning@us-east-1").fixed(6), delivered);
     assert_eq!(all.of("dynamic_partitioning_objects@us-east-1"), number("11866"));
-    assert_eq!(all.of("vpc_delivered@us-east-1").fixed(6), delivered);
+    assert_eq!(all.of("vpc_delivered@us-east-1").fixed(6), ingested.fixed(6));
     assert_eq!(all.of("vpc_delivery_hours@us-east-1"), number("2190"), "3 zones × 730");
     assert_eq!(used(&of(""), Strategy::WarmStandby, TWO).regions(), ["us-east-1"]);
+}
+
+/// Pricing page: MSK and vended logs are billed by the GB, without steps of 5 KB, at rates and tiers of their own.
+/// 1,048,576 records of 3 KB are 3 GB.
+#[test]
+fn what_comes_from_msk_and_of_vended_logs_is_not_rounded() {
+    for (source, usage) in [("msk", "from_msk"), ("vended_logs", "from_vended_logs")] {
+        let of = format!(
+            r#""firehose": {{"source": "{source}", "monthly_records": 1048576, "record_kb": 3, "vpc_zones": 1}}"#
+        );
+        let all = used(&of, Strategy::SingleRegion, ONE);
+        assert_eq!(all.of(&format!("{usage}@us-east-1")), number("3"));
+        assert_eq!(all.of("vpc_delivered@us-east-1"), number("3"));
+        assert!(!all.0.contains_key("direct_put@us-east-1"));
+    }
 }

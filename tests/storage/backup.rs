@@ -63,3 +63,17 @@ fn copies_in_an_air_gapped_vault_have_rates_of_their_own() {
     used.is("efs_vault_storage@eu-central-1", "40");
     used.is("efs_storage", "5");
 }
+
+/// AWS Backup pricing page: backups in cold storage are billed to the end of 90 days; EBS pricing page: so is the archive.
+#[test]
+fn cold_backups_are_billed_to_the_end_of_90_days() {
+    for (stay, billed) in [(45, "20"), (90, "10"), (365, "10")] {
+        let of = json!({"name": "v", "backup": {"efs_cold_gb": 10, "ebs_cold_gb": 10, "dynamodb_cold_gb": 10,
+            "cold_days": stay}});
+        for key in ["efs_cold_storage", "snapshot_archive_storage", "dynamodb_cold_storage"] {
+            Used::alone(&of).is(key, billed);
+        }
+        let of = json!({"name": "v", "ebs": {"archived_gb": 10, "archived_days": stay}});
+        Used::alone(&of).is("snapshot_archive_storage", billed);
+    }
+}

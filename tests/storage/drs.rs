@@ -3,11 +3,12 @@
 use meridian::base::number::Decimal;
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::meter::meter;
+use meridian::engine::read::decode;
 use meridian::scenario::Alternative;
 use meridian::service::GrowthFactors;
 use serde_json::{Value, json};
 
-use super::support::{regions, scenario};
+use super::support::{book, regions, scenario};
 use super::{TWO, Used, WITH_TWO};
 
 fn servers(of: Value) -> Value {
@@ -35,6 +36,13 @@ fn nothing_is_replicated_where_every_region_serves() {
     let of = servers(json!({"daily_changed_gb": 3}));
     assert!(Used::of(&of, Strategy::ActiveActive, &TWO).0.is_empty());
     assert!(Used::alone(&of).0.is_empty());
+    let told = |strategy: &str| {
+        let system = json!({"meridian": 1, "name": "x", "regions": TWO, "components": [of],
+            "alternatives": [{"strategy": strategy}]});
+        let found = decode(&system.to_string(), book()).diagnostics;
+        found.iter().any(|d| d.message.contains("servers are replicated nowhere"))
+    };
+    assert!(told("active_active") && told("single_region") && !told("pilot_light"));
 }
 
 /// EBS User Guide: a volume of st1 has 125 GB at least. 10 servers of 2 disks of 50 GB have 20 of them; snapshots hold

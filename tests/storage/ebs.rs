@@ -87,3 +87,17 @@ fn fast_snapshot_restore_is_billed_by_snapshot_zone_and_hour() {
     let of = volumes(json!({"fast_restore_snapshots": 2, "fast_restore_zones": 3}));
     Used::alone(&of).is("fast_snapshot_restore_hours", "4320");
 }
+
+/// Volumes stand by with the nodes that they are attached to: of 4 instances in a warm standby 3 run, one in each zone, of 20 a
+/// quarter, and in a hot one all.
+#[test]
+fn a_standby_has_the_volumes_of_its_nodes() {
+    for (count, warm, hot) in [(1, "100", "100"), (4, "300", "400"), (20, "500", "2000")] {
+        let of = json!({"name": "v", "ebs": {"volumes": count, "volume_gb": 100}});
+        let nodes = json!({"name": "n", "ec2": {"instances": count, "root_volume_gb": 100}});
+        for (strategy, gb) in [(Strategy::WarmStandby, warm), (Strategy::HotStandby, hot)] {
+            Used::of(&of, strategy, &TWO).is("gp3_storage@eu-central-1", gb);
+            Used::of(&nodes, strategy, &TWO).is("gp3_storage@eu-central-1", gb);
+        }
+    }
+}

@@ -65,3 +65,14 @@ fn replication_is_transfer_and_storage_in_the_other_region() {
         used.is("elastic_read@eu-central-1", read);
     }
 }
+
+/// EFS User Guide, "EFS storage classes": Archive is billed to the end of 90 days.
+#[test]
+fn archived_files_are_billed_to_the_end_of_90_days() {
+    for (stay, billed) in [(30, "300"), (90, "100"), (120, "100")] {
+        let of = json!({"archive_gb": 100, "ia_gb": 100, "archive_days": stay});
+        let used = Used::alone(&files(of));
+        used.is("archive_storage", billed);
+        used.is("ia_elastic_storage", "100");
+    }
+}

@@ -2,7 +2,7 @@
 
 use meridian::base::diagnostic::Severity;
 use meridian::engine::read::decode;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::support::book;
 
@@ -83,6 +83,13 @@ fn volumes_have_limits_by_type() {
             refused(&of(least - 1), ANY, ONE, &format!("a volume of {volume} has"));
         }
     }
+    refused(
+        r#"{"ebs": {"fast_restore_snapshots": 1, "fast_restore_zones": 4}}"#,
+        ANY,
+        &["eu-west-1"],
+        "`eu-west-1` has 3 Availability Zones, not 4",
+    );
+    priced(r#"{"ebs": {"fast_restore_zones": 4}}"#, ANY, &["eu-west-1"]);
     refused(r#"{"ebs": {"throughput_mibps": 751}}"#, ANY, ONE, "751 MiB/s take 3,004 IOPS");
     priced(r#"{"ebs": {"throughput_mibps": 750}}"#, ANY, ONE);
 }
@@ -100,4 +107,34 @@ fn a_file_system_has_one_replica_and_archive_its_conditions() {
     refused(r#"{"efs": {}}"#, ACTIVE, &three, "one other Region");
     priced(r#"{"replicas": "none", "efs": {}}"#, ACTIVE, &three);
     priced(r#"{"efs": {}}"#, ACTIVE, &three[..2]);
+}
+
+/// S3 pricing page: objects of 128 KB and more are watched for a fee. A GB of objects of 512 KB are 2,048.
+#[test]
+fn objects_that_are_watched_and_not_entered_are_told() {
+    let told = |of: Value| {
+        let system =
+            json!({"meridian": 1, "name": "x", "regions": ONE, "components": [{"name": "b", "s3": of}]});
+        let found = decode(&system.to_string(), book()).diagnostics;
+        found.into_iter().filter_map(|d| d.hint).find(|hint| hint.contains("objects of"))
+    };
+    let of = json!({"intelligent_frequent_gb": 1, "object_kb": 512});
+    assert_eq!(told(of).as_deref(), Some("1 GB of objects of 512 KB are 2,048"));
+    assert_eq!(told(json!({"intelligent_frequent_gb": 1, "object_kb": 512, "intelligent_objects": 9})), None);
+    assert_eq!(told(json!({"intelligent_frequent_gb": 1, "object_kb": 64})), None);
+    assert_eq!(told(json!({"standard_gb": 1})), None);
+}
+
+#[test]
+fn throughput_that_is_provisioned_in_another_mode_is_told() {
+    let told = |of: Value| {
+        let system =
+            json!({"meridian": 1, "name": "x", "regions": ONE, "components": [{"name": "f", "efs": of}]});
+        let found = decode(&system.to_string(), book()).diagnostics;
+        found.iter().any(|d| d.path.ends_with("provisioned_mibps") && d.severity == Severity::Warning)
+    };
+    assert!(told(json!({"provisioned_mibps": 100})));
+    assert!(told(json!({"provisioned_mibps": 100, "throughput": "bursting"})));
+    assert!(!told(json!({"provisioned_mibps": 100, "throughput": "provisioned"})));
+    assert!(!told(json!({"throughput": "bursting"})));
 }

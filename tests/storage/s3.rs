@@ -101,6 +101,16 @@ fn replicas_may_be_kept_in_another_class() {
     }
 }
 
+/// S3 pricing page: objects below 128 KB are not monitored, so none is of a bucket whose objects have 64 KB: 8,192 of a GB
+/// of 128 KB are.
+#[test]
+fn an_object_below_128_kb_is_not_monitored_wherever_it_is_replicated() {
+    for (kb, monitored) in [(64, "0"), (128, "8192")] {
+        let of = bucket(json!({"standard_gb": 1, "object_kb": kb, "replica_class": "intelligent"}));
+        Used::of(&of, Strategy::PilotLight, &TWO).is("intelligent_monitoring@eu-central-1", monitored);
+    }
+}
+
 /// 10 GB to each of two other Regions are 20 GB of Replication Time Control.
 #[test]
 fn replication_time_control_is_a_fee_on_each_gb_replicated() {
@@ -125,4 +135,32 @@ fn an_access_point_bills_what_it_routes_in_both_directions() {
     used.is("access_point_routed_out", "20");
     used.is("accelerated_far@eu-central-1", "3");
     used.is("accelerated_far", "6");
+}
+
+/// S3 pricing page: what is deleted before 30, 90 or 180 days is billed for the days that are left. 100 GB of objects that stay
+/// for a third of the days are billed as 300 GB; archived ones take 32 KB of each 1,024 more, and their 8 KB in Standard are
+/// billed as they are.
+#[test]
+fn an_object_is_billed_to_the_end_of_the_least_days_of_its_class() {
+    for (class, days, early) in [
+        ("standard_ia", 30, "300"),
+        ("onezone_ia", 30, "300"),
+        ("glacier_instant", 90, "300"),
+        ("glacier_flexible", 90, "309.375"),
+        ("deep_archive", 180, "309.375"),
+    ] {
+        let used = |stay: u32| {
+            let of = json!({format!("{class}_gb"): 100, "object_kb": 1024, "kept_days": stay});
+            Used::alone(&bucket(of))
+        };
+        used(days / 3).is(&format!("{class}_storage"), early);
+        let whole = if early == "300" { "100" } else { "103.125" };
+        used(days).is(&format!("{class}_storage"), whole);
+        used(2 * days).is(&format!("{class}_storage"), whole);
+        used(days / 3).is("standard_storage", if early == "300" { "0" } else { "0.78125" });
+    }
+    for class in ["standard", "intelligent_infrequent"] {
+        let of = json!({format!("{class}_gb"): 100, "kept_days": 1});
+        Used::alone(&bucket(of)).is(&format!("{class}_storage"), "100");
+    }
 }

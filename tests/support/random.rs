@@ -14,7 +14,7 @@ pub(crate) fn instance_types(table: &str) -> &'static [&'static str] {
         "aurora" => &["db.r6g.large", "db.r6g.xlarge", "db.r7g.large"],
         "ec2" => &["m6i.large", "m6i.xlarge", "t3.medium", "c6i.xlarge"],
         "rds" => &["db.m6g.large", "db.r6g.large", "db.t4g.medium"],
-        "opensearch" => &["m6g.large.search", "r6g.large.search", "c6g.large.search"],
+        "opensearch" => &["r6gd.large.search", "r7gd.large.search", "i3.large.search"],
         "elasticache" => &["cache.r6g.large", "cache.r6g.xlarge", "cache.m6g.large", "cache.r7g.large"],
         table => panic!("no instance types of {table} to choose from"),
     }
@@ -161,6 +161,7 @@ pub(crate) fn within_limits(service: &'static Service, map: &mut Map<String, Val
         "opensearch" => {
             // Volumes have a price in one Region only.
             map.insert("storage".to_owned(), json!("instance"));
+            map.entry("instance_type").or_insert(json!("r6gd.large.search"));
             map.insert("dedicated_masters".to_owned(), json!(3));
             map.insert("ultrawarm_nodes".to_owned(), json!(2));
             at_most(map, "ultrawarm_gb", 3072);
@@ -209,6 +210,7 @@ fn volumes_of_any_type(map: &mut Map<String, Value>) {
     map.remove("volume_gb");
     map.entry("iops").and_modify(|iops| *iops = json!(4_000));
     at_most(map, "throughput_mibps", 750);
+    at_most(map, "fast_restore_zones", 3);
 }
 
 /// Shares of users by area that are not more than all.
@@ -393,6 +395,7 @@ fn as_offered(map: &mut Map<String, Value>) {
         map.remove("public_ipv4");
         at_most(map, "vcpu", 16);
         at_most(map, "memory_gb", 119);
+        at_most(map, "ephemeral_gb", 175);
     } else {
         map.insert("vcpu".to_owned(), json!(2));
         map.insert("memory_gb".to_owned(), json!(12));

@@ -2,7 +2,7 @@
 
 use meridian::base::diagnostic::Diagnostic;
 use meridian::catalog::timing::Failure;
-use meridian::engine::budget::{Month, budget};
+use meridian::engine::budget::{Month, budget_from};
 use meridian::engine::check::parse_plan;
 use meridian::engine::compare::compare;
 use meridian::engine::estimate::estimate;
@@ -69,9 +69,9 @@ pub(crate) fn report(book: &str, terms: &str, request: &str) -> Result<String, S
         Kind::Budget => {
             let start =
                 request.start.as_deref().map(|text| Month::parse(text).ok_or("`start` is not a month"));
-            let options =
-                BudgetOptions { start: start.transpose()?, cents: request.cents, ..BudgetOptions::default() };
-            budget_csv(&budget(&scenario, first, &book, request.months), &options)
+            let start = start.transpose()?;
+            let options = BudgetOptions { start, cents: request.cents, ..BudgetOptions::default() };
+            budget_csv(&budget_from(&scenario, first, &book, start, request.months), &options)
         }
     })
 }

@@ -7,6 +7,7 @@ mod browser;
 mod compress;
 mod debian;
 mod failure;
+mod glue;
 mod npm;
 mod onefile;
 mod optimise;

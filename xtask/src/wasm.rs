@@ -8,6 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compress::Effort;
 use crate::failure::{Failure, Result};
+use crate::glue;
 use crate::optimise::{self, Optimiser};
 use crate::paths::{self, Paths};
 use crate::run::run;
@@ -59,6 +60,9 @@ fn make(
         return Ok(dir);
     }
     bind(compiled, &dir)?;
+    let (bound, numbered) = glue::numbered(&paths::read(&script)?, paths::read_bytes(&module)?);
+    paths::write(&script, glue::bare(&bound))?;
+    paths::write(&module, numbered)?;
     match optimiser.map_or(Ok(()), |optimiser| optimiser.run(&module)) {
         Ok(()) => paths::write(&stamp, made_of)?,
         Err(failure) => say::step(&format!("the page is not optimised: {failure}")),

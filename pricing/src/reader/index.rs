@@ -78,7 +78,7 @@ pub(super) struct Index {
 pub(super) struct Named<'i, 't> {
     /// Its targets, by number.
     pub(super) targets: &'i [usize],
-    /// The prefix of the Region, `EUC1`; empty where it has none.
+    /// The prefix of the Region, `EUC1`, or its code; empty where it has none.
     pub(super) prefix: &'t str,
     /// The prefix of the Region it goes to.
     pub(super) to: Option<&'t str>,
@@ -173,18 +173,27 @@ impl Index {
         codes.into_iter().collect()
     }
 
-    /// What a usage type is, if it can be anything: as it stands, or behind a Region's prefix, or behind two.
+    /// What a usage type is, if it can be anything: as it stands, or behind a Region's code or prefix, or behind two.
     pub(super) fn named<'i, 't>(&'i self, usage_type: &'t str) -> Option<Named<'i, 't>> {
         if let Some((targets, instance)) = self.plain(usage_type) {
             return Some(Named { targets, prefix: "", to: None, instance });
         }
-        let (prefix, rest) = unprefixed(usage_type)?;
+        let (prefix, rest) = self.after_code(usage_type).or_else(|| unprefixed(usage_type))?;
         if let Some((targets, instance)) = self.plain(rest) {
             return Some(Named { targets, prefix, to: None, instance });
         }
         let (to, rest) = unprefixed(rest)?;
         let targets = self.between_regions.get(rest)?;
         Some(Named { targets, prefix, to: Some(to), instance: "" })
+    }
+
+    /// A Region's code, which some usage types have for its prefix, and what follows it.
+    fn after_code<'t>(&self, usage_type: &'t str) -> Option<(&'t str, &'t str)> {
+        let mut places = self.places.iter().filter(|p| usage_type.starts_with(p.region.code()));
+        places.find_map(|p| {
+            let (code, rest) = usage_type.split_at_checked(p.region.code().len())?;
+            Some((code, rest.strip_prefix('-')?))
+        })
     }
 
     fn plain<'i, 't>(&'i self, rest: &'t str) -> Option<(&'i [usize], &'t str)> {
@@ -223,14 +232,14 @@ impl Index {
         self.places.iter().find(|p| p.names.iter().any(|n| n == name)).map(|p| p.region)
     }
 
-    /// The Region whose usage types begin like this; us-east-1's often have no prefix.
+    /// The Region whose usage types begin like this, with its code or its prefix; us-east-1's often with neither.
     pub(super) fn by_prefix(&self, prefix: &str) -> Option<Region> {
         let prefix = match prefix {
             "" => "USE1",
             "EUW1" => "EU",
             other => other,
         };
-        self.places.iter().find(|p| p.prefix == prefix).map(|p| p.region)
+        self.places.iter().find(|p| p.prefix == prefix || p.region.code() == prefix).map(|p| p.region)
     }
 }
 
@@ -278,6 +287,7 @@ mod tests {
         assert_eq!(targets("BoxUsage:m99.large"), ["ec2/instance_hours/"]);
         assert_eq!(targets("EUC1-BoxUsage:m99.large"), ["ec2/instance_hours/"]);
         assert_eq!(targets("EU-NatGateway-Hours"), ["nat_gateway/gateway_hours/"]);
+        assert_eq!(targets("us-gov-west-1-KMS-Keys"), ["kms/keys/"]);
         assert_eq!(targets("USE1-EUC1-AWS-Out-Bytes"), ["data_transfer/between_regions/"]);
         assert_eq!(
             targets("APS5-InstanceUsage:db.r7i.2xl"),

@@ -93,7 +93,7 @@ pub(crate) enum Terms {
 
 #[derive(Debug, Group)]
 pub(crate) struct Init {
-    /// The scenario to start from: `ecommerce`, `catalogue`, `ingest` or `saas`
+    /// The scenario to start from: `ecommerce`, `catalogue`, `ingest`, `saas` or `every_system`
     #[arg(default_value = "ecommerce", hide_default_value = false)]
     pub(crate) preset: String,
     /// What to call it

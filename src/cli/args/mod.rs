@@ -18,8 +18,8 @@ pub(crate) use price::{Budget, BudgetFormat, Compare, Estimate, Explain, Recover
 /// What a multi-Region AWS system costs, by disaster-recovery strategy, from AWS's list prices
 ///
 /// A SCENARIO describes a system: a file, `-` for standard input, a link that the page made, or the name of one that
-/// comes with Meridian: `ecommerce`, `catalogue`, `ingest`, `saas`. The first, a shop with 10,000 orders a day, is taken
-/// where none is named.
+/// comes with Meridian: `ecommerce`, `catalogue`, `ingest`, `saas`, `every_system`. The first, a shop with 10,000 orders a
+/// day, is taken where none is named.
 #[derive(Debug, Parser)]
 #[command(name = "meridian", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -66,7 +66,7 @@ pub(crate) enum Command {
     ///
     /// One that comes with Meridian, with every figure that it gives: `ecommerce`, a shop with 10,000 orders a day;
     /// `catalogue`, a thousand reads for every write; `ingest`, more writes than reads, and they are large; `saas`, a small
-    /// business application in Europe. What can be entered besides is listed by `meridian services SERVICE`; then
+    /// business application in Europe; `every_system`, one of each that can be entered. What can be entered besides is listed by `meridian services SERVICE`; then
     /// `meridian validate mine.json` checks it, and `meridian compare mine.json` prices it.
     Init(Init),
     /// Check a scenario and report every problem

@@ -3,6 +3,7 @@
 use super::reservation::Reservation;
 use super::term::CommitmentKind;
 use crate::base::number::Decimal;
+use crate::base::region::Region;
 use crate::base::unit::Unit;
 
 /// A layer of a system.
@@ -73,6 +74,8 @@ pub struct UsageType {
     pub free: Option<Free>,
     /// Whether it is billed without a Region.
     pub global: bool,
+    /// Regions where AWS has none of it, each with the one where it is used instead.
+    pub instead: &'static [(&'static str, &'static str)],
     /// Whether it is data transfer out to the internet, whose tiers may be counted over all Regions of a payer.
     pub egress: bool,
     /// Whether it is no charge of AWS's: no agreement with AWS takes anything off it, and Support is no share of it.
@@ -121,6 +124,7 @@ impl UsageType {
             words,
             free: None,
             global: false,
+            instead: &[],
             egress: false,
             elsewhere: false,
             idle: false,
@@ -157,6 +161,17 @@ impl UsageType {
     /// The same, billed without a Region.
     pub const fn global(self) -> Self {
         Self { global: true, ..self }
+    }
+
+    /// The same, used elsewhere in Regions where AWS has none.
+    pub const fn instead(self, instead: &'static [(&'static str, &'static str)]) -> Self {
+        Self { instead, ..self }
+    }
+
+    /// Where it is used for what stands in a Region: there, or where AWS has it instead.
+    pub fn used_in(&self, region: Region) -> Region {
+        let other = self.instead.iter().find(|(here, _)| *here == region.code());
+        other.and_then(|(_, there)| Region::new(there)).unwrap_or(region)
     }
 
     /// The same, covered by Savings Plans.

@@ -1,11 +1,13 @@
 //! A budget: the estimate of every month of a growing system, in rows that add up.
 
+pub use crate::base::calendar::Month;
 use crate::base::number::{Decimal, Money, split};
 use crate::base::region::Region;
 use crate::base::unit::counted;
 use crate::catalog::field::{Field, Growth};
 use crate::catalog::strategy::Strategy;
 use crate::engine::estimate::{Estimate, estimate_of};
+use crate::engine::meter::When;
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Component, Scenario, fields};
@@ -14,47 +16,7 @@ use crate::service::GrowthFactors;
 /// The most months a budget spans.
 pub const MOST_MONTHS: u32 = 120;
 
-/// A month of a calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month {
-    year: u16,
-    month: u8,
-}
-
-impl Month {
-    /// Reads `2027-01`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (year, month) = text.split_once('-')?;
-        let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(year, 4) || !digits(month, 2) {
-            return None;
-        }
-        let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-        let plausible = (1970..=9800).contains(&year) && (1..=12).contains(&month);
-        plausible.then_some(Self { year, month })
-    }
-
-    /// The month after that of a day, written `2026-11-25`: the first that a budget made then can still shape.
-    pub fn after(today: &str) -> Option<Self> {
-        Some(Self::parse(today.get(..7)?)?.plus(1))
-    }
-
-    /// The month this many after it.
-    pub fn plus(self, months: u32) -> Self {
-        let count = u32::from(self.year) * 12 + u32::from(self.month) - 1 + months;
-        let year = u16::try_from(count / 12).unwrap_or(self.year);
-        Self { year, month: u8::try_from(count % 12 + 1).unwrap_or(1) }
-    }
-}
-
-/// `2027-01`.
-impl std::fmt::Display for Month {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
-    }
-}
-
-/// The estimates of consecutive months, the first ungrown.
+/// The estimates of consecutive months without a date, the first ungrown.
 ///
 /// ```
 /// use meridian::{BudgetOptions, Month, budget, budget_csv, decode, preset};
@@ -72,6 +34,17 @@ pub fn budget(
     book: &PriceBook,
     months: u32,
 ) -> Vec<Estimate> {
+    budget_from(scenario, alternative, book, None, months)
+}
+
+/// The same from a month of the calendar on, where there is one: what costs more from a day on does from that day.
+pub fn budget_from(
+    scenario: &Scenario,
+    alternative: &Alternative,
+    book: &PriceBook,
+    first: Option<Month>,
+    months: u32,
+) -> Vec<Estimate> {
     let rate = |field| {
         let percent = scenario.settings.number(field).typical;
         Decimal::ONE.plus(percent.over(Decimal::whole(100)))
@@ -80,8 +53,9 @@ pub fn budget(
     let capacity = if scenario.settings.on(&fields::CAPACITY_GROWS) { traffic } else { Decimal::ONE };
     let (roster, mut growth) = (Roster::of(scenario), GrowthFactors::NONE);
     let mut estimates = Vec::new();
-    for _ in 0..months.min(MOST_MONTHS) {
-        estimates.push(estimate_of(scenario, &roster, alternative, book, growth));
+    for number in 0..months.min(MOST_MONTHS) {
+        let when = When { growth, date: first.map(|first| first.plus(number)) };
+        estimates.push(estimate_of(scenario, &roster, alternative, book, when));
         growth = GrowthFactors {
             traffic: growth.traffic.times(traffic),
             data: growth.data.times(data),
@@ -208,36 +182,6 @@ pub fn to_cents(costs: &[Money]) -> Vec<Money> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn months_follow_one_another() {
-        let december = Month::parse("2026-12").unwrap();
-        assert_eq!(december.plus(1).to_string(), "2027-01");
-        assert_eq!(december.plus(13).to_string(), "2028-01");
-        for bad in [
-            "2026-13",
-            "2026-0",
-            "26-12",
-            "2026-1",
-            "december",
-            "",
-            "2027-+1",
-            "+027-01",
-            "2027-00",
-            "２０２７-01",
-        ] {
-            assert_eq!(Month::parse(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_budget_begins_with_the_month_after_the_day() {
-        assert_eq!(Month::after("2026-11-25").unwrap().to_string(), "2026-12");
-        assert_eq!(Month::after("2026-12-31").unwrap().to_string(), "2027-01");
-        for bad in ["", "2026-11", "today", "äöü-ä"] {
-            assert!(Month::after(bad).is_none() || bad == "2026-11", "{bad}");
-        }
-    }
 
     #[test]
     fn a_file_is_named_after_what_it_holds() {

@@ -11,14 +11,14 @@ use crate::catalog::strategy::Strategy;
 use crate::catalog::timing::Failure;
 use crate::engine::check::{refused, told};
 use crate::engine::estimate::{Estimate, label, price};
-use crate::engine::meter::meter_plan;
+use crate::engine::meter::{When, meter_plan};
 use crate::engine::objectives::{Judged, judge};
 use crate::engine::plan::plan;
 use crate::engine::recovery::{Timeline, recover};
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{ACCOUNT, GrowthFactors, SERVICES, Service};
+use crate::service::{ACCOUNT, SERVICES, Service};
 
 /// The alternatives of a scenario, priced.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +94,7 @@ pub(crate) fn outcome(
     if !plan.has_regions() {
         return Outcome::NeedsRegion { strategy: plan.strategy, regions: plan.regions };
     }
-    let metering = meter_plan(scenario, roster, &plan, GrowthFactors::NONE);
+    let metering = meter_plan(scenario, roster, &plan, When::FIRST);
     let found = refused(&plan, Some(&metering), book);
     if has_errors(&found) {
         return Outcome::Refused { strategy: plan.strategy, regions: plan.regions, found };

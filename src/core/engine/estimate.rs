@@ -8,13 +8,13 @@ use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::catalog::usage::Layer;
 use crate::engine::gaps::{newer_regions, without_cost, without_users};
-use crate::engine::meter::{Metering, meter_plan, words};
+use crate::engine::meter::{Metering, When, meter_plan, words};
 use crate::engine::plan::plan;
 use crate::engine::rate::{LineItem, Upfront, rate};
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::{ACCOUNT, GrowthFactors, SERVICES, Service};
+use crate::service::{ACCOUNT, SERVICES, Service};
 
 /// The line items of one alternative for one month.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,19 +87,19 @@ pub struct Group {
 /// }
 /// ```
 pub fn estimate(scenario: &Scenario, alternative: &Alternative, book: &PriceBook) -> Estimate {
-    estimate_of(scenario, &Roster::of(scenario), alternative, book, GrowthFactors::NONE)
+    estimate_of(scenario, &Roster::of(scenario), alternative, book, When::FIRST)
 }
 
-/// Prices an alternative for a month of a growing system, of components whose identities are known.
+/// Prices an alternative for any month, of components whose identities are known.
 pub(crate) fn estimate_of(
     scenario: &Scenario,
     roster: &Roster,
     alternative: &Alternative,
     book: &PriceBook,
-    growth: GrowthFactors,
+    when: When,
 ) -> Estimate {
     let plan = plan(scenario, alternative);
-    price(scenario, meter_plan(scenario, roster, &plan, growth), alternative, book)
+    price(scenario, meter_plan(scenario, roster, &plan, when), alternative, book)
 }
 
 /// Prices what was metered of a plan in an alternative's Regions: those it was metered for, or any under which the plan

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::plan::{Plan, plan};
 use super::roster::Roster;
+use crate::base::calendar;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::{Ledger, Quantity};
 use crate::base::region::Region;
@@ -54,12 +55,27 @@ impl Metered {
     }
 }
 
+/// Which month is metered.
+#[derive(Clone, Copy, Debug)]
+pub struct When {
+    /// How much larger it is than the first.
+    pub growth: GrowthFactors,
+    /// Which of the calendar, where that is known.
+    pub date: Option<calendar::Month>,
+}
+
+impl When {
+    /// The first, without a date.
+    pub const FIRST: Self = Self { growth: GrowthFactors::NONE, date: None };
+}
+
 /// How many figures a service enters in its ledger for a place, as the examples have it.
 const FIGURES_A_PLACE: usize = 24;
 
-/// Meters an alternative: the first two stages, plan and meter.
+/// Meters an alternative in a month without a date: the first two stages, plan and meter.
 pub fn meter(scenario: &Scenario, alternative: &Alternative, growth: GrowthFactors) -> Metering {
-    meter_plan(scenario, &Roster::of(scenario), &plan(scenario, alternative), growth)
+    let when = When { growth, ..When::FIRST };
+    meter_plan(scenario, &Roster::of(scenario), &plan(scenario, alternative), when)
 }
 
 /// Meters a plan of components whose identities are known.
@@ -67,13 +83,13 @@ pub(super) fn meter_plan(
     scenario: &Scenario,
     roster: &Roster,
     plan: &Plan,
-    growth: GrowthFactors,
+    When { growth, date }: When,
 ) -> Metering {
     // What a place of a component takes on average, so that the ledger seldom moves.
     let places: usize = plan.components.iter().map(|(_, placements)| placements.len()).sum();
     let ledger = Ledger::with_capacity(places * FIGURES_A_PLACE);
     let mut usage = Usage::default();
-    let month = Month { hours_field: &fields::HOURS, hours: scenario.hours(), growth };
+    let month = Month { hours_field: &fields::HOURS, hours: scenario.hours(), growth, date };
     for (place, ((component, placements), identity)) in plan.components.iter().zip(roster.iter()).enumerate()
     {
         let assumed = assumed(scenario, component);
@@ -107,10 +123,9 @@ fn assumed(scenario: &Scenario, component: &Component) -> Vec<&'static str> {
         return Vec::new();
     }
     let prefix = component.prefix();
-    let own = scenario.assumptions.range(prefix.clone()..).map_while(|(path, _)| path.strip_prefix(&prefix));
     let field =
         |key: &str| component.service.fields.iter().find(|field| field.key == key).map(|field| field.key);
-    own.filter_map(field).collect()
+    scenario.assumptions.below(&prefix).filter_map(|(key, _)| field(key)).collect()
 }
 
 impl Metering {

@@ -109,7 +109,7 @@ impl PriceBook {
             }
         }
         let prefix = super::entry(usage.table, usage.key, "");
-        let own = self.own.range(prefix.clone()..).take_while(|(entry, _)| entry.starts_with(&prefix));
+        let own = self.own.below(&prefix);
         let own =
             own.flat_map(|(_, rows)| rows).filter(|r| region.is_none_or(|at| r.cells.price(at).is_some()));
         let sources = ids.into_iter().filter_map(|id| self.source_id(id)).chain(own.map(|row| row.source));

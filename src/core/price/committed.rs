@@ -1,13 +1,14 @@
 //! What a unit costs under a commitment, as it was read.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::rate::Cells;
 use super::table::{Fields, Table};
 use super::{PriceBook, Source};
 use crate::base::bounds;
+use crate::base::by_key::ByKey;
 use crate::base::number::{Price, mul_div};
+use crate::base::order;
 use crate::base::region::Region;
 use crate::catalog::term::{Commitment, Term};
 use crate::catalog::usage::UsageType;
@@ -84,7 +85,7 @@ impl Table<TermRow> {
 }
 
 /// What a user's own list gives for one variant.
-pub(super) type Overrides = BTreeMap<String, Vec<TermRow>>;
+pub(super) type Overrides = ByKey<Vec<TermRow>>;
 
 impl PriceBook {
     /// What a usage costs under a commitment in a Region: as read, else as concluded.
@@ -183,10 +184,10 @@ impl PriceBook {
     }
 
     /// Table, usage and variant of everything with a price under a commitment.
-    pub(super) fn committed_keys(&self) -> BTreeSet<(&str, &str, &str)> {
+    pub(super) fn committed_keys(&self) -> Vec<(&str, &str, &str)> {
         let listed = self.terms.iter().flat_map(|t| t.keys_from("").map(|(u, v)| (t.name.as_str(), u, v)));
         let own = self.own_terms.keys().filter_map(|key| super::exchange::parts_of(key));
-        listed.chain(own).collect()
+        in_order(listed.chain(own).collect())
     }
 
     /// The commitments and Regions for which a variant has a price.
@@ -195,9 +196,9 @@ impl PriceBook {
         table: &str,
         usage: &str,
         variant: &str,
-    ) -> BTreeSet<(Commitment, Region)> {
+    ) -> Vec<(Commitment, Region)> {
         let rows = self.committed_rows(table, usage, variant).into_iter().flatten();
-        rows.flat_map(|row| row.cells.priced().map(|(region, _)| (row.term, region))).collect()
+        in_order(rows.flat_map(|row| row.cells.priced().map(|(region, _)| (row.term, region))).collect())
     }
 
     pub(super) fn term_rows(&self, table: &str, usage: &str, variant: &str) -> Option<&[TermRow]> {
@@ -214,4 +215,11 @@ impl PriceBook {
     pub(crate) fn has_table(&self, table: &str) -> bool {
         self.tables.iter().any(|t| t.name == table)
     }
+}
+
+/// Each once, in their order.
+fn in_order<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    order::sort_by(&mut all, Ord::cmp);
+    all.dedup();
+    all
 }

@@ -16,16 +16,16 @@ mod source;
 mod support;
 mod table;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::region::Region;
 use crate::catalog::usage::UsageType;
 
 use lines::plain_rows;
-use names::Prefix;
+use names::{Begins, Prefix};
 use rate::Row;
 use table::Table;
 
@@ -83,7 +83,7 @@ pub struct PriceBook {
     support_text: String,
     support: OnceLock<Vec<SupportPlan>>,
     /// What a list laid over the book holds, whole variants by [`entry`]; they stand before the tables.
-    own: BTreeMap<String, Vec<Row>>,
+    own: ByKey<Vec<Row>>,
     own_terms: committed::Overrides,
 }
 
@@ -157,8 +157,7 @@ impl PriceBook {
             keys.take_while(|(usage, _)| *usage == key).map(|(_, variant)| variant)
         });
         let prefix = entry(table, key, "");
-        let own = self.own.range(prefix.clone()..);
-        let own = own.map_while(move |(entry, _)| entry.strip_prefix(&prefix));
+        let own = self.own.below(&prefix).map(|(variant, _)| variant);
         let mut all: Vec<&str> = listed.chain(own).collect();
         crate::base::order::sort_by(&mut all, Ord::cmp);
         all.dedup();
@@ -194,14 +193,18 @@ impl PriceBook {
         table.rows(usage, variant, |fields| table.read(fields, |id| self.source_id(id)))
     }
 
-    /// A row's names with the Region's billing prefix, which us-east-1 leaves out of most.
+    /// A row's names with what stands for the Region on a bill.
     fn billed(&self, row: &Row, region: Region, to: Option<Region>) -> OnBill {
         let of = |region| self.region(region).map(|info| Arc::clone(&info.prefix)).unwrap_or_default();
-        let bare = region.code() == "us-east-1" && !row.us_east_1_prefixed;
-        let prefix = match (to, of(region)) {
-            (Some(to), from) => Prefix::Pair(from, of(to)),
-            (None, prefix) if bare || row.unprefixed || prefix.is_empty() => Prefix::None,
-            (None, prefix) => Prefix::Of(prefix),
+        let prefix = match (to, row.begins) {
+            (Some(to), _) => Prefix::Pair(of(region), of(to)),
+            (None, Begins::Plainly) => Prefix::None,
+            (None, Begins::PlainlyInUsEast1) if region.code() == "us-east-1" => Prefix::None,
+            (None, Begins::PlainlyInUsEast1 | Begins::ByPrefix) => match of(region) {
+                prefix if prefix.is_empty() => Prefix::None,
+                prefix => Prefix::Of(prefix),
+            },
+            (None, Begins::ByCode) => Prefix::Code(region),
         };
         OnBill::new(&row.names, prefix)
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::base::region::Region;
+
 /// AWS's own names of a usage, as tables have them: without the prefix of a Region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -31,10 +33,39 @@ pub(super) enum Prefix {
     None,
     /// That of a Region.
     Of(Arc<str>),
+    /// The code of a Region.
+    Code(Region),
     /// Those of two, where the name has `<SRC>` and `<DST>`.
     Pair(Arc<str>, Arc<str>),
     /// It is not known, of a Region newer than the book; so the usage type is not.
     Unknown,
+}
+
+/// How the usage types of a row begin on a bill, where they are of one Region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// With the Region's prefix, which us-east-1 leaves out.
+    #[default]
+    PlainlyInUsEast1,
+    /// With the Region's prefix everywhere.
+    ByPrefix,
+    /// With the Region's code everywhere, as the keys of KMS do.
+    ByCode,
+    /// As they are, everywhere.
+    Plainly,
+}
+
+impl Begins {
+    /// As the column `UsEast1Prefix` has it: what us-east-1 writes.
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "" => Some(Self::PlainlyInUsEast1),
+            "USE1" => Some(Self::ByPrefix),
+            "us-east-1" => Some(Self::ByCode),
+            "none" => Some(Self::Plainly),
+            _ => None,
+        }
+    }
 }
 
 impl OnBill {
@@ -64,6 +95,7 @@ impl OnBill {
         match &self.prefix {
             Prefix::None => plain.to_owned(),
             Prefix::Of(prefix) => [prefix, "-", plain].concat(),
+            Prefix::Code(region) => [region.code(), "-", plain].concat(),
             Prefix::Pair(from, to) => plain.replace("<SRC>", from).replace("<DST>", to),
             Prefix::Unknown => String::new(),
         }

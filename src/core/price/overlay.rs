@@ -1,12 +1,12 @@
 //! Lays a list of one's own prices over the book, line by line.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bundle::digest;
 use super::committed::{self, PricePart};
 use super::exchange::COLUMNS;
 use super::lines::{Line, rows};
+use super::names::Begins;
 use super::place::is_place;
 use super::rate::{Cells, are_contiguous};
 use super::{Names, PriceBook, Row, Source, Standing, entry, is_day};
@@ -15,6 +15,7 @@ use crate::base::diagnostic::{Diagnostic, advice, listed};
 use crate::base::looks::not_a_price_list;
 use crate::base::name::shown;
 use crate::base::number::{Decimal, Price};
+use crate::base::order;
 use crate::base::region::Region;
 use crate::base::unit::Unit;
 use crate::catalog::term::Term;
@@ -27,7 +28,7 @@ impl PriceBook {
     /// Lays a list of one's own prices over the book: each price it names replaces the book's, tiers and all. Beside what
     /// the book has it may price these usages.
     pub fn overlay(&mut self, name: &str, text: &str, usages: &[&UsageType]) -> Result<(), Diagnostic> {
-        let mut prices: BTreeMap<Key, Vec<Row>> = BTreeMap::new();
+        let mut prices: Vec<(Key, Row)> = Vec::new();
         let mut terms: Vec<(String, committed::TermRow)> = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some((what, hint)) = not_a_price_list(text.as_bytes()) {
@@ -47,8 +48,7 @@ impl PriceBook {
             match Term::from_key(line.at("term")) {
                 Some(Term::OnDemand) => {
                     self.check_usage(line, usages)?;
-                    let (key, row) = self.read_listed(line)?;
-                    prices.entry(key).or_default().push(row);
+                    prices.push(self.read_listed(line)?);
                 }
                 Some(Term::Committed(term)) => {
                     self.check_usage(line, usages)?;
@@ -67,32 +67,45 @@ impl PriceBook {
             let what = format!("price table `{name}`: it holds no price");
             return Err(Diagnostic::error("", what).hint(advice::PRICE_LIST));
         }
-        for (key, mut tiers) in prices {
-            crate::base::order::sort_by_key(&mut tiers, |r| r.start);
-            check_tiers(name, &key, &tiers)?;
+        order::sort_by(&mut prices, |(a, one), (b, other)| a.cmp(b).then(one.start.cmp(&other.start)));
+        for tiers in prices.chunk_by(|(a, _), (b, _)| a == b) {
+            let Some((key, _)) = tiers.first() else { continue };
+            check_tiers(name, key, tiers)?;
             let (table, usage, variant, region, to) = key;
-            let known = self.rows(&table, &usage, &variant).unwrap_or_default().to_vec();
-            let rows = self.own.entry(entry(&table, &usage, &variant)).or_insert(known);
-            for row in rows.iter_mut().filter(|r| r.from_region == to.map(|_| region)) {
-                row.cells.forget(to.unwrap_or(region));
+            let mut rows = self.rows(table, usage, variant).unwrap_or_default().to_vec();
+            for row in rows.iter_mut().filter(|r| r.from_region == to.map(|_| *region)) {
+                row.cells.forget(to.unwrap_or(*region));
             }
-            rows.extend(tiers);
-            crate::base::order::sort_by_key(rows, |r| r.start);
+            rows.extend(tiers.iter().map(|(_, row)| row.clone()));
+            order::sort_by_key(&mut rows, |r| r.start);
+            self.own.insert(entry(table, usage, variant), rows);
         }
-        for (key, row) in terms {
-            // The last one counts, as it does for prices by use.
-            self.own_terms.entry(key).or_default().insert(0, row);
+        // The last one counts, as it does for prices by use.
+        terms.reverse();
+        order::sort_by(&mut terms, |(a, _), (b, _)| a.cmp(b));
+        for rows in terms.chunk_by(|(a, _), (b, _)| a == b) {
+            let Some((key, _)) = rows.first() else { continue };
+            let known = self.own_terms.get(key).into_iter().flatten();
+            let rows = rows.iter().map(|(_, row)| row).chain(known).cloned().collect();
+            self.own_terms.insert(key.clone(), rows);
         }
         self.name = format!("{} + {name}", self.name);
         self.digest = digest([&self.digest, text].concat().as_bytes());
         Ok(())
     }
 
-    /// A usage type without its Region's billing prefix, as tables have it.
-    fn unprefixed<'t>(&self, usage_type: &'t str, region: Region) -> &'t str {
-        let prefix = self.region(region).map_or("", |info| &*info.prefix);
-        let rest = usage_type.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-'));
-        rest.unwrap_or(usage_type)
+    /// How a usage type begins in a Region, and its rest, as tables have it; of pairs it stays as it is.
+    fn begins<'t>(&self, usage_type: &'t str, region: Region, to: Option<Region>) -> (Begins, &'t str) {
+        let prefix = self.region(region).filter(|_| to.is_none()).map_or("", |info| &*info.prefix);
+        let after = |begin: &str| usage_type.strip_prefix(begin).and_then(|rest| rest.strip_prefix('-'));
+        let bare_there = region.code() == "us-east-1";
+        match (after(region.code()), after(prefix)) {
+            (Some(rest), _) => (Begins::ByCode, rest),
+            (None, Some(rest)) if bare_there => (Begins::ByPrefix, rest),
+            (None, Some(rest)) => (Begins::PlainlyInUsEast1, rest),
+            (None, None) if bare_there => (Begins::PlainlyInUsEast1, usage_type),
+            (None, None) => (Begins::Plainly, usage_type),
+        }
     }
 
     /// Whether the table and usage of a line are known.
@@ -164,21 +177,22 @@ impl PriceBook {
         let known = self.rows(table, usage, variant).unwrap_or_default();
         let here = |row: &&Row| row.cells.price(to.unwrap_or(region)).is_some();
         let template = known.iter().find(here).or(known.first());
-        let names = template.map_or_else(
+        let (begins, names) = template.map_or_else(
             || {
-                Arc::new(Names {
+                let (begins, rest) = self.begins(line.at("usage_type"), region, to);
+                let names = Names {
                     service_code: line.at("service_code").to_owned(),
-                    usage_type: self.unprefixed(line.at("usage_type"), region).to_owned(),
+                    usage_type: rest.to_owned(),
                     operation: line.at("operation").to_owned(),
-                })
+                };
+                (begins, Arc::new(names))
             },
-            |t| Arc::clone(&t.names),
+            |t| (t.begins, Arc::clone(&t.names)),
         );
         let row = Row {
             from_region: to.map(|_| region),
             names,
-            us_east_1_prefixed: template.is_some_and(|t| t.us_east_1_prefixed),
-            unprefixed: template.is_some_and(|t| t.unprefixed),
+            begins,
             unit,
             start: bound(line.at("starting_range"))?,
             end: match line.at("ending_range") {
@@ -205,8 +219,8 @@ fn unknown_usage(line: &Line, (table, key): (&str, &str), usages: &[&UsageType])
     line.wrong(format!("unknown usage `{key}` of `{table}`")).nearest(key, keys)
 }
 
-fn check_tiers(name: &str, key: &Key, tiers: &[Row]) -> Result<(), Diagnostic> {
-    if are_contiguous(tiers.iter().map(|t| (t.start, t.end))) {
+fn check_tiers(name: &str, key: &Key, tiers: &[(Key, Row)]) -> Result<(), Diagnostic> {
+    if are_contiguous(tiers.iter().map(|(_, t)| (t.start, t.end))) {
         return Ok(());
     }
     let (_, usage, variant, region, _) = key;

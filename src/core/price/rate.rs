@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::names::Begins;
 use super::{Names, OnBill, Source};
 use crate::base::number::{Decimal, ParseNumberError, Price};
 use crate::base::region::Region;
@@ -98,9 +99,7 @@ pub fn are_contiguous(tiers: impl IntoIterator<Item = (Decimal, Option<Decimal>)
 pub(super) struct Row {
     pub(super) from_region: Option<Region>,
     pub(super) names: Arc<Names>,
-    pub(super) us_east_1_prefixed: bool,
-    /// Whether its names have no Region's prefix anywhere.
-    pub(super) unprefixed: bool,
+    pub(super) begins: Begins,
     pub(super) unit: Unit,
     pub(super) start: Decimal,
     pub(super) end: Option<Decimal>,

@@ -1,5 +1,7 @@
 //! Where a rate is from, when it was true, and how near to AWS's own words that is.
 
+use crate::base::calendar::Month;
+
 /// Where a rate was read and when it was true.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
@@ -61,22 +63,10 @@ pub fn source_url(name: &str) -> Option<String> {
 
 /// Whether text is a day of the calendar, written `2026-04-22`.
 pub fn is_day(text: &str) -> bool {
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return false;
-    }
-    let number = |part: &str| part.parse::<u32>().unwrap_or(0);
-    let leap = |y: u32| y.is_multiple_of(4) && !y.is_multiple_of(100) || y.is_multiple_of(400);
-    let days = match number(month) {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap(number(year)) => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=days).contains(&number(day))
+    let Some((month, day)) = text.rsplit_once('-') else { return false };
+    let number = Some(day).filter(|day| day.len() == 2 && day.bytes().all(|b| b.is_ascii_digit()));
+    let number: u8 = number.and_then(|day| day.parse().ok()).unwrap_or(0);
+    Month::parse(month).is_some_and(|month| (1..=month.days()).contains(&number))
 }
 
 /// How near to AWS's own words a rate is.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::Names;
+use super::names::Begins;
 use super::rate::{Cells, Row, read_price};
 use crate::base::bounds;
 use crate::base::diagnostic::Diagnostic;
@@ -214,7 +215,7 @@ impl Table<Row> {
         let mut next = || fields.next().ok_or_else(|| "the line is cut off".to_owned());
         let bound = |text: &str| text.parse::<Decimal>().map_err(|_| format!("`{text}` is not a bound"));
         let (_usage, _variant, from) = (next()?, next()?, next()?);
-        let (service_code, usage_type, prefixed, operation) = (next()?, next()?, next()?, next()?);
+        let (service_code, usage_type, begins, operation) = (next()?, next()?, next()?, next()?);
         let (unit, start, end, id) = (next()?, next()?, next()?, next()?);
         Ok(Row {
             from_region: Region::new(from),
@@ -223,8 +224,7 @@ impl Table<Row> {
                 usage_type: usage_type.to_owned(),
                 operation: operation.to_owned(),
             }),
-            us_east_1_prefixed: !prefixed.is_empty(),
-            unprefixed: prefixed == "none",
+            begins: Begins::from_key(begins).ok_or_else(|| format!("unknown prefix `{begins}`"))?,
             unit: Unit::from_aws(unit).ok_or_else(|| format!("unknown unit `{unit}`"))?,
             start: bound(start)?,
             end: if end == "Inf" { None } else { Some(bound(end)?) },

@@ -35,10 +35,10 @@ pub fn comparison_sheet(comparison: &Comparison, scenario: &Scenario) -> Sheet {
         let key = crate::engine::estimate::label(o.strategy(), o.regions());
         let heading = format!("{}\n{}", o.strategy().name(), codes.join("\n"));
         // As wide as `needs a second Region`; what stands to objectives is longer.
-        Column::numbers(key, heading).within(21)
+        Column::numbers(key, heading).wrapped(21)
     });
     let mut sheet =
-        Sheet::new(std::iter::once(Column::words("service", "Service").within(34)).chain(columns));
+        Sheet::new(std::iter::once(Column::words("service", "Service").wrapped(29)).chain(columns));
     sheet.title.clone_from(&scenario.name);
     let named = |name: &str, cells: Vec<Cell>| std::iter::once(Cell::text(name)).chain(cells);
     let each = |cell: &dyn Fn(&Outcome) -> Cell| outcomes.iter().map(cell).collect::<Vec<Cell>>();

@@ -104,9 +104,9 @@ impl Dialect {
     /// Rows as CSV text: lines end in CRLF, cells are quoted where they must be.
     pub(super) fn write(self, rows: impl Iterator<Item = Vec<String>>) -> String {
         let delimiter = match self.separator {
-            Separator::Comma => b',',
-            Separator::Semicolon => b';',
-            Separator::Tab => b'\t',
+            Separator::Comma => ',',
+            Separator::Semicolon => ';',
+            Separator::Tab => '\t',
         };
         let mark = if self.bom { "\u{feff}" } else { "" };
         mark.to_owned() + &csv::written(delimiter, rows)

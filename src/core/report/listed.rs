@@ -10,12 +10,13 @@ pub fn services_sheet() -> Sheet {
     let mut sheet = Sheet::new([
         Column::words("service", "Service"),
         Column::words("name", "Name"),
-        Column::words("summary", "What is priced"),
+        Column::words("summary", "What is priced").wrapped(56),
         Column::data("layer", Shown::Json),
         Column::data("pricing_page", Shown::Json),
+        Column::data("also", Shown::Json),
     ]);
     for s in SERVICES {
-        sheet.line([s.key, s.name, s.summary, s.layer.key(), s.pricing_page].map(Cell::text));
+        sheet.line([s.key, s.name, s.summary, s.layer.key(), s.pricing_page, s.also].map(Cell::text));
     }
     sheet
 }
@@ -26,8 +27,8 @@ pub fn fields_sheet(service: &Service) -> Sheet {
     let mut sheet = Sheet::new([
         Column::words("field", "Field"),
         Column::words("default", "Default"),
-        Column::words("allowed", "Allowed"),
-        Column::words("what", "What it is").only(Shown::Tables),
+        Column::words("allowed", "Allowed").wrapped(28),
+        Column::words("what", "What it is").only(Shown::Tables).wrapped(54),
         data("label"),
         data("unit"),
         data("help"),
@@ -59,7 +60,9 @@ fn described(field: &Field) -> (String, String) {
     match &field.kind {
         Kind::Number { default, min, max, whole } => {
             let kind = if *whole { "whole, " } else { "" };
-            (default.to_string(), format!("{kind}{} to {}", min.grouped(), max.grouped()))
+            let most =
+                if field.is_bounded() { format!(" to {}", max.grouped()) } else { " or more".to_owned() };
+            (default.to_string(), format!("{kind}{}{most}", min.grouped()))
         }
         Kind::Choice { options, default } | Kind::Group { options, default } => {
             let keys: Vec<&str> = options.iter().map(|o| o.key).collect();

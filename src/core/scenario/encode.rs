@@ -1,8 +1,7 @@
 //! From a scenario to JSON text: what was entered, nothing more, in the order a reader expects.
 
-use std::collections::BTreeMap;
-
 use super::{Alternative, Component, Replicas, Scenario, VERSION, fields};
+use crate::base::by_key::ByKey;
 use crate::base::json::{Json, Member, Node};
 use crate::base::region::Region;
 use crate::catalog::field::{Field, Kind};
@@ -54,7 +53,7 @@ fn member(key: &str, node: Node) -> Member {
     Member::new(key, node)
 }
 
-fn texts(map: &BTreeMap<String, String>) -> Node {
+fn texts(map: &ByKey<String>) -> Node {
     Json::Object(map.iter().map(|(k, v)| member(k, Json::text(v))).collect()).node()
 }
 

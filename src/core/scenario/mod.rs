@@ -4,11 +4,11 @@ pub(crate) mod decode;
 mod discount;
 pub(crate) mod encode;
 pub mod fields;
+mod moved;
 mod preset;
 mod purchase;
 
-use std::collections::BTreeMap;
-
+use crate::base::by_key::ByKey;
 use crate::base::number::Decimal;
 use crate::base::region::Region;
 use crate::catalog::field::Field;
@@ -61,7 +61,7 @@ pub struct Scenario {
     /// What runs.
     pub components: Vec<Component>,
     /// Fields whose figure is an assumption, and why it was assumed.
-    pub assumptions: BTreeMap<String, String>,
+    pub assumptions: ByKey<String>,
     /// What is committed to.
     pub commitments: Vec<Purchase>,
     /// What an agreement with AWS takes off.
@@ -98,7 +98,7 @@ pub struct Component {
     /// The names of the components that it needs: it recovers no sooner than they do.
     pub needs: Vec<String>,
     /// The user's labels.
-    pub tags: BTreeMap<String, String>,
+    pub tags: ByKey<String>,
     /// The AWS service that provides it.
     pub service: &'static Service,
     /// The figures entered for it.

@@ -33,6 +33,11 @@ pub static PRESETS: &[Preset] = &[
         summary: "A small business application in Europe",
         json: include_str!("presets/saas.json"),
     },
+    Preset {
+        key: "every_system",
+        summary: "Every system that can be entered, one of each",
+        json: include_str!("presets/every_system.json"),
+    },
 ];
 
 /// The preset of this name.

@@ -1,7 +1,8 @@
 //! API Gateway: REST, HTTP and WebSocket APIs by what is asked of them, and the caches of REST APIs by the hour.
 //!
 //! A request of an HTTP API is billed for each started 512 KB, a message of a WebSocket API for each started 32 KB in
-//! either direction, and its connections by the minute; a call of a REST API is one call. A cache is billed by its size
+//! either direction, and its connections by the minute; a call of a REST API is one call, or one
+//! for each started 10 MB of an answer that is streamed. A cache is billed by its size
 //! for every hour that it is there. Custom domains are free; what goes out to the internet is data transfer. Sources:
 //! API Gateway pricing page; API Gateway Developer Guide, "Cache settings for REST APIs" and "Quotas".
 //!
@@ -70,6 +71,10 @@ static REST_CALLS: Field = Field::number("rest.monthly_calls", "Calls", "calls",
     .help("In a month, of the whole system.")
     .grows_with_traffic()
     .within(&API, Api::Rest.key());
+static STREAMED: Field = Field::number("rest.streamed_mb", "Streamed answer", "MB", Decimal::ZERO)
+    .range(0, 1_000_000)
+    .help("Of each call, if the API streams its answers: each started 10 MB is billed as a call.")
+    .within(&API, Api::Rest.key());
 static CACHE: Field = Field::choice::<Cache>("rest.cache_gb", "Cache in each Region")
     .help("Of a stage; billed by the hour, whether it is used or not.")
     .within(&API, Api::Rest.key());
@@ -105,12 +110,14 @@ static OUT: Field = Field::number("monthly_out_gb", "Out to the internet", "GB a
 pub(super) static API_GATEWAY: Service = Service {
     key: "api_gateway",
     name: "Amazon API Gateway",
+    also: "APIGW, REST, HTTP, WebSocket",
     summary: "REST, HTTP and WebSocket APIs by request, message and minute, caches by the hour.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/api-gateway/pricing/",
     fields: &[
         &API,
         &REST_CALLS,
+        &STREAMED,
         &CACHE,
         &STANDBY,
         &HTTP_REQUESTS,
@@ -137,7 +144,12 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     let share = |field| site.of_traffic(site.number(field));
     match api {
-        Api::Rest => usage.add(site, &CALLS, share(&REST_CALLS)),
+        Api::Rest => {
+            let calls = share(&REST_CALLS);
+            let streams = site.number(&STREAMED).value() > Decimal::ZERO;
+            let each = started(site, &STREAMED, 10, "MB a call");
+            usage.add(site, &CALLS, if streams { calls.times(each) } else { calls });
+        }
         Api::Http => {
             let each = started(site, &HTTP_SIZE, 512, "KB a request");
             usage.add(site, &REQUESTS, share(&HTTP_REQUESTS).times(each));
@@ -151,9 +163,9 @@ fn meter(site: &Site, usage: &mut Usage) {
     usage.add(site, &INTERNET_OUT, share(&OUT));
 }
 
-/// How many chunks of so many KB a size is billed as: every started one, and one at least.
-fn started<'a>(site: &Site<'a>, size: &'static Field, kb: i64, unit: &'static str) -> Figure<'a> {
-    site.number(size).over(site.whole(kb, unit)).rounded_up().at_least(site.whole(1, ""), "one")
+/// How many chunks a size is billed as: every started one, and one at least.
+fn started<'a>(site: &Site<'a>, size: &'static Field, chunk: i64, unit: &'static str) -> Figure<'a> {
+    site.number(size).over(site.whole(chunk, unit)).rounded_up().at_least(site.whole(1, ""), "one")
 }
 
 static FILL: Timing = Timing::new(Phase::Warm, "Create the cache, and fill it", Span::ZERO.at_least())

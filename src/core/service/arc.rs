@@ -39,6 +39,7 @@ static CHECKS: Field = Field::count("readiness_checks", "Readiness checks", "rea
 pub(super) static ARC: Service = Service {
     key: "arc",
     name: "Application Recovery Controller (ARC)",
+    also: "Route 53 ARC, Region switch, zonal shift, routing control, failover",
     summary: "Region switch plans, routing control clusters by the hour; zonal shift is free.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/application-recovery-controller/pricing/",

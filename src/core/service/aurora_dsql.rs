@@ -7,7 +7,7 @@
 //! for what passes between them. Two Regions are two active ones of one set, with a witness in a third of it, under every
 //! strategy but backup & restore, whose copies of backups are not modelled. 100,000 DPUs and 1 GB-month are free each
 //! month. Sources: Aurora DSQL User Guide of autumn 2026, "How billing works in Aurora DSQL", "Cluster quotas and
-//! database limits" and "Region availability"; Aurora DSQL pricing page.
+//! database limits" and "Region availability"; Aurora DSQL pricing page. Database Savings Plans cover processing units, and no storage.
 
 use super::data_transfer::kb_a_gb;
 use super::kept::{NO_OLDER, NOT_KEPT};
@@ -20,11 +20,13 @@ use crate::base::unit::Unit;
 use crate::catalog::field::Field;
 use crate::catalog::placement::{Placed, Readiness};
 use crate::catalog::settings::Settings;
+use crate::catalog::term::CommitmentKind;
 use crate::catalog::timing::{Failure, Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 use crate::price::PriceBook;
 
 static DPUS: UsageType = UsageType::new(Layer::Data, "aurora_dsql", "dpus", "Processing units", Unit::Dpus)
+    .under(&[CommitmentKind::DatabaseSavingsPlan])
     .free(Free::Payer(Decimal::whole(100_000), "dsql_dpus"));
 static STORED: UsageType =
     UsageType::new(Layer::Data, "aurora_dsql", "storage", "DSQL storage", Unit::GbMonth)
@@ -86,6 +88,7 @@ static STORAGE_GB: Field = Field::number("storage_gb", "Data stored", "GB", Deci
 pub(super) static AURORA_DSQL: Service = Service {
     key: "aurora_dsql",
     name: "Amazon Aurora DSQL",
+    also: "distributed SQL database, PostgreSQL",
     summary: "Processing units by compute, bytes read and written; storage; two Regions that both write.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/rds/aurora/dsql/pricing/",
@@ -184,6 +187,11 @@ fn meter(site: &Site, usage: &mut Usage) {
         usage.add(site, &DPUS, dpus(site, bytes, 2_328_300_000));
     }
     usage.add(site, &STORED, site.number(&STORAGE_GB));
+    if site.is_primary() && site.copy_holders().next().is_some() {
+        let what = "what copies of its backups cost is not known: they are left out";
+        let found = Diagnostic::warning(STORAGE_GB.key, what);
+        usage.diagnostics.push(found.hint("the total may be short of their storage and of what is sent"));
+    }
 }
 
 /// DPUs of bytes at a rate of so many billionths for a million bytes: AWS's rates have more places than a byte's would.

@@ -8,11 +8,12 @@
 //! is stored at rates of its own. Sources: AWS Backup pricing page; AWS Backup Developer Guide, "Metering, costs, and billing".
 //!
 //! The vault is in the Region that takes the writes; every other Region of the component holds copies, whatever its
-//! readiness. Not modelled: evaluations, restore tests, early deletion, restores from cold storage, and other kinds.
+//! readiness. Not modelled: evaluations, restore tests, restores from cold storage, and other kinds.
 
 use super::aurora::{BACKUP as AURORA_BACKUP, Engine};
 use super::dynamodb::{COPY_SENT, COPY_STORED};
 use super::ebs::{ARCHIVE, SNAPSHOT};
+use super::least_days::{billed, stay};
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
 use crate::base::span::Span;
@@ -101,6 +102,8 @@ static COLD: [(&UsageType, Field); 3] = [
 ];
 static RESTORED: [(UsageType, Field); 3] =
     [restored!("efs" "EFS"), restored!("s3" "S3"), restored!("dynamodb" "DynamoDB")];
+static COLD_STAY: Field = stay("cold_days", "Cold backups stay for")
+    .help("On average, in cold storage, until they are deleted; 90 days are billed at least.");
 static ENGINE: Field = Field::choice::<Engine>("aurora_engine", "Aurora, engine");
 static AIR_GAPPED: Field =
     Field::switch("air_gapped_copies", "Copies in a logically air-gapped vault", false)
@@ -110,6 +113,7 @@ static AIR_GAPPED: Field =
 pub(super) static BACKUP: Service = Service {
     key: "backup",
     name: "AWS Backup",
+    also: "vault, snapshots",
     summary: "Backups of EFS, S3, EBS, DynamoDB and Aurora, cold storage, restores, copies in other Regions.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/backup/pricing/",
@@ -135,6 +139,7 @@ pub(super) static BACKUP: Service = Service {
         &KINDS[4].stored_gb,
         &KINDS[4].copied_gb,
         &KINDS[4].copies_gb,
+        &COLD_STAY,
         &ENGINE,
         &AIR_GAPPED,
     ],
@@ -222,7 +227,7 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     if site.is_primary() {
         for (cold, gb) in &COLD {
-            usage.add(site, cold, site.number(gb));
+            usage.add(site, cold, billed(site, site.number(gb), &COLD_STAY, 90));
         }
         for (restored, gb) in &RESTORED {
             usage.add(site, restored, site.number(gb));

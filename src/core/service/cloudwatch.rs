@@ -4,7 +4,8 @@
 //! a Region is live, as replicas are watched too; dashboards are billed once, without a Region, and show every Region. An
 //! alarm is billed for each metric that it watches: one of metric math for each in its formula, one of anomaly detection
 //! for three. Vended logs have tiers. The first centralised copy of logs is free, each further one is billed by the GB;
-//! copies pay neither ingestion nor transfer, and are stored as logs are. Free over all Regions each month: 5 GB of logs
+//! copies pay neither ingestion nor transfer, and are stored as logs are. A rule takes all log groups unless it is told
+//! which, those of vended logs too; what is sent to S3 is in none. Free over all Regions each month: 5 GB of logs
 //! ingested, stored and scanned, 10 metrics, 10 alarms that are not high-resolution, 3 dashboards, 1,000,000 calls, 100
 //! canary runs. Sources: Amazon CloudWatch pricing page; CloudWatch User Guide, "Cross-account cross-Region log
 //! centralization".
@@ -99,14 +100,14 @@ static READ: Field = monthly(
 );
 static COPIED: Field =
     Field::count("centralised_copies", "Centralised copies of logs", "copies", 0).range(0, 10).help(
-        "Copies of all logs ingested, without vended ones, in another Region or account. The first is free; a backup Region is a further one.",
+        "Copies of all logs kept in CloudWatch, vended ones too, in another Region or account. The first is free; a backup Region is a further one.",
     );
 static SENT: Field = counted(
     "metrics_per_region",
     "Custom metrics in each Region",
     "metrics",
     0,
-    "Each set of dimensions is one. Metrics of AWS services are free.",
+    "Each set of dimensions is one. Metrics of AWS services are free; detailed monitoring of an EC2 instance is seven.",
 );
 static WATCHED: Field = counted(
     "alarms_per_region",
@@ -177,6 +178,7 @@ static FOLLOWING: [(&Field, &UsageType); 9] = [
 pub(super) static CLOUDWATCH: Service = Service {
     key: "cloudwatch",
     name: "Amazon CloudWatch",
+    also: "CW, logs, metrics, alarms, dashboards, monitoring",
     summary: "Logs by class with centralised copies, metrics, alarms of every kind, dashboards, API calls.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/cloudwatch/pricing/",
@@ -228,8 +230,8 @@ fn meter(site: &Site, usage: &mut Usage) {
     if site.is_primary() {
         let none = site.whole(0, "copies");
         let further = site.number(&COPIED).minus(site.whole(1, "free copy")).at_least(none, "none");
-        let ingested = site.number(&LOGS_IN).plus_any(site.number(&LOGS_IN_IA));
-        usage.add(site, &COPIES, ingested.times(further));
+        let written = site.number(&LOGS_IN).plus_any(site.number(&LOGS_IN_IA));
+        usage.add(site, &COPIES, written.plus_any(site.number(&VENDED_IN)).times(further));
         usage.add(site, &DASHBOARDS, site.number(&SHOWN));
     }
     if site.readiness().runs() {

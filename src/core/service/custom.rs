@@ -76,6 +76,7 @@ static CHARGED: Field = Field::choice::<Charged>("charged_by", "Charged by");
 pub(super) static CUSTOM: Service = Service {
     key: "custom",
     name: "Other cost",
+    also: "licence, license, Windows, RHEL, support contract, third party, own",
     summary: "What is not among the services here, at your own amount: licences, other vendors, contracts.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/pricing/",
@@ -126,7 +127,7 @@ fn meter(site: &Site, usage: &mut Usage) {
         Follows::Serving if site.readiness() == Readiness::Serving => usage.add(site, here, amount),
         Follows::Running if site.readiness().runs() => usage.add(site, here, amount),
         Follows::Data => usage.add(site, here, amount),
-        Follows::Unit => usage.add(site, here, site.of_traffic(site.number(&UNITS)).times(amount)),
+        Follows::Unit => usage.add(site, here, site.of_traffic(site.number(&UNITS).times(amount))),
         Follows::Once | Follows::Serving | Follows::Running => {}
     }
 }

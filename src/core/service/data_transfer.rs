@@ -79,6 +79,7 @@ static TO_REGIONS: Field = Field::number(
 pub(super) static DATA_TRANSFER: Service = Service {
     key: "data_transfer",
     name: "Data transfer",
+    also: "internet egress, bandwidth, between zones, between Regions",
     summary: "Out to the internet, between Regions by ordered pair, between Availability Zones at both ends.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer",

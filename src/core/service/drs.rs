@@ -12,6 +12,7 @@ use super::data_transfer::BETWEEN_REGIONS;
 use super::ebs::{GP2, SNAPSHOT, ST1};
 use super::nodes::{GP3, ON_DEMAND};
 use super::{Loss, Service, Site, Steps, Usage};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
 use crate::base::number::Decimal;
 use crate::base::span::Span;
@@ -62,11 +63,18 @@ static SERVER_TYPE: Field =
 pub(super) static DRS: Service = Service {
     key: "drs",
     name: "AWS Elastic Disaster Recovery",
+    also: "DRS, EDR, CloudEndure, failover servers",
     summary: "Servers replicated by the hour, with their staging disks, replication servers, snapshots and transfer.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/disaster-recovery/pricing/",
     fields: &[&SERVERS, &DISKS, &DISK_GB, &STAGING, &CHANGED, &DAYS, &SHARED, &SERVER_TYPE],
     usages: &[&SERVER_HOURS],
+    check_placed: |_, placed, _, found| {
+        if placed.placements.iter().all(|p| p.readiness == Readiness::Serving) {
+            let what = "every Region serves: servers are replicated nowhere, and nothing of it is billed";
+            found.push(Diagnostic::note(SERVERS.key, what).hint("it is for Regions that stand by"));
+        }
+    },
     meter,
     recover,
     ..Service::PLAIN

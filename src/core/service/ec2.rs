@@ -37,6 +37,7 @@ static GROUP: Group = Group {
 pub(super) static EC2: Service = Service {
     key: "ec2",
     name: "Amazon EC2",
+    also: "Elastic Compute Cloud, virtual machines, instances, servers",
     summary: "Instances of any type, on demand and Spot, with their root volumes.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ec2/pricing/on-demand/",

@@ -40,6 +40,7 @@ static PULLED: Field =
 pub(super) static ECR: Service = Service {
     key: "ecr",
     name: "Amazon ECR",
+    also: "Elastic Container Registry, images",
     summary: "Container images, and their replicas in the other Regions with what replication sends.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ecr/pricing/",

@@ -14,6 +14,7 @@
 mod recover;
 
 use super::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
+use super::least_days::{billed, stay};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
@@ -74,6 +75,9 @@ static ARCHIVE_GB: Field = stored(
     "A file is billed as 128 KB at least, and to the end of 90 days; with elastic throughput only.",
     0,
 );
+static ARCHIVE_DAYS: Field = stay("archive_days", "Archived files stay for").help(
+    "On average, in Archive, until they are deleted, overwritten or truncated; 90 days are billed at least.",
+);
 static FILE: Field = Field::number("file_kb", "Size of a file", "KB", Decimal::whole(1_024))
     .range(1, 50_000_000_000)
     .help("On average, of those in the colder classes.");
@@ -108,6 +112,7 @@ static ARCHIVE_WRITES: Field =
 pub(super) static EFS: Service = Service {
     key: "efs",
     name: "Amazon EFS",
+    also: "Elastic File System, NFS",
     summary: "Files by class, elastic or provisioned throughput, replication to another Region.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/efs/pricing/",
@@ -116,6 +121,7 @@ pub(super) static EFS: Service = Service {
         &STANDARD_GB,
         &IA_GB,
         &ARCHIVE_GB,
+        &ARCHIVE_DAYS,
         &FILE,
         &MODE,
         &READS,
@@ -149,8 +155,14 @@ pub(super) static EFS: Service = Service {
 };
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let mode = entered.choice::<Throughput>(&MODE);
+    if mode != Throughput::Provisioned && entered.number(&MIBPS).typical > Decimal::ZERO {
+        let what = "throughput is provisioned only where it is chosen: none of it is billed";
+        let hint = "take `\"throughput\": \"provisioned\"`, or leave it out";
+        found.push(Diagnostic::warning(MIBPS.key, what).hint(hint));
+    }
     let archived = entered.number(&ARCHIVE_GB).typical > Decimal::ZERO;
-    if archived && entered.choice::<Throughput>(&MODE) != Throughput::Elastic {
+    if archived && mode != Throughput::Elastic {
         let found_here = Diagnostic::error(ARCHIVE_GB.key, "EFS has Archive with elastic throughput only");
         found.push(found_here.hint("take elastic throughput, or keep the files in Infrequent Access"));
     }
@@ -196,7 +208,7 @@ fn storage(site: &Site, mode: Throughput, usage: &mut Usage) {
     };
     usage.add(site, standard, site.number(&STANDARD_GB));
     usage.add(site, infrequent, cold(site, &IA_GB));
-    usage.add(site, &ARCHIVE, cold(site, &ARCHIVE_GB));
+    usage.add(site, &ARCHIVE, billed(site, cold(site, &ARCHIVE_GB), &ARCHIVE_DAYS, 90));
 }
 
 /// Files of a colder class, each as 128 KB at least.

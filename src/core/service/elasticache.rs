@@ -93,6 +93,7 @@ static PILOT: Field = Field::choice::<PilotLight>("pilot_light", "In a pilot lig
 pub(super) static ELASTICACHE: Service = Service {
     key: "elasticache",
     name: "Amazon ElastiCache",
+    also: "Redis, Valkey, Global Datastore",
     summary: "Nodes of Valkey and Redis OSS by shards and replicas, backups, Global Datastore with its transfer.",
     layer: Layer::Cache,
     pricing_page: "https://aws.amazon.com/elasticache/pricing/",

@@ -65,6 +65,7 @@ static EFFORT: Field =
 pub(super) static ELASTICACHE_SERVERLESS: Service = Service {
     key: "elasticache_serverless",
     name: "Amazon ElastiCache Serverless",
+    also: "Redis, Valkey",
     summary: "GB-hours with the least that an engine bills, and processing units; each Region by itself.",
     layer: Layer::Cache,
     pricing_page: "https://aws.amazon.com/elasticache/pricing/",

@@ -119,6 +119,7 @@ static REPLICATED: Field = Field::switch("event_replication", "Event replication
 pub(super) static EVENTBRIDGE: Service = Service {
     key: "eventbridge",
     name: "Amazon EventBridge",
+    also: "event bus, Pipes, Scheduler",
     summary: "Custom and partner events by 64 KB chunk, to other Regions and by global endpoints; pipes, schedules, archives.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/eventbridge/pricing/",

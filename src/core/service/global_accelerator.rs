@@ -76,6 +76,7 @@ static AUDIENCE: Audience = Audience {
 pub(super) static GLOBAL_ACCELERATOR: Service = Service {
     key: "global_accelerator",
     name: "AWS Global Accelerator",
+    also: "AGA, anycast",
     summary: "Hours of each accelerator, the premium by Region and area of users, two public addresses.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/global-accelerator/pricing/",

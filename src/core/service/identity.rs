@@ -1,8 +1,7 @@
 //! What a line item names its component by.
 
-use std::collections::BTreeMap;
-
 use super::Service;
+use crate::base::by_key::ByKey;
 
 /// What a component is called and what provides it: what a reader of a line needs to know of it. Made once for all the
 /// lines of an answer, which share it and so need no scenario to be shown.
@@ -13,5 +12,5 @@ pub struct Identity {
     /// The AWS service that provides it.
     pub service: &'static Service,
     /// The user's labels.
-    pub tags: BTreeMap<String, String>,
+    pub tags: ByKey<String>,
 }

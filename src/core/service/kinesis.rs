@@ -81,7 +81,7 @@ static RECORD: Field = Field::number("record_kb", "Size of a record", "KB", Deci
     .range(0, 10_240)
     .help("On average. Shards bill steps of 25 KB, on demand steps of 1 KB, each record rounded up.");
 static FANNED: Field = Field::count("fan_out_consumers", "Consumers with enhanced fan-out", "consumers", 0)
-    .range(0, 50)
+    .range(0, 20)
     .help("Each reads every record at its own 2 MB a second and shard.");
 static RETENTION: Field =
     Field::count("retention_hours", "Retention", "hours", 24).range(24, 8760).help("The first day is free.");
@@ -92,6 +92,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep streams in a pilo
 pub(super) static KINESIS: Service = Service {
     key: "kinesis",
     name: "Amazon Kinesis Data Streams",
+    also: "KDS, stream",
     summary: "Shards and PUT payload units, or streams and GB on demand; enhanced fan-out, retention.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/kinesis/data-streams/pricing/",

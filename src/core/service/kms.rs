@@ -83,6 +83,7 @@ static KINDS: [(&Field, &UsageType); 5] = [
 pub(super) static KMS: Service = Service {
     key: "kms",
     name: "AWS KMS",
+    also: "Key Management Service, keys, encryption, CMK",
     summary: "Keys in every Region that has them, multi-Region replicas among them, and requests by kind.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/kms/pricing/",

@@ -122,6 +122,7 @@ static MINUTES: Field = Field::number("at_times.minutes", "For each time", "minu
 pub(super) static LAMBDA: Service = Service {
     key: "lambda",
     name: "AWS Lambda",
+    also: "functions, serverless",
     summary: "Requests and duration on x86 and Arm, provisioned concurrency, ephemeral storage, streamed responses.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/lambda/pricing/",

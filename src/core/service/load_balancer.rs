@@ -1,7 +1,8 @@
 //! Application Load Balancers: hours, capacity units, and their public addresses.
 //!
-//! A load balancer capacity unit (LCU) is 25 new connections a second, 3,000 active ones in a minute, 1 GB an hour, or
-//! 1,000 rule evaluations a second, whichever is most; the first ten rules of a request are free. Traffic from it to
+//! A load balancer capacity unit (LCU) is 25 new connections a second, 3,000 active ones in a minute (1,500 of mutual TLS),
+//! 1 GB an hour (0.4 to Lambda functions), or 1,000 rule evaluations a second, whichever is most; the first ten rules of a
+//! request are free. Traffic from it to
 //! targets in other zones is free. Sources: Elastic Load Balancing pricing page and FAQ; ELB User Guide, "How Elastic
 //! Load Balancing works", for the address in each zone.
 
@@ -43,6 +44,10 @@ static PROCESSED: Field =
     Field::number("monthly_processed_gb", "Data processed", "GB a month", Decimal::ZERO)
         .help("Requests and responses in a month, of the whole system.")
         .grows_with_traffic();
+static LAMBDA: Field = Field::switch("lambda_targets", "Targets are Lambda functions", false)
+    .help("A capacity unit then carries 0.4 GB an hour and not 1.");
+static MUTUAL_TLS: Field = Field::switch("mutual_tls", "Mutual TLS", false)
+    .help("A capacity unit then carries 1,500 active connections and not 3,000.");
 static RULES: Field = Field::count("rules_per_request", "Rules evaluated for a request", "rules", 10)
     .range(0, 200)
     .help("The first ten are free.");
@@ -56,10 +61,23 @@ static STANDBY: Field = Field::switch("standby_running", "Keep load balancers in
 pub(super) static LOAD_BALANCER: Service = Service {
     key: "load_balancer",
     name: "Application Load Balancer",
+    also: "ALB, Elastic Load Balancing, ELB",
     summary: "Hours, capacity units by the largest of four measures, and public addresses.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
-    fields: &[&BALANCERS, &ZONES, &FACING, &CONNECTIONS, &ACTIVE, &PROCESSED, &RULES, &REQUESTS, &STANDBY],
+    fields: &[
+        &BALANCERS,
+        &ZONES,
+        &FACING,
+        &CONNECTIONS,
+        &ACTIVE,
+        &PROCESSED,
+        &LAMBDA,
+        &MUTUAL_TLS,
+        &RULES,
+        &REQUESTS,
+        &STANDBY,
+    ],
     usages: &[&HOURS, &LCUS],
     check_placed,
     meter,
@@ -100,22 +118,24 @@ fn meter(site: &Site, usage: &mut Usage) {
         usage.add(site, &IN_USE, hours.times(site.number(&ZONES)));
     }
     match site.readiness() {
-        Readiness::Serving => usage.add(site, &LCUS, capacity_units(site).times(site.hours())),
+        Readiness::Serving => usage.add(site, &LCUS, capacity_units(site)),
         Readiness::Backup | Readiness::PilotLight | Readiness::Warm | Readiness::Hot => {}
     }
 }
 
-/// The units of the hour, by the measure that takes the most.
+/// The units of all hours, by the measure that takes the most.
 fn capacity_units<'a>(site: &Site<'a>) -> Figure<'a> {
-    let share = |field| site.of_traffic(site.number(field));
+    let hourly = |field| site.of_traffic(site.number(field).times(site.hours()));
     let free_rules = site.whole(10, "");
     let billed_rules = site.number(&RULES).minus(free_rules).at_least(site.whole(0, ""), "none");
     let rules = billed_rules.counted("rules beyond ten", "");
+    let active = if site.on(&MUTUAL_TLS) { 1_500 } else { 3_000 };
+    let gb = if site.on(&LAMBDA) { Decimal::milli(400) } else { Decimal::ONE };
     let measures = [
-        share(&CONNECTIONS).over(site.whole(25, "an LCU")),
-        share(&ACTIVE).over(site.whole(3000, "an LCU")),
-        share(&PROCESSED).over(site.hours()).over(site.whole(1, "GB an LCU-hour")),
-        share(&REQUESTS).times(rules).over(site.whole(1000, "an LCU")),
+        hourly(&CONNECTIONS).over(site.whole(25, "an LCU")),
+        hourly(&ACTIVE).over(site.whole(active, "an LCU")),
+        site.of_traffic(site.number(&PROCESSED)).over(site.constant(gb, "GB an LCU-hour")),
+        hourly(&REQUESTS).times(rules).over(site.whole(1_000, "an LCU")),
     ];
     let [first, rest @ ..] = measures;
     rest.into_iter().fold(first, |most, other| other.greater(most))

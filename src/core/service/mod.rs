@@ -31,6 +31,7 @@ mod kept;
 mod kinesis;
 mod kms;
 mod lambda;
+mod least_days;
 mod links;
 mod load_balancer;
 mod nat_gateway;
@@ -138,6 +139,32 @@ pub fn service(key: &str) -> Option<&'static Service> {
     SERVICES.iter().copied().find(|s| s.key == key)
 }
 
+/// The services that are called so, by the beginnings of words of their names and of what else they are called; where no
+/// word begins so, by what is in them. All of them, where nothing is asked for.
+///
+/// ```
+/// let names = |text| meridian::service::find(text).iter().map(|s| s.name).collect::<Vec<_>>();
+/// assert_eq!(names("alb"), ["Application Load Balancer"]);
+/// assert_eq!(names("transit"), ["AWS Transit Gateway"]);
+/// ```
+pub fn find(text: &str) -> Vec<&'static Service> {
+    let text = text.to_ascii_lowercase();
+    let found = |fits: fn(&str, &str) -> bool| -> Vec<&'static Service> {
+        let called = |service: &Service| {
+            let called = [service.name, service.key, service.also].join(" ");
+            let called = called.to_ascii_lowercase();
+            words(&text).all(|typed| words(&called).any(|word| fits(word, typed)))
+        };
+        SERVICES.iter().copied().filter(|service| called(service)).collect()
+    };
+    let begin = found(|word, typed| word.starts_with(typed));
+    if begin.is_empty() { found(|word, typed| word.contains(typed)) } else { begin }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// An AWS service: what a user enters for it and what AWS meters of it.
 ///
 /// Each part is either data or a function of what was entered or placed and of where its findings go. A service gives
@@ -147,6 +174,8 @@ pub struct Service {
     pub key: &'static str,
     /// AWS's name.
     pub name: &'static str,
+    /// What else whoever looks for it may call it: the name in full, what it is for short, what stands in it.
+    pub also: &'static str,
     /// What it is here, in a sentence.
     pub summary: &'static str,
     /// The layer of the system it belongs to.
@@ -179,6 +208,7 @@ impl Service {
     pub const PLAIN: Self = Self {
         key: "",
         name: "",
+        also: "",
         summary: "",
         layer: Layer::Operations,
         pricing_page: "",
@@ -222,5 +252,41 @@ mod tests {
         for metered in usages() {
             assert_eq!(usage(metered.table, metered.key), Some(metered));
         }
+    }
+
+    /// AWS's name, the key, and each abbreviation by itself.
+    #[test]
+    fn what_a_service_is_called_finds_it() {
+        for listed in SERVICES {
+            let abbreviations = listed.also.split(", ").filter(|word| word.chars().all(char::is_uppercase));
+            for called in [listed.name, listed.key].into_iter().chain(abbreviations) {
+                assert!(find(called).contains(listed), "{called}");
+            }
+        }
+        // Whoever enters the key, and takes what stands first in the list by layers, has it.
+        for listed in SERVICES {
+            let found = find(listed.key);
+            let of = |layer: Layer| found.iter().find(|service| service.layer == layer);
+            assert_eq!(Layer::ALL.into_iter().find_map(of), Some(listed));
+        }
+        let keys = |text| find(text).iter().map(|s| s.key).collect::<Vec<_>>();
+        for (text, key) in [
+            ("S3", "s3"),
+            ("sqs", "sqs"),
+            ("ALB", "load_balancer"),
+            ("NLB", "network_load_balancer"),
+            ("TGW", "transit_gateway"),
+            ("arc", "arc"),
+            ("Simple Queue", "sqs"),
+            ("cloud front", "cloudfront"),
+            ("route 53 hosted", "route53"),
+            ("CDN", "cloudfront"),
+            ("elastic ip", "public_ipv4"),
+            ("PrivateLink", "vpc_endpoints"),
+        ] {
+            assert_eq!(keys(text), [key], "{text}");
+        }
+        assert_eq!(find(" ").len(), SERVICES.len());
+        assert!(find("no such thing").is_empty());
     }
 }

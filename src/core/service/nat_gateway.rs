@@ -51,6 +51,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep gateways running 
 pub(super) static NAT_GATEWAY: Service = Service {
     key: "nat_gateway",
     name: "NAT gateway",
+    also: "NATGW",
     summary: "Hours of every gateway, and each GB it processes in either direction.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/vpc/pricing/",

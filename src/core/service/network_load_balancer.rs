@@ -77,6 +77,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep load balancers in
 pub(super) static NETWORK_LOAD_BALANCER: Service = Service {
     key: "network_load_balancer",
     name: "Network Load Balancer",
+    also: "NLB, Elastic Load Balancing, ELB",
     summary: "Hours, capacity units by TCP, UDP or TLS, public addresses, cross-zone traffic.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
@@ -114,14 +115,11 @@ fn meter(site: &Site, usage: &mut Usage) {
         Readiness::Serving => {}
         Readiness::Backup | Readiness::PilotLight | Readiness::Warm | Readiness::Hot => return,
     }
-    let share = |field| site.of_traffic(site.number(field));
-    let processed = share(&PROCESSED);
+    let processed = site.of_traffic(site.number(&PROCESSED));
     let [new, active] = site.choice::<Protocol>(&PROTOCOL).of_a_unit().map(|n| site.whole(n, "an NLCU"));
-    let units = share(&CONNECTIONS)
-        .over(new)
-        .greater(share(&ACTIVE).over(active))
-        .greater(processed.over(site.hours()).over(site.whole(1, "GB an NLCU-hour")));
-    usage.add(site, &NLCUS, units.times(site.hours()));
+    let hourly = |field| site.of_traffic(site.number(field).times(site.hours()));
+    let units = hourly(&CONNECTIONS).over(new).greater(hourly(&ACTIVE).over(active));
+    usage.add(site, &NLCUS, units.greater(processed.over(site.whole(1, "GB an NLCU-hour"))));
     if site.on(&CROSS_ZONE) {
         let others = zones.minus(site.whole(1, "zone")).counted("other zones", "");
         add_between_zones(site, usage, processed.times(others).over(zones));

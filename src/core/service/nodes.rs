@@ -69,7 +69,7 @@ pub(super) fn check(group: &Group, entered: &Settings, found: &mut Vec<Diagnosti
     }
 }
 
-/// How many of all nodes or tasks a Region runs: none, a fraction, all, or what its share takes after the loss of another.
+/// How many of all nodes, tasks or volumes a Region runs: none, a fraction, all, or what its share takes after the loss of another.
 pub(super) fn running<'a>(
     site: &Site<'a>,
     all: Figure<'a>,
@@ -78,8 +78,8 @@ pub(super) fn running<'a>(
     Some(match site.readiness() {
         Readiness::Backup | Readiness::PilotLight => return None,
         Readiness::Warm => {
-            let zones = site.whole(ZONES, "nodes");
-            site.of_capacity(all).rounded_up().at_least(all.lesser(zones), "one in each zone")
+            let zones = site.whole(ZONES, "zones");
+            site.of_capacity(all).rounded_up().at_least(all.lesser(zones), "one in each")
         }
         Readiness::Serving if fixed.is_some_and(|fixed| site.on(fixed)) => all,
         Readiness::Serving | Readiness::Hot => site.of_capacity(all).rounded_up(),

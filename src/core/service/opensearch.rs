@@ -4,15 +4,15 @@
 //! Replication between clusters has no fee of its own: a follower domain is paid in full, and the leader's Region pays
 //! what the follower pulls. Only hot data is replicated, so UltraWarm stands in the primary alone; followers are read-only.
 //! In backup & restore a domain is made anew from a snapshot that S3 keeps. AWS rules out M3, T2 and T3 nodes, and pairs
-//! of a default and an opt-in Region. IOPS and throughput beyond the storage's own, serverless collections and ingestion
-//! are not modelled. Sources: OpenSearch Service Developer Guide of autumn 2026, "Cross-cluster replication", "Dedicated
+//! of a default and an opt-in Region. IOPS and throughput beyond gp3's own, those of io1, serverless collections and
+//! ingestion are not modelled. Sources: OpenSearch Service Developer Guide of autumn 2026, "Cross-cluster replication", "Dedicated
 //! master nodes", "UltraWarm storage"; OpenSearch Service pricing page.
 
 mod recover;
 
 use super::data_transfer::BETWEEN_REGIONS;
 use super::{Service, Site, TypeName, Usage};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
@@ -97,6 +97,7 @@ static PILOT: Field = Field::choice::<PilotLight>("pilot_light", "In a pilot lig
 pub(super) static OPENSEARCH: Service = Service {
     key: "opensearch",
     name: "Amazon OpenSearch Service",
+    also: "Elasticsearch, search, AES",
     summary: "Data nodes, dedicated masters, UltraWarm, storage; follower domains with their transfer.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/opensearch-service/pricing/",
@@ -166,15 +167,31 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What volumes the data nodes cannot have. Source: OpenSearch Service Developer Guide, "EBS volume size quotas".
+/// Families with disks of their own that take no volumes, and those of old that take either. Source: OpenSearch Service
+/// Developer Guide, "Supported instance types".
+const ON_DISKS: [&str; 9] = ["i3", "i4g", "i4i", "i8g", "im4gn", "oi2", "r6gd", "r7gd", "r8gd"];
+const ON_EITHER: [&str; 3] = ["i2", "m3", "r3"];
+
+/// What the data nodes cannot keep their data on. Source: OpenSearch Service Developer Guide, "EBS volume size quotas".
 fn check_storage(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let name = entered.name(&NODE_TYPE);
-    let disks = ["i3", "i4g", "i4i", "i8g", "im4gn", "oi2", "r6gd", "r7gd", "r8gd"];
     let on_disks = entered.choice::<Storage>(&STORAGE) == Storage::Instance;
-    if !on_disks && family(name).is_some_and(|family| disks.contains(&family)) {
+    let is_one_of = |families: &[&str]| family(name).is_some_and(|family| families.contains(&family));
+    let disks = is_one_of(&ON_DISKS);
+    if disks && !on_disks {
         let what = format!("`{name}` has disks of its own and takes no volumes");
         let hint = format!("choose `{}`", Storage::Instance.key());
         found.push(Diagnostic::error(STORAGE.key, what).hint(hint));
+    } else if on_disks && !disks && !is_one_of(&ON_EITHER) {
+        let what = format!("`{name}` has no disks of its own to keep data on");
+        let hint = format!("choose `{}`, or a type of {}", Storage::Gp3.key(), listed(&ON_DISKS));
+        found.push(Diagnostic::error(STORAGE.key, what).hint(hint));
+    }
+    if entered.choice::<Storage>(&STORAGE) == Storage::Io1 {
+        let what =
+            "what AWS asks for the IOPS of io1, each of which it bills, is not known: they are left out";
+        let hint = format!("the total is short of them; `{}` includes 3,000", Storage::Gp3.key());
+        found.push(Diagnostic::warning(STORAGE.key, what).hint(hint));
     }
     let each = match name {
         "t3.small.search" => 100,
@@ -245,6 +262,11 @@ fn meter(site: &Site, usage: &mut Usage) {
     }
     usage.add_variant(site, &WARM, of_type(&WARM_TYPE), hours(&WARM_NODES));
     usage.add(site, &MANAGED, site.number(&WARM_GB));
+    if site.copy_holders().next().is_some() {
+        let what = "the domain is made anew from a snapshot, which lies in a bucket of your own";
+        let hint = "enter the bucket as `s3`, with its replication to the recovery Region";
+        usage.diagnostics.push(Diagnostic::note(STORAGE_GB.key, what).hint(hint));
+    }
     for other in site.placed_others().filter(|p| follows(p.readiness, pilot)) {
         usage.add_to(site, &BETWEEN_REGIONS, other.slot, site.number(&REPLICATED));
     }

@@ -31,7 +31,8 @@ pub(super) fn check_call(
     let number = |field| entered.number(field).typical;
     let kb = number(size).times(number(batch));
     if kb > Decimal::whole(MOST_KB) {
-        let what = format!("{} KB in a call are more than the {MOST_KB} KB that AWS takes", kb.grouped());
+        let (kb, most) = (kb.grouped(), Decimal::whole(MOST_KB).grouped());
+        let what = format!("{kb} KB in a call are more than the {most} KB that AWS takes");
         found.push(Diagnostic::error(batch.key, what).hint("put fewer messages into a call"));
     }
 }

@@ -17,6 +17,7 @@ static ADDRESSES: Field = Field::count("addresses_per_region", "Addresses in eac
 pub(super) static PUBLIC_IPV4: Service = Service {
     key: "public_ipv4",
     name: "Public IPv4 addresses",
+    also: "Elastic IP, EIP",
     summary: "Hours of each address, in use or idle.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/vpc/pricing/",

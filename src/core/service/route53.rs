@@ -163,6 +163,7 @@ static CHANGE: Timing = Timing::new(
 pub(super) static ROUTE53: Service = Service {
     key: "route53",
     name: "Amazon Route 53",
+    also: "DNS, hosted zone, health checks, domain",
     summary: "Hosted zones and records, queries by routing policy, health checks with their options.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/route53/pricing/",

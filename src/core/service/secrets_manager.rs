@@ -29,6 +29,7 @@ static CALLS: Field = Field::number("monthly_calls", "API calls", "calls", Decim
 pub(super) static SECRETS_MANAGER: Service = Service {
     key: "secrets_manager",
     name: "AWS Secrets Manager",
+    also: "passwords, credentials",
     summary: "Secrets with a replica in every live Region, and API calls.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/secrets-manager/pricing/",

@@ -77,6 +77,7 @@ static IN_CHUNKS: Field = Field::number(
 pub(super) static SES: Service = Service {
     key: "ses",
     name: "Amazon SES",
+    also: "Simple Email Service, mail",
     summary: "Mail sent à la carte or by a plan, attachments, dedicated addresses, mail received.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ses/pricing/",
@@ -89,6 +90,12 @@ pub(super) static SES: Service = Service {
 };
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
+    let sends = entered.number(&MAILS).typical > Decimal::ZERO;
+    if sends && entered.entered(&BILLED).is_none() {
+        let what = "mail is priced à la carte, which accounts stay on that have sent since 2025-06-01";
+        let hint = format!("a new account pays the `{}` plan unless it chooses", Billing::Essentials.key());
+        found.push(Diagnostic::note(BILLED.key, what).hint(hint));
+    }
     let attached = entered.number(&ATTACHMENT).typical > Decimal::ZERO;
     if attached && entered.choice::<Billing>(&BILLED) != Billing::ALaCarte {
         let what = "whether AWS bills attachments beside a plan is not known: they are left out";

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::Identity;
+use crate::base::calendar;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::{Figure, Input, Ledger, Quantity, Source};
 use crate::base::number::{Decimal, Ratio};
@@ -40,6 +41,8 @@ pub struct Month {
     pub hours: Decimal,
     /// How much larger it is than the first.
     pub growth: GrowthFactors,
+    /// Which of the calendar it is; nothing where a month is as good as another.
+    pub date: Option<calendar::Month>,
 }
 
 /// One Region's part of a component, with everything its meter may ask.
@@ -189,6 +192,11 @@ impl<'a> Site<'a> {
     pub fn hours(&self) -> Figure<'a> {
         let input = Input { of: Source::System, key: self.month.hours_field.key, unit: "hours" };
         self.ledger.input(input, self.month.hours, false)
+    }
+
+    /// The month of the calendar, where it is known.
+    pub fn date(&self) -> Option<calendar::Month> {
+        self.month.date
     }
 
     /// This Region's part of what the whole system does: parts over all Regions add up to the whole.

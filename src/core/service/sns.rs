@@ -92,6 +92,7 @@ static BY_PAYLOAD: Field = Field::number(
 pub(super) static SNS: Service = Service {
     key: "sns",
     name: "Amazon SNS",
+    also: "Simple Notification Service, topic",
     summary: "Publishes by 64 KB chunk, deliveries by kind, FIFO topics, fan-out to queues in every Region.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/sns/pricing/",

@@ -67,6 +67,7 @@ static OTHERS: Field = Field::number("monthly_other_requests", "Other requests",
 pub(super) static SQS: Service = Service {
     key: "sqs",
     name: "Amazon SQS",
+    also: "Simple Queue Service, queue",
     summary: "Requests of standard and FIFO queues by 64 KB chunk, batches and empty receives.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/sqs/pricing/",

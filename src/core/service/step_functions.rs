@@ -71,6 +71,7 @@ static MEMORY: Field = Field::number("express.memory_mb", "Memory", "MB", Decima
 pub(super) static STEP_FUNCTIONS: Service = Service {
     key: "step_functions",
     name: "AWS Step Functions",
+    also: "SFN, state machine, workflow",
     summary: "Transitions of standard workflows with their retries, requests and duration of express ones.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/step-functions/pricing/",

@@ -44,6 +44,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep gateways in a pil
 pub(super) static TRANSIT_GATEWAY: Service = Service {
     key: "transit_gateway",
     name: "AWS Transit Gateway",
+    also: "TGW",
     summary: "Hours of VPC and peering attachments, each GB that enters, transfer by Region pair.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/transit-gateway/pricing/",

@@ -60,6 +60,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep endpoints in a pi
 pub(super) static VPC_ENDPOINTS: Service = Service {
     key: "vpc_endpoints",
     name: "VPC endpoints",
+    also: "PrivateLink, VPCE, interface endpoint, gateway endpoint",
     summary: "Interface endpoints by zone and GB, also to services in other Regions; free gateway endpoints.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/privatelink/pricing/",

@@ -26,6 +26,7 @@ static CROSSING: Field = Field::percent("across_zones_percent", "Of it across zo
 pub(super) static VPC_PEERING: Service = Service {
     key: "vpc_peering",
     name: "VPC peering",
+    also: "peering connection",
     summary: "Transfer between VPCs by Region pair and across zones; peerings themselves are free.",
     layer: Layer::Network,
     pricing_page: "https://aws.amazon.com/vpc/pricing/",

@@ -142,6 +142,7 @@ static STANDBY: Field = Field::switch("standby_running", "Keep web ACLs in a pil
 pub(super) static WAF: Service = Service {
     key: "waf",
     name: "AWS WAF",
+    also: "Web Application Firewall, web ACL, Bot Control",
     summary: "Web ACLs, of CloudFront once and of load balancers in each Region, with rules, requests, Bot Control.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/waf/pricing/",

@@ -54,6 +54,7 @@ static KINDS: [(&Field, &UsageType); 4] =
 pub(super) static XRAY: Service = Service {
     key: "xray",
     name: "AWS X-Ray",
+    also: "tracing, traces",
     summary: "Traces recorded, retrieved and scanned, and those stored for Insights.",
     layer: Layer::Operations,
     pricing_page: "https://aws.amazon.com/xray/pricing/",

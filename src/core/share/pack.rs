@@ -2,8 +2,6 @@
 //!
 //! Four bytes stand before the deflated text, a digest of it: deflate by itself reads many a damaged link as another text.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
 };
@@ -12,6 +10,7 @@ use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUT
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use super::published::{EXAMPLES, WORDS};
+use crate::base::base64url;
 use crate::base::bounds::SCENARIO_BYTES;
 use crate::base::digest::fnv1a;
 
@@ -38,7 +37,7 @@ pub(super) fn pack(text: &str) -> String {
     deflate(&mut compressor, &dictionary(), TDEFLFlush::Sync);
     let mut packed = digest(text.as_bytes()).to_vec();
     packed.extend(deflate(&mut compressor, text.as_bytes(), TDEFLFlush::Finish));
-    URL_SAFE_NO_PAD.encode(packed)
+    base64url::encode(&packed)
 }
 
 fn deflate(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush) -> Vec<u8> {
@@ -59,7 +58,7 @@ fn deflate(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush
 
 /// The reverse of [`pack`]; nothing where a character is wrong or missing, or where it would be too much.
 pub(super) fn unpack(data: &str) -> Option<String> {
-    let packed = URL_SAFE_NO_PAD.decode(data).ok()?;
+    let packed = base64url::decode(data)?;
     let (told, packed) = packed.split_first_chunk::<4>()?;
     let text = inflate(packed)?;
     (digest(&text) == *told).then(|| String::from_utf8(text).ok())?

@@ -1,19 +1,18 @@
 //! Links of version 1: base64url of raw deflate of `{"preset": …, "of": …, "patch": …}`, what differs from an example as a
 //! JSON Merge Patch (RFC 7396) in which components go by their names. They are read for ever and no longer made.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::damaged;
 use super::published::{EXAMPLES, digest};
+use crate::base::base64url;
 use crate::base::bounds::{ASSUMPTIONS, COMPONENTS, SCENARIO_BYTES};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::json::{self, Json, Member, Node};
 
 /// The scenario's text.
 pub(super) fn text_of(data: &str) -> Result<String, Diagnostic> {
-    let packed = URL_SAFE_NO_PAD.decode(data).map_err(|_| damaged())?;
+    let packed = base64url::decode(data).ok_or_else(damaged)?;
     let bytes = decompress_to_vec_with_limit(&packed, SCENARIO_BYTES).map_err(|_| damaged())?;
     let text = String::from_utf8(bytes).map_err(|_| damaged())?;
     let link = json::parse(&text).map_err(|_| damaged())?;

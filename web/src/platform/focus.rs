@@ -3,6 +3,7 @@
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, Node};
+use yew::NodeRef;
 
 /// Focuses the first of these elements that is there; what it is folded into opens.
 pub(crate) fn first(ids: &[String]) {
@@ -35,7 +36,7 @@ fn unfold(element: &Element) {
 pub(crate) fn is_typing() -> bool {
     let at = at().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
     at.is_some_and(|input| {
-        matches!(input.type_().as_str(), "text" | "number" | "month") && !input.read_only()
+        matches!(input.type_().as_str(), "text" | "search" | "number" | "month") && !input.read_only()
     })
 }
 
@@ -45,4 +46,25 @@ pub(crate) fn stays_in(root: Option<&Node>, event: &FocusEvent) -> bool {
     let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
     let within = root.is_some_and(|root| root.contains(to.as_ref()));
     within || !document().has_focus().unwrap_or(true)
+}
+
+/// The first of what a selector says within an element.
+fn within(root: &NodeRef, selector: &str) -> Option<HtmlElement> {
+    let found = root.cast::<Element>()?.query_selector(selector).ok()??;
+    found.dyn_into().ok()
+}
+
+/// Gives the focus to the first of these within an element, with what is typed there chosen, if there is one.
+pub(crate) fn into(root: &NodeRef, selector: &str) {
+    if let Some(element) = within(root, selector) {
+        let _ = element.focus();
+        let _ = element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::select);
+    }
+}
+
+/// Presses the first of these within an element, if there is one.
+pub(crate) fn press(root: &NodeRef, selector: &str) {
+    if let Some(element) = within(root, selector) {
+        element.click();
+    }
 }

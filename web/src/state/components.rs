@@ -1,7 +1,6 @@
 //! The parts of the system.
 
-use std::collections::BTreeMap;
-
+use meridian::base::by_key::ByKey;
 use meridian::catalog::settings::Settings;
 use meridian::scenario::{Component, Replicas};
 use meridian::service::service;
@@ -22,7 +21,7 @@ impl State {
             home: None,
             replicas: Replicas::All,
             needs: Vec::new(),
-            tags: BTreeMap::new(),
+            tags: ByKey::default(),
             service,
             settings: Settings::default(),
             overrides: Settings::default(),
@@ -39,7 +38,7 @@ impl State {
         let mut candidate = (*self.scenario).clone();
         let gone = candidate.components.remove(index);
         let prefix = below(&gone);
-        candidate.assumptions.retain(|path, _| !path.starts_with(&prefix));
+        candidate.assumptions.retain(|path| !path.starts_with(&prefix));
         for other in &mut candidate.components {
             other.needs.retain(|name| *name != gone.name);
         }

@@ -1,8 +1,8 @@
 //! Whole scenarios that come into the page: an example, a file, a link, an empty one.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use meridian::base::by_key::ByKey;
 use meridian::base::diagnostic::Diagnostic;
 use meridian::base::region::Region;
 use meridian::catalog::settings::Settings;
@@ -101,7 +101,7 @@ fn empty(regions: Vec<Region>) -> Scenario {
         regions,
         settings: Settings::default(),
         components: Vec::new(),
-        assumptions: BTreeMap::new(),
+        assumptions: ByKey::default(),
         commitments: Vec::new(),
         discounts: Vec::new(),
     }

@@ -38,8 +38,8 @@ impl State {
         }
     }
 
-    /// Other Regions: the standard alternatives become the standard ones over them; others take the new Region where
-    /// they had the old one. The users are shared equally again.
+    /// Other Regions: the standard alternatives become the standard ones over them; what else names a Region takes the new
+    /// one where it had the old one. The users are shared equally again.
     fn set_regions(&mut self, regions: Vec<Region>) {
         let own = &self.scenario;
         let resolved = |s: &Scenario, all: &[Alternative]| -> Vec<(Strategy, Vec<Region>)> {
@@ -48,12 +48,11 @@ impl State {
         let standard = Scenario::standard_alternatives(&own.regions);
         let was_standard = resolved(own, &own.alternatives) == resolved(own, &standard);
         let last = self.view.chosen + 1 == own.alternatives.len();
-        let alternatives = if was_standard {
-            Scenario::standard_alternatives(&regions)
-        } else {
-            own.alternatives.iter().map(|a| moved(a, &own.regions, &regions)).collect()
-        };
-        let candidate = Scenario { alternatives, traffic: Vec::new(), regions, ..(**own).clone() };
+        let mut candidate = (**own).clone();
+        candidate.move_to(regions);
+        if was_standard {
+            candidate.alternatives = Scenario::standard_alternatives(&candidate.regions);
+        }
         if self.settle_on(candidate, "These Regions cannot be used") {
             self.drafts.retain(|path, _| !path.starts_with(SHARES));
             // The last is active-active over all Regions: one who looks at it goes on looking at it.
@@ -62,24 +61,4 @@ impl State {
             }
         }
     }
-}
-
-/// An alternative that names Regions, after the system's Regions have changed from one list to another.
-fn moved(alternative: &Alternative, from: &[Region], to: &[Region]) -> Alternative {
-    let place = |r: &Region| from.iter().position(|old| old == r);
-    let regions = alternative.regions.as_ref().map(|own| -> Vec<Region> {
-        let mut kept: Vec<Region> = Vec::new();
-        for region in own {
-            let new = match place(region) {
-                None => Some(*region),
-                Some(_) if to.contains(region) => Some(*region),
-                Some(at) if from.len() == to.len() => to.get(at).copied(),
-                Some(_) => None,
-            };
-            kept.extend(new.filter(|r| !kept.contains(r)));
-        }
-        kept
-    });
-    let enough = |r: &Vec<Region>| r.len() >= alternative.strategy.region_counts().0;
-    Alternative { strategy: alternative.strategy, regions: regions.filter(enough) }
 }

@@ -11,7 +11,7 @@ use meridian::catalog::strategy::Strategy;
 use meridian::engine::estimate::Estimate;
 use meridian::form::List;
 use meridian::price::PriceBook;
-use meridian::scenario::{Scenario, fields};
+use meridian::scenario::{Replicas, Scenario, fields};
 use pricing::{bundle, terms};
 use yew::Reducible;
 
@@ -127,6 +127,15 @@ fn alternatives_of_ones_own_keep_their_regions_but_the_one_that_changed() {
     let pilot = state.scenario.alternatives.iter().find(|a| a.strategy == Strategy::PilotLight).unwrap();
     assert_eq!(state.scenario.regions_of(pilot), ["us-east-1", "eu-west-1"].map(region));
     assert_eq!(state.scenario.alternatives.len(), 6);
+}
+
+#[test]
+fn replicas_of_a_component_follow_the_region_that_changed() {
+    let state = opened().reduce(Action::PresetChosen("every_system"));
+    let state = state.reduce(Action::RegionChosen(1, region("us-east-2")));
+    let named = state.scenario.components.iter().filter(|c| c.replicas != Replicas::All);
+    let named: Vec<&Replicas> = named.map(|c| &c.replicas).collect();
+    assert_eq!(named, [&Replicas::In(["us-west-2", "us-east-2"].map(region).to_vec()); 2]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(crate) struct Assumptions(pub(crate) Same<Scenario>);
 impl PartialEq for Assumptions {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (&self.0, &other.0);
-        let entered = |path: &String| entered(one, path) == entered(two, path);
+        let entered = |path: &str| entered(one, path) == entered(two, path);
         one == two || (one.assumptions == two.assumptions && one.assumptions.keys().all(entered))
     }
 }
@@ -52,7 +52,7 @@ pub(crate) fn assumptions(of: &Assumptions) -> Html {
             <h2 id="assumptions-title">{ "Assumptions" }</h2>
             <p>{ "These figures are ours until you change them. Fields left at their default are marked in the form." }</p>
             <ul>
-                for (path, why) in &scenario.assumptions {
+                for (path, why) in scenario.assumptions.iter() {
                     if let Some((name, value, unit)) = words(path) {
                         <li>
                             <span>{ name }</span>

@@ -153,8 +153,8 @@ fn step(
     what: Option<&str>,
     action: Action,
 ) -> Html {
-    let title =
-        what.map_or_else(|| format!("Nothing to {}", label.to_lowercase()), |w| format!("{label}: {w}"));
+    let title = what
+        .map_or_else(|| format!("Nothing to {}", label.to_ascii_lowercase()), |w| format!("{label}: {w}"));
     html! {
         <button type="button" class="step" {id} {title} aria-label={label} aria-disabled={what.is_none().to_string()} onclick={page.on(action)}>
             <span aria-hidden="true">{ sign }</span>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use meridian::base::number::Money;
-use meridian::engine::budget::{budget as months, file_name, stays_words};
+use meridian::engine::budget::{budget_from as months, file_name, stays_words};
 use meridian::engine::estimate::Estimate;
 use meridian::report::{BudgetOptions, DecimalSign, Dialect, Separator, budget_csv};
 use meridian::scenario::fields::CAPACITY_GROWS;
@@ -51,7 +51,7 @@ impl Budget {
     fn months<T>(&self, make: impl FnOnce(&[Estimate]) -> T) -> Option<T> {
         let scenario = &self.answer.scenario;
         let alternative = scenario.alternatives.get(self.view.chosen)?;
-        Some(make(&months(scenario, alternative, &self.answer.book, self.view.months)))
+        Some(make(&months(scenario, alternative, &self.answer.book, self.view.start, self.view.months)))
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the fields of a group show, and a row of each.
 
-use std::ops::Bound;
-
 use meridian::base::number::Separators;
 use meridian::catalog::field::Field;
 use yew::prelude::*;
@@ -43,11 +41,8 @@ impl Facts {
 
     /// Whether as much is assumed of what lies below a path as in another.
     pub(crate) fn assumes_as(&self, other: &Self, prefix: &str) -> bool {
-        fn below<'s>(of: &'s Facts, prefix: &'s str) -> impl Iterator<Item = (&'s String, &'s String)> {
-            let from = of.scenario.assumptions.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
-            from.take_while(move |(path, _)| path.starts_with(prefix))
-        }
-        below(self, prefix).eq(below(other, prefix))
+        let (ours, theirs) = (&self.scenario.assumptions, &other.scenario.assumptions);
+        ours.below(prefix).eq(theirs.below(prefix))
     }
 
     /// A field of the scenario, or of the component with this place.

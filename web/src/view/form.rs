@@ -1,16 +1,14 @@
 //! The form: Regions, the workload, and each component by the fields of its service.
 
 use meridian::base::number::{Decimal, Separators};
-use meridian::catalog::usage::Layer;
 use meridian::engine::estimate::{Estimate, Group as Sum, Grouping};
 use meridian::scenario::{Component, fields};
-use meridian::service::SERVICES;
 use yew::prelude::*;
 
+use super::add::Add;
 use super::entries::Entries;
 use super::facts::Facts;
 use super::group::Group;
-use super::menu::Menu;
 use super::regions::Regions;
 use super::section::{Page, Shows, keyed, section};
 use crate::state::{Action, State};
@@ -113,34 +111,5 @@ pub(crate) fn fields(of: &Fields, page: &Page) -> Html {
                 { of.facts.row(page, None, field) }
             }
         </fieldset>
-    }
-}
-
-/// What adds a component, after so many.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Add {
-    count: usize,
-}
-
-pub(crate) fn add(of: &Add, page: &Page) -> Html {
-    let to = [format!("component-{}", of.count)];
-    let of_layer = |layer: Layer| SERVICES.iter().filter(move |service| service.layer == layer);
-    html! {
-        <Menu id="add-component" class="add" label="Add a component">
-            for layer in Layer::ALL.into_iter().filter(|layer| of_layer(*layer).next().is_some()) {
-                <li>
-                    <span class="layer">{ layer.name() }</span>
-                    <ul aria-label={layer.name()}>
-                        for service in of_layer(layer) {
-                            <li>
-                                <button type="button" onclick={page.then(Action::ComponentAdded(service.key), to.to_vec())}>
-                                    { service.name }
-                                </button>
-                            </li>
-                        }
-                    </ul>
-                </li>
-            }
-        </Menu>
     }
 }

@@ -56,6 +56,15 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
             close();
         }
     });
+    // What can be typed into is there to be typed into.
+    {
+        let root = root.clone();
+        use_effect_with(*open, move |open| {
+            if *open {
+                focus::into(&root, "input[type=search]");
+            }
+        });
+    }
     let list = format!("{}-list", props.id);
     html! {
         <div class={classes!("menu", props.class.to_string())} ref={root} {onkeydown} {onfocusout}>

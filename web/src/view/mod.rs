@@ -1,5 +1,6 @@
 //! The parts of the page: each from what it shows to HTML.
 
+mod add;
 pub(crate) mod alternatives;
 pub(crate) mod assumptions;
 pub(crate) mod bar;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice,
+    add, alternatives, assumptions, bar, budget, cards, cost, entries, form, group, lines, names, notice,
     recovery, regions, removed, sources, verdict,
 };
 use crate::platform::focus;
@@ -112,14 +112,14 @@ impl Page {
 }
 
 /// What a section shows.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(crate) enum Shows {
     Bar(bar::Bar),
     Form(form::Head),
     Regions(regions::Regions),
     Fields(form::Fields),
     Group(group::Group),
-    Add(form::Add),
+    Add(add::Add),
     Entries(entries::Entries),
     Notices(notice::Notices),
     Verdict(verdict::Verdict),
@@ -137,7 +137,7 @@ pub(crate) enum Shows {
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SectionProps {
-    shows: Shows,
+    shows: Rc<Shows>,
     page: Page,
 }
 
@@ -145,13 +145,13 @@ pub(crate) struct SectionProps {
 #[component]
 pub(crate) fn Section(props: &SectionProps) -> Html {
     let page = &props.page;
-    match &props.shows {
+    match &*props.shows {
         Shows::Bar(of) => bar::bar(of, page),
         Shows::Form(of) => form::head(of, page),
         Shows::Regions(of) => regions::regions(of, page),
         Shows::Fields(of) => form::fields(of, page),
         Shows::Group(of) => group::group(of, page),
-        Shows::Add(of) => form::add(of, page),
+        Shows::Add(of) => add::add(of, page),
         Shows::Entries(of) => entries::entries(of, page),
         Shows::Notices(of) => notice::notices(of, page),
         Shows::Verdict(of) => verdict::verdict(of, page),
@@ -184,20 +184,20 @@ fn Following(props: &SectionProps) -> Html {
     if *shown != props.shows {
         following.ask();
     }
-    section(&props.page, (*shown).clone())
+    html! { <Section shows={(*shown).clone()} page={props.page.clone()} /> }
 }
 
 /// A section of the page that is drawn after the others.
 pub(crate) fn following(page: &Page, shows: Shows) -> Html {
-    html! { <Following {shows} page={page.clone()} /> }
+    html! { <Following shows={Rc::new(shows)} page={page.clone()} /> }
 }
 
 /// A section of the page.
 pub(crate) fn section(page: &Page, shows: Shows) -> Html {
-    html! { <Section {shows} page={page.clone()} /> }
+    html! { <Section shows={Rc::new(shows)} page={page.clone()} /> }
 }
 
 /// The same among others of its kind, which come and go: by its own name.
 pub(crate) fn keyed(page: &Page, key: &str, shows: Shows) -> Html {
-    html! { <Section key={key.to_owned()} {shows} page={page.clone()} /> }
+    html! { <Section key={key.to_owned()} shows={Rc::new(shows)} page={page.clone()} /> }
 }

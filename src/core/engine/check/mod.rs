@@ -99,7 +99,7 @@ pub(super) fn unknown_assumptions(scenario: &Scenario, wrong: &[String]) -> Vec<
     let of_scenario = crate::scenario::fields::FIELDS.iter().map(|f| f.key.to_owned());
     let mut known: Vec<String> = of_scenario.chain(of_components).collect();
     crate::base::order::sort_by(&mut known, Ord::cmp);
-    let is_known = |key: &String| known.binary_search(key).is_ok();
+    let is_known = |key: &str| known.binary_search_by(|k| k.as_str().cmp(key)).is_ok();
     let unknown = scenario.assumptions.keys().filter(|key| !is_known(key) && wrong.is_empty());
     // What is near is looked for among the fields of the component that is named, where there is one.
     let near = |key: &str| {
@@ -110,7 +110,7 @@ pub(super) fn unknown_assumptions(scenario: &Scenario, wrong: &[String]) -> Vec<
         let all = known.iter().take(2 * FINDINGS).map(String::as_str);
         if of_component.is_empty() { nearest(key, all) } else { nearest(key, of_component) }
     };
-    let found = |(at, key): (usize, &String)| {
+    let found = |(at, key): (usize, &str)| {
         let what = format!("no field is called `{}`, so nothing is marked as assumed", quoted(key));
         let found = Diagnostic::warning(format!("assumptions.{key}"), what);
         match if at < FINDINGS { near(key) } else { None } {

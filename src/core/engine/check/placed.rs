@@ -5,12 +5,11 @@ use crate::base::order::{grouped, keep_firsts};
 use crate::base::region::Region;
 use crate::catalog::placement::Placed;
 use crate::engine::estimate::label;
-use crate::engine::meter::{Metering, meter_plan};
+use crate::engine::meter::{Metering, When, meter_plan};
 use crate::engine::plan::{Plan, plan};
 use crate::engine::roster::Roster;
 use crate::price::{Offer, PriceBook};
 use crate::scenario::Scenario;
-use crate::service::GrowthFactors;
 
 /// Why a plan cannot be, by AWS's rules and by what AWS does not sell of what was metered of it; nothing where it can.
 pub(crate) fn refused(plan: &Plan, metering: Option<&Metering>, book: &PriceBook) -> Vec<Diagnostic> {
@@ -56,7 +55,7 @@ pub(super) fn check_alternatives(scenario: &Scenario, book: &PriceBook, found: &
     // Metering is for what AWS does not sell, and most books say that of nothing.
     let roster = book.refuses_anything().then(|| Roster::of(scenario));
     let judge = |plan: Plan| {
-        let metered = |roster| meter_plan(scenario, roster, &plan, GrowthFactors::NONE);
+        let metered = |roster| meter_plan(scenario, roster, &plan, When::FIRST);
         let metering = roster.as_ref().map(metered);
         (label(plan.strategy, &plan.regions), refused(&plan, metering.as_ref(), book))
     };

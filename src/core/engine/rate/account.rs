@@ -1,9 +1,9 @@
 //! What no component uses and the account pays for: commitments that nothing uses, and AWS Support.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{LineItem, RateError, TierCharge, Upfront};
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::{Ledger, Quantity};
 use crate::base::number::{Decimal, Money};
@@ -26,7 +26,7 @@ fn line(
     quantity: Quantity,
     tiers: Vec<TierCharge>,
 ) -> LineItem {
-    let (name, tags) = ("account".to_owned(), BTreeMap::new());
+    let (name, tags) = ("account".to_owned(), ByKey::default());
     let component = Arc::new(Identity { name, service, tags });
     let (variant, to_region) = (Variant::default(), None);
     let metered = Metered { component, usage, variant, region, to_region, quantity, note: None };

@@ -202,6 +202,7 @@ fn by_use(metered: Metered, book: &PriceBook, pools: &mut Pools) -> LineItem {
         let (names, cost, source) = (OnBill::default(), Ok(tier.cost), None);
         return LineItem { metered, names, tiers: vec![tier], cost, source, term, upfront, discounted };
     }
+    let region = usage.used_in(region);
     let Some(rate) = book.rate(usage, metered.variant.text(), region, to_region) else {
         let names = book.names(usage, metered.variant.text(), region, to_region);
         let (tiers, cost, source) = (Vec::new(), Err(RateError::NoPrice), None);

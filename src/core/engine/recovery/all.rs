@@ -6,12 +6,11 @@ use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::catalog::timing::Failure;
 use crate::engine::check::refused;
-use crate::engine::meter::meter_plan;
+use crate::engine::meter::{When, meter_plan};
 use crate::engine::plan::plan;
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
-use crate::service::GrowthFactors;
 
 /// How one alternative meets failures.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +56,7 @@ pub fn recoveries(
         let mut found = Vec::new();
         let mut timelines = Vec::new();
         if plan.has_regions() {
-            let metering = meter_plan(scenario, &roster, &plan, GrowthFactors::NONE);
+            let metering = meter_plan(scenario, &roster, &plan, When::FIRST);
             found = refused(&plan, Some(&metering), book);
             if !has_errors(&found) {
                 timelines = failures.iter().filter_map(|f| recover(scenario, &plan, *f)).collect();

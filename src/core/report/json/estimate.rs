@@ -1,10 +1,9 @@
 //! An estimate with its line items.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Book, book_of, written};
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
@@ -34,7 +33,7 @@ struct Line<'a> {
     source: Option<&'a str>,
     standing: Option<Standing>,
     as_of: Option<&'a str>,
-    tags: &'a BTreeMap<String, String>,
+    tags: &'a ByKey<String>,
     usage: &'static str,
     note: Option<String>,
     variant: &'a str,

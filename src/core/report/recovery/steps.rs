@@ -44,7 +44,7 @@ pub fn recovery_sheet(all: &[Recovered], scenario: &Scenario) -> Sheet {
 const OF_ALL: usize = 4;
 
 fn columns() -> Vec<Column> {
-    let words = |key, heading, most| Column::words(key, heading).within(most);
+    let words = |key, heading, most| Column::words(key, heading).wrapped(most);
     let data = |key| Column::data(key, Shown::Programs);
     let people = Shown::People;
     vec![

@@ -82,15 +82,15 @@ pub struct Column {
     pub align: Align,
     /// In which forms.
     pub shown: Shown,
-    /// How many characters a line of it has in a terminal at most, where words can be broken.
-    pub most: usize,
+    /// How many characters a line of it has in a terminal, where words do not run on beyond them.
+    pub wrap: Option<usize>,
 }
 
 impl Column {
     /// A column of words.
     pub fn words(key: impl Into<String>, heading: impl Into<String>) -> Self {
         let (key, heading) = (key.into(), heading.into());
-        Self { key, heading, align: Align::Left, shown: Shown::Everywhere, most: usize::MAX }
+        Self { key, heading, align: Align::Left, shown: Shown::Everywhere, wrap: None }
     }
 
     /// A column of numbers.
@@ -103,10 +103,10 @@ impl Column {
         Self { shown, ..Self::words(key, key) }
     }
 
-    /// The same, in lines of so many characters at most.
+    /// The same, in lines of so many characters in a terminal.
     #[must_use]
-    pub fn within(self, most: usize) -> Self {
-        Self { most, ..self }
+    pub fn wrapped(self, chars: usize) -> Self {
+        Self { wrap: Some(chars), ..self }
     }
 
     /// The same, in some forms only.

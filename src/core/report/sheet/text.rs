@@ -1,6 +1,6 @@
 //! A sheet for people: in a terminal, and in a document.
 
-use super::{Align, Cell, Form, Kind, Sheet};
+use super::{Align, Cell, Column, Form, Kind, Sheet};
 use crate::report::escape::{markdown, shown};
 
 impl Sheet {
@@ -24,37 +24,33 @@ impl Sheet {
             columns.iter().map(|(_, column)| column.heading.lines().map(shown).collect()).collect();
         // Text is as many lines as its column makes of it.
         let cells = |row: &super::Row| -> Vec<Vec<String>> {
-            let cells = columns.iter().filter_map(|(at, column)| Some((row.cells.get(*at)?, column.most)));
-            let line = |(cell, most): (&Cell, usize)| {
-                let most = if matches!(cell, Cell::Text(_)) { most } else { usize::MAX };
-                broken(&shown(&cell.words()), most)
+            let cells = columns.iter().filter_map(|(at, column)| Some((row.cells.get(*at)?, column)));
+            let lines = |(cell, column): (&Cell, &&Column)| {
+                let words = shown(&cell.words());
+                match column.wrap.filter(|_| matches!(cell, Cell::Text(_))) {
+                    Some(most) => broken(&words, most),
+                    None => vec![words],
+                }
             };
-            cells.map(line).collect()
+            cells.map(lines).collect()
         };
         let rows: Vec<(Kind, Vec<Vec<String>>)> =
             self.rows_in(Form::People).map(|row| (row.kind, cells(row))).collect();
         let width = |column: usize| {
-            let of_head = heads.get(column).into_iter().flatten();
-            let of_rows = rows.iter().filter_map(|(_, row)| row.get(column)).flatten();
-            of_head.chain(of_rows).map(|line| line.chars().count()).max().unwrap_or(0)
+            let all = std::iter::once(&heads).chain(rows.iter().map(|(_, row)| row));
+            let lines = all.filter_map(|row| row.get(column)).flatten();
+            lines.map(|line| line.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns.len()).map(width).collect();
         let sides: Vec<Align> = columns.iter().map(|(_, column)| column.align).collect();
         let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join("  ") + "\n";
-        let write = |out: &mut String, cells: &[Vec<String>]| {
-            for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-                let cells: Vec<&str> =
-                    cells.iter().map(|cell| cell.get(line).map_or("", String::as_str)).collect();
-                write_line(out, &cells, &widths, &sides);
-            }
-        };
-        write(out, &heads);
+        write_row(out, &heads, &widths, &sides);
         out.push_str(&rule);
         for (kind, row) in &rows {
             if *kind == Kind::Total {
                 out.push_str(&rule);
             }
-            write(out, row);
+            write_row(out, row, &widths, &sides);
         }
     }
 
@@ -73,6 +69,14 @@ impl Sheet {
             out.push_str(&line(cells.map(|cell| markdown(&cell.words())).collect()));
         }
         out
+    }
+}
+
+/// A row, of as many lines as its longest cell.
+fn write_row(out: &mut String, cells: &[Vec<String>], widths: &[usize], sides: &[Align]) {
+    for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+        let line: Vec<&str> = cells.iter().map(|c| c.get(line).map_or("", String::as_str)).collect();
+        write_line(out, &line, widths, sides);
     }
 }
 

@@ -1,9 +1,8 @@
 //! Objects, lists, texts and names, each with what is said where something else stands.
 
-use std::collections::BTreeMap;
-
 use super::{Decoder, join, wrong};
 use crate::base::bounds::{REASON_CHARS, TAG_KEY_CHARS, TAG_VALUE_CHARS};
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::json::{Json, Member, Node};
 use crate::base::name;
@@ -124,8 +123,8 @@ impl Decoder<'_> {
     }
 
     /// Tags: labels by their keys.
-    pub(super) fn tags(&mut self, node: &Node, path: &str) -> BTreeMap<String, String> {
-        let mut tags = BTreeMap::new();
+    pub(super) fn tags(&mut self, node: &Node, path: &str) -> ByKey<String> {
+        let mut tags = ByKey::default();
         let members = self.members(node, path);
         if self.too_many(node, path, members.len(), crate::base::bounds::TAGS) {
             return tags;
@@ -143,9 +142,9 @@ impl Decoder<'_> {
     }
 
     /// Reasons by the paths of what is assumed.
-    pub(super) fn reasons(&mut self, node: &Node) -> BTreeMap<String, String> {
+    pub(super) fn reasons(&mut self, node: &Node) -> ByKey<String> {
         let path = "assumptions";
-        let mut reasons = BTreeMap::new();
+        let mut reasons = ByKey::default();
         let members = self.members(node, path);
         if self.too_many(node, path, members.len(), crate::base::bounds::ASSUMPTIONS) {
             return reasons;

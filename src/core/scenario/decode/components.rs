@@ -1,9 +1,8 @@
 //! Components: a name, where it is, and one service with its fields.
 
-use std::collections::BTreeMap;
-
 use super::{Decoder, join, wrong};
 use crate::base::bounds::{COMPONENTS, NAME_CHARS};
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::json::{Json, Node};
 use crate::base::name::{key, quoted};
@@ -90,7 +89,7 @@ impl Decoder<'_> {
             needs: get("needs").map_or_else(Vec::new, |n| {
                 self.needs(n, &join(&nameless, "needs"), &format!("components.{name}.needs"))
             }),
-            tags: get("tags").map_or_else(BTreeMap::new, |n| self.tags(n, &join(&nameless, "tags"))),
+            tags: get("tags").map_or_else(ByKey::default, |n| self.tags(n, &join(&nameless, "tags"))),
             name,
             service,
             settings,

@@ -1,9 +1,8 @@
 //! The scenario as a whole: its version, its name, its Regions' shares, and its parts.
 
-use std::collections::BTreeMap;
-
 use super::{Decoder, join, wrong};
 use crate::base::bounds::TITLE_CHARS;
+use crate::base::by_key::ByKey;
 use crate::base::diagnostic::advice;
 use crate::base::json::{Json, Node};
 use crate::base::number::Decimal;
@@ -45,7 +44,7 @@ impl Decoder<'_> {
             alternatives: Vec::new(),
             settings: Settings::default(),
             components: get("components").map_or_else(Vec::new, |n| self.components(n)),
-            assumptions: get("assumptions").map_or_else(BTreeMap::new, |n| self.reasons(n)),
+            assumptions: get("assumptions").map_or_else(ByKey::default, |n| self.reasons(n)),
             commitments: get("commitments").map_or_else(Vec::new, |n| self.commitments(n)),
             discounts: get("discounts").map_or_else(Vec::new, |n| self.discounts(n)),
         };

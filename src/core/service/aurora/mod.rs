@@ -26,6 +26,7 @@ use crate::catalog::usage::Layer;
 pub(super) static AURORA: Service = Service {
     key: "aurora",
     name: "Amazon Aurora",
+    also: "PostgreSQL, MySQL, relational database, Global Database",
     summary: "Clusters and Global Database: instances or ACU-hours, storage, I/O, backup, replicated writes.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/rds/aurora/pricing/",

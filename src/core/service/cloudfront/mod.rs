@@ -6,17 +6,20 @@
 //! 1 TB, 10 million requests, 2 million function calls and as many reads of KeyValueStore are free each month, once for a
 //! payer. What origins in AWS send to CloudFront is free, so Origin Shield saves origins requests and costs its own.
 //! Lambda@Edge has no free tier; AWS bills it in the Region nearest the viewer, at one price wherever one is known, and here
-//! it stands where traffic is served. Sources: CloudFront pricing page, "Pay as you go"; CloudFront Developer Guide, "CloudFront
+//! it stands where traffic is served. Origin Shield is beside the origin or, where AWS has none, in the Region that it advises. Sources: CloudFront pricing page, "Pay as you go"; CloudFront Developer Guide, "CloudFront
 //! flat-rate pricing plans" and "Use Amazon CloudFront Origin Shield"; AWS Lambda pricing page, "Lambda@Edge Pricing".
 
 mod plans;
 
 use super::audience::{Audience, share};
 use super::{Loss, Service, Site, Steps, Usage};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
+use crate::catalog::placement::{Placed, Readiness};
+use crate::catalog::settings::Settings;
 use crate::catalog::timing::{Phase, Timing};
 use crate::catalog::usage::{Free, Layer, UsageType};
 use crate::catalog::variant::Variant;
@@ -42,7 +45,52 @@ static HTTP_REQUESTS: UsageType = edge("http_requests", "CloudFront HTTP request
     .global()
     .free(Free::Payer(FREE_REQUESTS, "cloudfront_requests"));
 static ORIGIN_OUT: UsageType = edge("origin_out", "CloudFront data to origins", Unit::Gb).global();
-static SHIELDED: UsageType = edge("origin_shield_requests", "Origin Shield requests", Unit::Requests);
+/// Where an origin's Origin Shield is, if AWS has none in the origin's Region. The first eight are AWS's; of newer Regions it
+/// says to take the one with the least latency, for which the nearest stands. Source: CloudFront Developer Guide, "Choosing
+/// the AWS Region for Origin Shield".
+const SHIELDED_IN: &[(&str, &str)] = &[
+    ("us-west-1", "us-west-2"),
+    ("af-south-1", "eu-west-1"),
+    ("ap-east-1", "ap-southeast-1"),
+    ("ca-central-1", "us-east-1"),
+    ("eu-south-1", "eu-central-1"),
+    ("eu-west-3", "eu-west-2"),
+    ("eu-north-1", "eu-west-2"),
+    ("me-south-1", "ap-south-1"),
+    ("ca-west-1", "us-west-2"),
+    ("mx-central-1", "us-east-2"),
+    ("eu-central-2", "eu-central-1"),
+    ("eu-south-2", "eu-west-1"),
+    ("il-central-1", "eu-central-1"),
+    ("ap-south-2", "ap-south-1"),
+    ("ap-southeast-3", "ap-southeast-1"),
+    ("ap-southeast-4", "ap-southeast-2"),
+    ("ap-southeast-5", "ap-southeast-1"),
+    ("ap-southeast-6", "ap-southeast-2"),
+    ("ap-southeast-7", "ap-southeast-1"),
+    ("ap-northeast-3", "ap-northeast-1"),
+    ("ap-east-2", "ap-northeast-1"),
+];
+/// Functions at the edge run near viewers, wherever the system is: where no price of theirs is known for its Region, that of
+/// us-east-1 stands, which is the price of all that are known.
+const RUN_IN: &[(&str, &str)] = &[
+    ("ca-west-1", "us-east-1"),
+    ("mx-central-1", "us-east-1"),
+    ("eu-central-2", "us-east-1"),
+    ("eu-south-1", "us-east-1"),
+    ("il-central-1", "us-east-1"),
+    ("af-south-1", "us-east-1"),
+    ("ap-south-2", "us-east-1"),
+    ("ap-southeast-3", "us-east-1"),
+    ("ap-southeast-4", "us-east-1"),
+    ("ap-southeast-5", "us-east-1"),
+    ("ap-southeast-6", "us-east-1"),
+    ("ap-southeast-7", "us-east-1"),
+    ("ap-northeast-3", "us-east-1"),
+    ("ap-east-2", "us-east-1"),
+];
+static SHIELDED: UsageType =
+    edge("origin_shield_requests", "Origin Shield requests", Unit::Requests).instead(SHIELDED_IN);
 static FUNCTION_CALLS: UsageType = edge("functions", "CloudFront Functions", Unit::Requests)
     .said("requests")
     .global()
@@ -53,9 +101,11 @@ static STORE_READS: UsageType = edge("key_value_store_reads", "KeyValueStore rea
 static PLANS: UsageType =
     edge("plans", "CloudFront flat-rate plans", Unit::Months).said("plan-months").global();
 static EDGE_REQUESTS: UsageType =
-    UsageType::new(Layer::Edge, "lambda", "edge_requests", "Lambda@Edge requests", Unit::Requests);
+    UsageType::new(Layer::Edge, "lambda", "edge_requests", "Lambda@Edge requests", Unit::Requests)
+        .instead(RUN_IN);
 static EDGE_DURATION: UsageType =
-    UsageType::new(Layer::Edge, "lambda", "edge_duration", "Lambda@Edge duration", Unit::GbSeconds);
+    UsageType::new(Layer::Edge, "lambda", "edge_duration", "Lambda@Edge duration", Unit::GbSeconds)
+        .instead(RUN_IN);
 
 const fn amount(key: &'static str, label: &'static str, unit: &'static str) -> Field {
     Field::number(key, label, unit, Decimal::ZERO).grows_with_traffic()
@@ -121,6 +171,7 @@ static AUDIENCE: Audience = Audience {
 pub(super) static CLOUDFRONT: Service = Service {
     key: "cloudfront",
     name: "Amazon CloudFront",
+    also: "CDN, content delivery, Lambda@Edge, Origin Shield",
     summary: "Transfer and requests by viewers' geography, origins, Origin Shield, functions; or a flat-rate plan.",
     layer: Layer::Edge,
     pricing_page: "https://aws.amazon.com/cloudfront/pricing/",
@@ -161,11 +212,28 @@ pub(super) static CLOUDFRONT: Service = Service {
         &EDGE_DURATION,
     ],
     check: plans::check,
-    check_placed: plans::advise,
+    check_placed: |entered, placed, book, found| {
+        plans::advise(entered, placed, book, found);
+        check_shield(entered, placed, found);
+    },
     meter,
     recover,
     ..Service::PLAIN
 };
+
+/// Says where Origin Shield is priced if AWS has none beside the origin.
+fn check_shield(entered: &Settings, placed: Placed, found: &mut Vec<Diagnostic>) {
+    let serving = placed.iter().filter(|(_, p)| p.readiness == Readiness::Serving).map(|(region, _)| region);
+    for region in serving.filter(|_| entered.number(&SHIELD).typical > Decimal::ZERO) {
+        let there = SHIELDED.used_in(region);
+        if there != region {
+            let what =
+                format!("CloudFront has no Origin Shield in `{region}`: it is priced as that of `{there}`");
+            let hint = "what passes it is kept there, in another Region than the origin";
+            found.push(Diagnostic::note(SHIELD.key, what).hint(hint));
+        }
+    }
+}
 
 fn meter(site: &Site, usage: &mut Usage) {
     let plan = site.choice::<Plan>(&PLAN);

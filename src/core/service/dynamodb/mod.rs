@@ -31,6 +31,7 @@ use crate::catalog::usage::Layer;
 pub(super) static DYNAMODB: Service = Service {
     key: "dynamodb",
     name: "Amazon DynamoDB",
+    also: "DDB, NoSQL database, global tables",
     summary: "Tables and global tables: requests or capacity, replicated writes, storage, backups, streams.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/dynamodb/pricing/",

@@ -78,6 +78,10 @@ pub(super) fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
         }
         None => {}
     }
+    if volume != VolumeType::Gp3 && entered.entered(&THROUGHPUT).is_some() {
+        let what = format!("{name} has no throughput to choose: it is not billed");
+        found.push(Diagnostic::note(THROUGHPUT.key, what).hint("take gp3 to choose it"));
+    }
     let throughput = number(&THROUGHPUT);
     if volume == VolumeType::Gp3 && throughput.times(Decimal::whole(4)) > asked {
         let what = format!(

@@ -7,7 +7,7 @@
 //! and is stored at the rate of where it lies. Fast snapshot restore is billed by the hour, snapshot and zone; an archived
 //! snapshot is a full one, kept for 90 days at least. A GB is 2³⁰ bytes.
 //!
-//! Volumes are where something runs on them: where Regions serve or stand by with compute. A pilot light and a Region that
+//! Volumes are where something runs on them: where Regions serve or stand by with compute, as many of them as of nodes. A pilot light and a Region that
 //! holds copies get copies of snapshots instead. Not modelled, as no Region's rate is known: time-based copies, retrieval
 //! from the archive, provisioned initialisation. Sources: EBS pricing page with its examples; EBS User Guide, "Amazon EBS
 //! volume types", "Copy an Amazon EBS snapshot", "Archive Amazon EBS snapshots".
@@ -16,7 +16,9 @@ mod limits;
 mod recover;
 
 use super::data_transfer::BETWEEN_REGIONS;
-use super::nodes::GP3;
+use super::least_days::{billed, stay};
+use super::load_balancer::check_zones;
+use super::nodes::{self, GP3};
 use super::{Service, Site, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
@@ -99,10 +101,15 @@ static ARCHIVED: Field = Field::number("archived_gb", "Archived snapshots", "GB"
     )
     .grows_with_data();
 
+static ARCHIVE_STAY: Field = stay("archived_days", "Archived snapshots stay for").help(
+    "On average, in the archive, until they are deleted or restored for good; 90 days are billed at least.",
+);
+
 /// Volumes of one kind.
 pub(super) static EBS: Service = Service {
     key: "ebs",
     name: "Amazon EBS",
+    also: "Elastic Block Store, volumes, disks, snapshots",
     summary: "Volumes of any type with IOPS and throughput, snapshots, their copies in another Region.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/ebs/pricing/",
@@ -120,6 +127,7 @@ pub(super) static EBS: Service = Service {
         &FAST_SNAPSHOTS,
         &FAST_ZONES,
         &ARCHIVED,
+        &ARCHIVE_STAY,
     ],
     usages: &[
         &GP3_IOPS,
@@ -138,6 +146,11 @@ pub(super) static EBS: Service = Service {
         &FAST,
     ],
     check: limits::check,
+    check_placed: |entered, placed, book, found| {
+        if entered.number(&FAST_SNAPSHOTS).typical > Decimal::ZERO {
+            check_zones(entered, &FAST_ZONES, placed, book, "fast restore is enabled in each zone", found);
+        }
+    },
     copies_a_month: Some(&SNAPSHOTS),
     meter,
     recover: recover::recover,
@@ -153,7 +166,11 @@ fn meter(site: &Site, usage: &mut Usage) {
             let first = site.of_capacity(site.first_month(&VOLUMES)).rounded_up();
             snapshots(site, kept(site, here, first, &KEPT), usage);
         }
-        Readiness::Hot | Readiness::Warm => provisioned(site, site.of_capacity(all).rounded_up(), usage),
+        Readiness::Hot | Readiness::Warm => {
+            if let Some(here) = nodes::running(site, all, None) {
+                provisioned(site, here, usage);
+            }
+        }
         Readiness::PilotLight | Readiness::Backup => {
             snapshots(site, kept(site, all, site.first_month(&VOLUMES), &COPIES), usage);
         }
@@ -163,10 +180,10 @@ fn meter(site: &Site, usage: &mut Usage) {
         let standby = |p: &Placement| matches!(p.readiness, Readiness::Warm | Readiness::Hot);
         if changes && site.placed_others().any(standby) {
             let what = "nothing takes what is on volumes to the servers that stand by: they are priced empty";
-            let hint = "add `drs`, or keep the data in a database or a file system that is replicated";
+            let hint = "servers that `drs` replicates have their volumes with them; or keep the data in a database or a file system";
             usage.diagnostics.push(Diagnostic::warning(CHANGED.key, what).hint(hint));
         }
-        usage.add(site, &ARCHIVE, site.number(&ARCHIVED));
+        usage.add(site, &ARCHIVE, billed(site, site.number(&ARCHIVED), &ARCHIVE_STAY, 90));
         let changed = site.number(&CHANGED);
         let sent = site.first_month(&VOLUMES).times(changed).times(site.number(&SNAPSHOTS));
         for other in site.placed_others() {

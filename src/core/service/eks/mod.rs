@@ -75,6 +75,7 @@ static SYSTEM: Group =
 pub(super) static EKS: Service = Service {
     key: "eks",
     name: "Amazon EKS",
+    also: "Elastic Kubernetes Service, K8s, Istio, service mesh",
     summary: "Control planes, and node groups on EC2 of any type, on demand and Spot, with their root volumes.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/eks/pricing/",
@@ -133,12 +134,10 @@ fn meter(site: &Site, usage: &mut Usage) {
         let hours = clusters.times(site.hours());
         usage.add(site, &CLUSTERS, hours);
         let extended = match site.choice::<Support>(&SUPPORT) {
-            Support::Standard => site.choice::<Version>(&VERSION).is_extended(),
-            Support::Extended => true,
+            Support::Standard => site.choice::<Version>(&VERSION).extended(site, hours),
+            Support::Extended => hours,
         };
-        if extended {
-            usage.add(site, &EXTENDED, hours);
-        }
+        usage.add(site, &EXTENDED, extended);
     }
     let here = |field| site.of_capacity(site.number(field));
     let running =

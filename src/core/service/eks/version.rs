@@ -6,8 +6,10 @@
 //! Kubernetes version lifecycle on EKS", release calendar, autumn 2026.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::formula::Figure;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::settings::Settings;
+use crate::service::Site;
 
 choices! {
     /// The version of a cluster.
@@ -29,7 +31,7 @@ choices! {
     }
 }
 
-/// An estimate is of a month without a date: versions are told apart as of this day.
+/// An estimate is of a month without a date: versions are told apart as of this day. Months of a budget have one.
 const AS_OF: &str = "2026-11-28";
 
 pub(super) static VERSION: Field = Field::choice::<Version>("kubernetes_version", "Kubernetes version")
@@ -49,9 +51,24 @@ impl Version {
         })
     }
 
-    /// Whether it is in extended support.
-    pub(super) fn is_extended(self) -> bool {
+    /// Whether it is in extended support on the day of an estimate without a date.
+    fn is_extended(self) -> bool {
         self.ends().is_some_and(|(standard, _)| standard <= AS_OF)
+    }
+
+    /// Of so many hours of a month those in extended support: from the day on which the standard one ends. A cluster that
+    /// outlives the extended one is updated to another version in extended support.
+    pub(super) fn extended<'a>(self, site: &Site<'a>, hours: Figure<'a>) -> Figure<'a> {
+        let none = site.whole(0, "hours");
+        let Some((standard, _)) = self.ends() else { return none };
+        let Some(month) = site.date() else {
+            return if self.is_extended() { hours } else { none };
+        };
+        let [days, all] = [month.days_from(standard), month.days()].map(i64::from);
+        if days == all {
+            return hours;
+        }
+        hours.times(site.whole(days, "days of extended support")).over(site.whole(all, "days of the month"))
     }
 }
 
@@ -70,13 +87,14 @@ pub(super) fn check(entered: &Settings, extended: bool, found: &mut Vec<Diagnost
         let what = format!(
             "Kubernetes {key} is in standard support until {standard}: extended support is six times its price"
         );
-        let hint = "right for a month after that; else leave `support` out";
+        let hint =
+            "right for an estimate after that; else leave `support` out: a budget counts it from that day on";
         found.push(Diagnostic::note(VERSION.key, what).hint(hint));
     } else {
         let what = format!(
             "standard support of Kubernetes {key} ends on {standard}: six times the price from then on"
         );
-        let hint = "for a month after that choose `\"support\": \"extended\"`, or a newer version";
+        let hint = "a budget counts that from that day on; for an estimate after it choose `\"support\": \"extended\"`, or a newer version";
         found.push(Diagnostic::note(VERSION.key, what).hint(hint));
     }
 }

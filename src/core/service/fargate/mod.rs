@@ -87,7 +87,7 @@ static MEMORY: Field = Field::number("memory_gb", "Memory of each", "GB", Decima
     .help("A task's must go with its vCPUs; a pod gets 0.25 GB more, rounded up to what there is.");
 static STORAGE: Field = Field::number("ephemeral_gb", "Ephemeral storage of each", "GB", Decimal::whole(20))
     .range(20, 200)
-    .help("20 GB are free.");
+    .help("20 GB are free; a pod has 175 at most.");
 static ADDRESS: Field = Field::switch("public_ipv4", "A public address each", false)
     .help("For tasks in public subnets; pods run in private ones.");
 static RUNNING: Field = Field::group::<Running>("running", "They");
@@ -109,6 +109,7 @@ static SECONDS: Field = Field::number("jobs.seconds", "Seconds of a run", "secon
 pub(super) static FARGATE: Service = Service {
     key: "fargate",
     name: "AWS Fargate",
+    also: "ECS, Elastic Container Service, containers",
     summary: "Tasks of ECS and pods of EKS by vCPU and memory, on x86 and Arm, with storage and public addresses.",
     layer: Layer::Compute,
     pricing_page: "https://aws.amazon.com/fargate/pricing/",
@@ -144,6 +145,9 @@ fn for_kubernetes() -> Decimal {
     Decimal::milli(250)
 }
 
+/// GB of ephemeral storage. Source: EKS User Guide, "Fargate Pod configuration details".
+const MOST_OF_A_POD: Decimal = Decimal::whole(175);
+
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let (vcpu, memory) = (entered.number(&VCPU).typical, entered.number(&MEMORY).typical);
     match entered.choice::<Orchestrator>(&ORCHESTRATOR) {
@@ -172,6 +176,13 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
                     Diagnostic::error(ARCHITECTURE.key, "EKS runs no pods on Fargate with Arm processors")
                         .hint(hint),
                 );
+            }
+            let storage = entered.number(&STORAGE).typical;
+            if storage > MOST_OF_A_POD {
+                let what = format!(
+                    "a pod on Fargate has {MOST_OF_A_POD} GB of ephemeral storage at most, not {storage}"
+                );
+                found.push(Diagnostic::error(STORAGE.key, what).hint("take ECS, or keep more in EFS"));
             }
             if entered.on(&ADDRESS) {
                 let hint =

@@ -3,7 +3,7 @@
 //! Sources: RDS User Guide of autumn 2026, "Amazon RDS DB instance storage", "Replicating automated backups to another AWS
 //! Region".
 
-use super::fields::{ENGINE, Engine, GP3_IOPS, GP3_THROUGHPUT, IO2_IOPS, KEPT_THERE, STORAGE_GB};
+use super::fields::{ENGINE, Engine, GP3_IOPS, GP3_THROUGHPUT, IO2_IOPS, KEPT_THERE, READERS, STORAGE_GB};
 use super::meter::STRIPED_GB;
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Decimal;
@@ -114,13 +114,29 @@ pub(super) fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Between which Regions automated backups are not replicated.
+/// The replicas that one instance has at most, those in other Regions among them (RDS User Guide, "Working with DB instance
+/// read replicas").
+const MOST_REPLICAS: i64 = 15;
+
+/// Between which Regions automated backups are not replicated, and how many replicas there are at most.
 pub(super) fn check_placed(
-    _entered: &Settings,
+    entered: &Settings,
     placed: Placed,
     _book: &PriceBook,
     found: &mut Vec<Diagnostic>,
 ) {
+    let elsewhere = i64::try_from(placed.live().count().saturating_sub(1)).unwrap_or(0);
+    let most = Decimal::whole(MOST_REPLICAS - elsewhere);
+    let readers = entered.number(&READERS).typical;
+    if elsewhere > 0 && readers > most {
+        let what = format!(
+            "{readers} read replicas and one in each of {elsewhere} other Regions are more than the {MOST_REPLICAS} that an \
+             instance has"
+        );
+        let hint =
+            format!("enter {most} at most, or keep the database in one Region: `\"replicas\": \"none\"`");
+        found.push(Diagnostic::error(READERS.key, what).hint(hint));
+    }
     let Some((source, _)) = placed.iter().next() else { return };
     let to: Vec<&str> = BACKED_UP_TO
         .iter()

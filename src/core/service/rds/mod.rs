@@ -23,6 +23,7 @@ use crate::catalog::usage::Layer;
 pub(super) static RDS: Service = Service {
     key: "rds",
     name: "Amazon RDS",
+    also: "Relational Database Service, PostgreSQL, MySQL",
     summary: "PostgreSQL and MySQL: instances, gp3 and io2 storage, backups, read replicas in other Regions.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/rds/postgresql/pricing/",

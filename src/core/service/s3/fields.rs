@@ -4,6 +4,7 @@ use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::usage::{Layer, UsageType};
+use crate::service::least_days::stay;
 
 choices! {
     /// The class that replicas are kept in.
@@ -48,6 +49,8 @@ pub(super) enum Size {
 pub(super) struct Class {
     pub(super) stored: Metered,
     pub(super) size: Size,
+    /// The least days that are billed.
+    pub(super) days: Option<i64>,
 }
 
 const fn usage(key: &'static str, name: &'static str, unit: Unit) -> UsageType {
@@ -58,7 +61,7 @@ const fn monthly(usage: UsageType, field: Field, help: &'static str) -> Metered 
     Metered { usage, field: field.help(help).grows_with_traffic() }
 }
 
-const fn kept(usage: UsageType, field: Field, size: Size) -> Class {
+const fn kept(usage: UsageType, field: Field, size: Size, days: Option<i64>) -> Class {
     let help = match size {
         Size::Own => "In one Region, on average over the month.",
         Size::Least => {
@@ -68,16 +71,20 @@ const fn kept(usage: UsageType, field: Field, size: Size) -> Class {
             "An object takes 40 KB more; in Glacier Flexible it is billed to the end of 90 days, in Deep Archive of 180."
         }
     };
-    Class { stored: Metered { usage, field: field.help(help).grows_with_data() }, size }
+    Class { stored: Metered { usage, field: field.help(help).grows_with_data() }, size, days }
 }
 
 /// What is kept in a class.
 macro_rules! kept {
     ($key:literal, $label:literal, $size:ident) => {
+        kept!($key, $label, $size, None)
+    };
+    ($key:literal, $label:literal, $size:ident, $days:expr) => {
         kept(
             usage(concat!($key, "_storage"), concat!("Storage, ", $label), Unit::GbMonth),
             Field::number(concat!($key, "_gb"), $label, "GB", Decimal::ZERO),
             Size::$size,
+            $days,
         )
     };
 }
@@ -114,11 +121,11 @@ const READS: &str = "GET and all others in a month, of the whole system.";
 /// The classes; the first seven in the order of [`WRITTEN`].
 pub(super) static CLASSES: [Class; 11] = [
     kept!("standard", "Standard", Own),
-    kept!("standard_ia", "Standard-IA", Least),
-    kept!("onezone_ia", "One Zone-IA", Least),
-    kept!("glacier_instant", "Glacier Instant Retrieval", Least),
-    kept!("glacier_flexible", "Glacier Flexible Retrieval", Archived),
-    kept!("deep_archive", "Glacier Deep Archive", Archived),
+    kept!("standard_ia", "Standard-IA", Least, Some(30)),
+    kept!("onezone_ia", "One Zone-IA", Least, Some(30)),
+    kept!("glacier_instant", "Glacier Instant Retrieval", Least, Some(90)),
+    kept!("glacier_flexible", "Glacier Flexible Retrieval", Archived, Some(90)),
+    kept!("deep_archive", "Glacier Deep Archive", Archived, Some(180)),
     kept!("intelligent_frequent", "Intelligent-Tiering, frequent access", Own),
     kept!("intelligent_infrequent", "Intelligent-Tiering, infrequent access", Own),
     kept!("intelligent_archive_instant", "Intelligent-Tiering, archive instant access", Own),
@@ -206,6 +213,9 @@ pub(super) static OBJECT: Field = Field::number("object_kb", "Size of an object"
     .help(
         "On average. Small objects are dear in the colder classes; replication bills a PUT for each object.",
     );
+pub(super) static STAY: Field = stay("kept_days", "Objects stay for").help(
+    "On average, in a class, until they are deleted, overwritten or moved: Standard-IA and One Zone-IA bill 30 days at least, Glacier Instant and Flexible 90, Deep Archive 180.",
+);
 pub(super) static REPLICA: Field = Field::choice::<ReplicaClass>("replica_class", "Class of replicas")
     .help("In the other Regions. Replicas of the same class are written at the rate of Standard.");
 pub(super) static NEW: Field =

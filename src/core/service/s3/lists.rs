@@ -2,7 +2,7 @@
 
 use super::fields::{
     ACCELERATED, CLASSES, MONITORED, NEW, OBJECT, READ, REPLICA, RESTORED, ROUTED, ROUTED_IN, ROUTED_OUT,
-    RTC, RTC_SENT, WRITTEN,
+    RTC, RTC_SENT, STAY, WRITTEN,
 };
 use crate::catalog::field::Field;
 use crate::catalog::usage::UsageType;
@@ -13,6 +13,7 @@ pub(super) const FIELDS: &[&Field] = &[
     &WRITTEN[0].field,
     &READ[1].field,
     &OBJECT,
+    &STAY,
     &CLASSES[1].stored.field,
     &WRITTEN[1].field,
     &READ[2].field,

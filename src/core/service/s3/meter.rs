@@ -2,13 +2,14 @@
 
 use super::fields::{
     ACCELERATED, CLASSES, Class, MONITORED, NEW, OBJECT, READ, REPLICA, RESTORED, ROUTED, ROUTED_IN,
-    ROUTED_OUT, RTC, RTC_SENT, ReplicaClass, Size, WRITTEN,
+    ROUTED_OUT, RTC, RTC_SENT, ReplicaClass, STAY, Size, WRITTEN,
 };
 use crate::base::formula::Figure;
+use crate::base::number::Decimal;
 use crate::catalog::placement::Readiness;
 use crate::service::cloudwatch::METRICS;
 use crate::service::data_transfer::{BETWEEN_REGIONS, kb_a_gb};
-use crate::service::{Site, Usage};
+use crate::service::{Site, Usage, least_days};
 
 /// Bytes and operations pending, operations failed, latency: billed as CloudWatch's custom metrics, which Replication Time
 /// Control always publishes. Source: S3 User Guide, "Using S3 Replication metrics".
@@ -78,14 +79,15 @@ fn storage(site: &Site, usage: &mut Usage) {
     for class in &CLASSES {
         let (here, elsewhere) = here_and_elsewhere(site, site.number(&class.stored.field));
         keep(site, class, here, usage);
-        replicas = replicas.plus(elsewhere);
+        replicas = replicas.plus_any(elsewhere);
     }
     usage.add(site, &MONITORED.usage, here_and_elsewhere(site, watched).0);
     if let Some(class) = CLASSES.get(of_replicas) {
         keep(site, class, replicas, usage);
     }
     match site.choice::<ReplicaClass>(&REPLICA) {
-        // Taken to be of 128 KB and more.
+        // Smaller ones are never monitored, and stay at the rate of frequent access.
+        ReplicaClass::Intelligent if site.number(&OBJECT).value() < Decimal::whole(128) => {}
         ReplicaClass::Intelligent => usage.add(site, &MONITORED.usage, objects(site, replicas)),
         ReplicaClass::Same
         | ReplicaClass::Standard
@@ -100,15 +102,16 @@ fn storage(site: &Site, usage: &mut Usage) {
 /// Data in a class, with what its objects are billed for besides their size.
 fn keep(site: &Site, class: &'static Class, gb: Figure, usage: &mut Usage) {
     let of_each = |kb| objects(site, gb).times(site.whole(kb, "KB")).over(kb_a_gb(site));
+    let in_class = match class.size {
+        Size::Own => gb,
+        Size::Least => gb.at_least(of_each(128), "128 KB an object"),
+        Size::Archived => gb.plus(of_each(32)),
+    };
+    let billed = class.days.map_or(in_class, |days| least_days::billed(site, in_class, &STAY, days));
+    usage.add(site, &class.stored.usage, billed);
     match class.size {
-        Size::Own => usage.add(site, &class.stored.usage, gb),
-        Size::Least => {
-            usage.add(site, &class.stored.usage, gb.at_least(of_each(128), "128 KB an object"));
-        }
-        Size::Archived => {
-            usage.add(site, &class.stored.usage, gb.plus(of_each(32)));
-            usage.add(site, &CLASSES[0].stored.usage, of_each(8));
-        }
+        Size::Own | Size::Least => {}
+        Size::Archived => usage.add(site, &CLASSES[0].stored.usage, of_each(8)),
     }
 }
 

@@ -9,8 +9,8 @@
 //! A GB is 2³⁰ bytes.
 //!
 //! Every Region that holds the component holds all of it, whatever its readiness: of S3 there is no colder copy than
-//! a replica. Requests and retrievals are billed where users are served. Not modelled: early deletion (what is deleted
-//! before its class's minimum of days is billed to the end of them), bulk and expedited retrievals, Batch Operations,
+//! a replica. Requests and retrievals are billed where users are served. What is deleted before its
+//! class's least of days is billed to the end of them. Not modelled: bulk and expedited retrievals, Batch Operations,
 //! S3 Express One Zone. Sources: S3 pricing page; S3 User Guide, "Understanding and managing storage classes",
 //! "What does Amazon S3 replicate?", "Multi-Region Access Point restrictions and limitations".
 
@@ -19,7 +19,7 @@ mod lists;
 mod meter;
 mod recover;
 
-use fields::{ACCELERATED, ROUTED_IN, ROUTED_OUT, RTC};
+use fields::{ACCELERATED, CLASSES, MONITORED, OBJECT, ROUTED_IN, ROUTED_OUT, RTC};
 use lists::{FIELDS, USAGES};
 
 use super::Service;
@@ -34,6 +34,7 @@ use crate::price::PriceBook;
 pub(super) static S3: Service = Service {
     key: "s3",
     name: "Amazon S3",
+    also: "Simple Storage Service, object storage, bucket, Glacier",
     summary: "Storage by class, requests, retrievals, replication, Replication Time Control, Multi-Region Access Points.",
     layer: Layer::Data,
     pricing_page: "https://aws.amazon.com/s3/pricing/",
@@ -61,6 +62,16 @@ const NO_ACCESS_POINT: [&str; 7] = [
 
 fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
     let number = |field| entered.number(field).typical;
+    let tiers = CLASSES.iter().filter(|class| class.stored.usage.key.starts_with("intelligent_"));
+    let watched = tiers.fold(Decimal::ZERO, |sum, class| sum.plus(number(&class.stored.field)));
+    let kb = number(&OBJECT);
+    if watched > Decimal::ZERO && number(&MONITORED.field) == Decimal::ZERO && kb >= Decimal::whole(128) {
+        let objects = watched.times(Decimal::whole(1_048_576)).over(kb).ceil();
+        let what = "Intelligent-Tiering watches objects of 128 KB and more for a fee, and none is entered";
+        let hint =
+            format!("{} GB of objects of {} KB are {}", watched.grouped(), kb.grouped(), objects.grouped());
+        found.push(Diagnostic::warning(MONITORED.field.key, what).hint(hint));
+    }
     let routed = number(&ROUTED_IN).plus(number(&ROUTED_OUT));
     let accelerated =
         ACCELERATED.iter().fold(Decimal::ZERO, |sum, accelerated| sum.plus(number(&accelerated.field)));
