@@ -126,12 +126,8 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let pilot = entered.choice::<PilotLight>(&PILOT);
-    let copied = placed.placements.iter().skip(1).any(|p| match p.readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight => pilot == PilotLight::Secondary,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    });
+    let in_pilot_light = entered.choice::<PilotLight>(&PILOT) == PilotLight::Secondary;
+    let copied = placed.placements.iter().skip(1).any(|p| p.readiness.keeps(in_pilot_light));
     let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
     if let Some(node) = unfit.filter(|_| copied) {
         let what = format!("`{}` cannot be in a Global Datastore, which a second Region needs", node.text());
@@ -148,11 +144,8 @@ fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &m
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    let held = |readiness| match readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight => site.choice::<PilotLight>(&PILOT) == PilotLight::Secondary,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    };
+    let in_pilot_light = site.choice::<PilotLight>(&PILOT) == PilotLight::Secondary;
+    let held = |readiness: Readiness| readiness.keeps(in_pilot_light);
     if !held(site.readiness()) {
         return;
     }

@@ -75,7 +75,7 @@ pub(super) static ELASTICACHE_SERVERLESS: Service = Service {
 };
 
 fn check_placed(_entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let copies = placed.placements.iter().skip(1).any(|p| runs(p.readiness));
+    let copies = placed.placements.iter().skip(1).any(|p| p.readiness.runs());
     if copies {
         let what = "ElastiCache Serverless has no Global Datastore: each Region's cache is its own, and a standby's is empty";
         let hint = "take ElastiCache with nodes where a second Region needs the data of the first";
@@ -83,15 +83,8 @@ fn check_placed(_entered: &Settings, placed: Placed, _book: &PriceBook, found: &
     }
 }
 
-const fn runs(readiness: Readiness) -> bool {
-    match readiness {
-        Readiness::Backup | Readiness::PilotLight => false,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    }
-}
-
 fn meter(site: &Site, usage: &mut Usage) {
-    if !runs(site.readiness()) {
+    if !site.readiness().runs() {
         return;
     }
     let engine = || Variant::named(site.option(&ENGINE));
