@@ -108,10 +108,12 @@ fn us_east_1_and_us_west_2_have_equal_prices() {
         let chosen = || random::instance_types(table).iter().any(|name| variant.ends_with(name));
         let one_price = (table, key) == ("elasticache", "backup_storage")
             || table == "opensearch" && key != "instance_hours";
+        // What Firehose reads from MSK, and logs that are vended to it, cost more in us-west-2, in AWS's feed.
+        let dearer = ["from_msk", "from_vended_logs"].contains(&usage.key);
         // Of volumes with IOPS, archived snapshots, replicated servers and plans for mail the book has us-east-1 alone.
         let known_in_one =
             ["ebs", "drs", "ses"].contains(&table) && price(usage, &variant, west, None).is_empty();
-        if usage.key == "spot_hours" || one_price || known_in_one || of_type && !chosen() {
+        if usage.key == "spot_hours" || dearer || one_price || known_in_one || of_type && !chosen() {
             continue;
         }
         if here == east && to.is_none() {

@@ -11,7 +11,7 @@ fn covered_by(kind: CommitmentKind) -> Vec<String> {
 }
 
 /// AWS's offer of Database Savings Plans of 2026-04-22: instances, capacity units and requests, replicated ones and
-/// those of Standard-IA and I/O-Optimized too; no storage, I/O, replicated write I/O, backup or transfer.
+/// those of Standard-IA and I/O-Optimized too; of DSQL its units, by its service file; no storage, I/O, replicated write I/O, backup or transfer.
 #[test]
 fn a_database_savings_plan_covers_compute_and_requests_alone() {
     let mut expected: Vec<String> = ["", "ia_"]
@@ -27,6 +27,7 @@ fn a_database_savings_plan_covers_compute_and_requests_alone() {
         "aurora/acu_hours_io_optimized",
         "aurora/instance_hours",
         "aurora/instance_hours_io_optimized",
+        "aurora_dsql/dpus",
         "elasticache/node_hours",
         "elasticache_serverless/processing_units",
         "elasticache_serverless/storage_hours",

@@ -45,8 +45,7 @@ impl Which {
     /// The engine it is of, by the only word that says so or the first of two.
     pub(super) fn engine(&self) -> &str {
         match self {
-            Self::Exact(variant) if variant.engine().is_empty() => variant.name(),
-            Self::Exact(variant) => variant.engine(),
+            Self::Exact(variant) => variant.first(),
             Self::Instance { engine } => engine,
         }
     }

@@ -163,6 +163,16 @@ impl Field {
         Self::new(key, label, unit, Kind::Number { default, min: Decimal::ZERO, max: ANY, whole: false })
     }
 
+    /// What happens in a month, from nought up, growing with the workload.
+    pub const fn monthly(
+        key: &'static str,
+        label: &'static str,
+        unit: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self::number(key, label, unit, Decimal::ZERO).help(help).grows_with_traffic()
+    }
+
     /// A count of things, with a default.
     pub const fn count(key: &'static str, label: &'static str, unit: &'static str, default: i64) -> Self {
         let default = Decimal::whole(default);

@@ -44,6 +44,15 @@ impl Readiness {
         }
     }
 
+    /// Whether what a pilot light may leave out is here, given whether it keeps it.
+    pub const fn keeps(self, in_pilot_light: bool) -> bool {
+        match self {
+            Self::Serving | Self::Hot | Self::Warm => true,
+            Self::PilotLight => in_pilot_light,
+            Self::Backup => false,
+        }
+    }
+
     /// Whether there is more than copies of data.
     pub const fn is_live(self) -> bool {
         match self {

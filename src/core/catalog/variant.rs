@@ -39,6 +39,11 @@ impl Variant {
         parts(&self.text).0
     }
 
+    /// Its first word, the engine where one is told: `redis` of `redis cache.r7g.large` and of `redis`.
+    pub fn first(&self) -> &str {
+        if self.engine().is_empty() { self.name() } else { self.engine() }
+    }
+
     /// What it is besides its engine: `cache.r7g.large` of `redis cache.r7g.large`.
     pub fn name(&self) -> &str {
         parts(&self.text).1

@@ -46,6 +46,8 @@ fn all_moved(named: &[Region], from: &[Region], to: &[Region]) -> Vec<Region> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::by_key::ByKey;
+    use crate::catalog::settings::Settings;
     use crate::catalog::strategy::Strategy;
     use crate::scenario::{Alternative, Component};
     use crate::service::SERVICES;
@@ -61,10 +63,10 @@ mod tests {
             home: Region::new("us-east-1"),
             replicas: Replicas::In(regions(&["us-west-2", "us-east-1"])),
             needs: Vec::new(),
-            tags: Default::default(),
+            tags: ByKey::default(),
             service: SERVICES[0],
-            settings: Default::default(),
-            overrides: Default::default(),
+            settings: Settings::default(),
+            overrides: Settings::default(),
         };
         let both = Some(regions(&["us-west-2", "us-east-1"]));
         Scenario {
@@ -72,9 +74,9 @@ mod tests {
             regions: regions(&["us-west-2", "us-east-1", "eu-west-1"]),
             traffic: Vec::new(),
             alternatives: vec![Alternative { strategy: Strategy::PilotLight, regions: both }],
-            settings: Default::default(),
+            settings: Settings::default(),
             components: vec![component],
-            assumptions: Default::default(),
+            assumptions: ByKey::default(),
             commitments: Vec::new(),
             discounts: Vec::new(),
         }

@@ -43,10 +43,6 @@ const fn gb(key: &'static str, label: &'static str, help: &'static str) -> Field
     Field::number(key, label, "GB", Decimal::ZERO).help(help).grows_with_data()
 }
 
-const fn monthly(key: &'static str, label: &'static str, help: &'static str) -> Field {
-    Field::number(key, label, "GB a month", Decimal::ZERO).help(help).grows_with_traffic()
-}
-
 static EFS_STORED: UsageType = usage("efs_storage", "Backups, EFS", Unit::GbMonth);
 static EFS_COLD: UsageType = usage("efs_cold_storage", "Cold backups, EFS", Unit::GbMonth);
 static EFS_COPIED: UsageType = usage("efs_copy", "Backup copies sent, EFS", Unit::Gb);
@@ -68,7 +64,12 @@ macro_rules! kind {
                 Unit::GbMonth,
             ),
             stored_gb: gb(concat!($key, "_gb"), concat!($name, ", kept"), KEPT),
-            copied_gb: monthly(concat!($key, "_monthly_copied_gb"), concat!($name, ", copied"), COPIED),
+            copied_gb: Field::monthly(
+                concat!($key, "_monthly_copied_gb"),
+                concat!($name, ", copied"),
+                "GB a month",
+                COPIED,
+            ),
             copies_gb: gb(concat!($key, "_copies_gb"), concat!($name, ", copies"), COPIES),
         }
     };
@@ -77,7 +78,12 @@ macro_rules! restored {
     ($key:literal $name:literal) => {
         (
             usage(concat!($key, "_restored"), concat!("Restored, ", $name), Unit::Gb),
-            monthly(concat!($key, "_monthly_restored_gb"), concat!($name, ", restored"), "In a month."),
+            Field::monthly(
+                concat!($key, "_monthly_restored_gb"),
+                concat!($name, ", restored"),
+                "GB a month",
+                "In a month.",
+            ),
         )
     };
 }

@@ -51,10 +51,6 @@ static STREAMED: UsageType = usage("metric_stream_updates", "Metric stream updat
 static CANARIES: UsageType =
     usage("canary_runs", "Canary runs", Unit::Runs).free(free(100, "cloudwatch_canary_runs"));
 
-const fn monthly(key: &'static str, label: &'static str, unit: &'static str, help: &'static str) -> Field {
-    Field::number(key, label, unit, Decimal::ZERO).help(help).grows_with_traffic()
-}
-
 const fn counted(
     key: &'static str,
     label: &'static str,
@@ -65,25 +61,25 @@ const fn counted(
     Field::count(key, label, unit, default).range(0, 1_000_000_000).help(help)
 }
 
-static LOGS_IN: Field = monthly(
+static LOGS_IN: Field = Field::monthly(
     "monthly_logs_gb",
     "Logs ingested",
     "GB",
     "Standard class, in a month, of the whole system. A service that logs 1 KB a request makes about a GB of a million. Without those of Lambda, which are vended.",
 );
-static LOGS_IN_IA: Field = monthly(
+static LOGS_IN_IA: Field = Field::monthly(
     "monthly_infrequent_access_logs_gb",
     "Logs ingested, infrequent access",
     "GB",
     "At half the price, without alarms and live queries; in a month, of the whole system.",
 );
-static VENDED_IN: Field = monthly(
+static VENDED_IN: Field = Field::monthly(
     "monthly_vended_logs_gb",
     "Vended logs",
     "GB",
     "Logs of AWS services such as VPC flow logs, and of Lambda functions since May 2025, kept in CloudWatch; in a month, of the whole system. Billed in tiers.",
 );
-static VENDED_TO_S3: Field = monthly(
+static VENDED_TO_S3: Field = Field::monthly(
     "monthly_vended_logs_to_s3_gb",
     "Vended logs sent to S3",
     "GB",
@@ -92,7 +88,7 @@ static VENDED_TO_S3: Field = monthly(
 static KEPT: Field = Field::number("stored_logs_gb", "Logs stored", "GB", Decimal::ZERO)
     .help("Compressed, about 15 % of what was ingested; of the whole system, copies too.")
     .grows_with_data();
-static READ: Field = monthly(
+static READ: Field = Field::monthly(
     "monthly_scanned_gb",
     "Logs scanned by queries",
     "GB",
@@ -140,19 +136,19 @@ static SHOWN: Field = counted(
     1,
     "Of the whole system: one shows every Region. Three of up to 50 metrics are free.",
 );
-static CALLED: Field = monthly(
+static CALLED: Field = Field::monthly(
     "monthly_api_requests",
     "API calls",
     "calls",
     "PutMetricData and others, in a month, of the whole system. A million are free.",
 );
-static ASKED: Field = monthly(
+static ASKED: Field = Field::monthly(
     "monthly_metrics_requested",
     "Metrics requested",
     "metrics",
     "By GetMetricData, as tools that watch from outside do, in a month, of the whole system. None are free.",
 );
-static UPDATES: Field = monthly(
+static UPDATES: Field = Field::monthly(
     "monthly_metric_stream_updates",
     "Metric stream updates",
     "updates",

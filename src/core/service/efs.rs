@@ -61,10 +61,6 @@ static PROVISIONED: UsageType = usage("provisioned_throughput", "Provisioned thr
 const fn stored(key: &'static str, label: &'static str, help: &'static str, gb: i64) -> Field {
     Field::number(key, label, "GB", Decimal::whole(gb)).help(help).grows_with_data()
 }
-const fn monthly(key: &'static str, label: &'static str, unit: &'static str, help: &'static str) -> Field {
-    Field::number(key, label, unit, Decimal::ZERO).help(help).grows_with_traffic()
-}
-
 static ONE_ZONE_ONLY: Field = Field::switch("one_zone", "One Zone", false)
     .help("Kept in one Availability Zone, at about half the price.");
 static STANDARD_GB: Field = stored("standard_gb", "Standard", "On average over the month.", 10);
@@ -82,13 +78,13 @@ static FILE: Field = Field::number("file_kb", "Size of a file", "KB", Decimal::w
     .range(1, 50_000_000_000)
     .help("On average, of those in the colder classes.");
 static MODE: Field = Field::choice::<Throughput>("throughput", "Throughput");
-static READS: Field = monthly(
+static READS: Field = Field::monthly(
     "monthly_read_gb",
     "Read",
     "GB read",
     "In a month, of the whole system; billed with elastic throughput only.",
 );
-static WRITES: Field = monthly(
+static WRITES: Field = Field::monthly(
     "monthly_written_gb",
     "Written",
     "GB written",
@@ -97,16 +93,20 @@ static WRITES: Field = monthly(
 static MIBPS: Field = Field::number("provisioned_mibps", "Provisioned", "MiB a second", Decimal::ZERO)
     .range(0, 10_240)
     .help("In each Region that serves or stands by with compute; 50 MiB/s for each TB in Standard are free.");
-static IA_READS: Field = monthly("ia_read_gb", "Infrequent Access, read", "GB read", "In a month.");
-static IA_WRITES: Field = monthly(
+static IA_READS: Field = Field::monthly("ia_read_gb", "Infrequent Access, read", "GB read", "In a month.");
+static IA_WRITES: Field = Field::monthly(
     "ia_written_gb",
     "Infrequent Access, written",
     "GB written",
     "In a month, with what moves there.",
 );
-static ARCHIVE_READS: Field = monthly("archive_read_gb", "Archive, read", "GB read", "In a month.");
-static ARCHIVE_WRITES: Field =
-    monthly("archive_written_gb", "Archive, written", "GB written", "In a month, with what moves there.");
+static ARCHIVE_READS: Field = Field::monthly("archive_read_gb", "Archive, read", "GB read", "In a month.");
+static ARCHIVE_WRITES: Field = Field::monthly(
+    "archive_written_gb",
+    "Archive, written",
+    "GB written",
+    "In a month, with what moves there.",
+);
 
 /// A file system.
 pub(super) static EFS: Service = Service {

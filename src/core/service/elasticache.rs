@@ -155,8 +155,8 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let pilot = entered.choice::<PilotLight>(&PILOT);
-    let copied = placed.placements.iter().skip(1).any(|p| held(p.readiness, pilot));
+    let in_pilot_light = entered.choice::<PilotLight>(&PILOT) == PilotLight::Secondary;
+    let copied = placed.placements.iter().skip(1).any(|p| p.readiness.keeps(in_pilot_light));
     let unfit = TypeName::read(entered.name(&NODE_TYPE), "cache.r6g.large").filter(|node| !global(node));
     if let Some(node) = unfit.filter(|_| copied) {
         let what = format!("`{}` cannot be in a Global Datastore, which a second Region needs", node.text());
@@ -172,20 +172,13 @@ fn check_placed(entered: &Settings, placed: Placed, _book: &PriceBook, found: &m
     }
 }
 
-const fn held(readiness: Readiness, pilot: PilotLight) -> bool {
-    match readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight => matches!(pilot, PilotLight::Secondary),
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    }
-}
-
 /// What a cache holds is kept elsewhere too: nothing of it counts as lost, neither the second by which a secondary lags nor
 /// what a new cache lacks.
 fn recover(loss: &Loss, steps: &mut Steps) {
+    let in_pilot_light = loss.choice::<PilotLight>(&PILOT) == PilotLight::Secondary;
     match (loss.failure, loss.readiness()) {
         (Failure::Region | Failure::ControlPlanes | Failure::Service, Some(readiness)) => {
-            if !held(readiness, loss.choice(&PILOT)) {
+            if !readiness.keeps(in_pilot_light) {
                 steps.add(&CREATE);
                 steps.fills();
             } else if loss.writer_is_lost() {
@@ -204,7 +197,8 @@ fn recover(loss: &Loss, steps: &mut Steps) {
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    let held = |readiness| held(readiness, site.choice(&PILOT));
+    let in_pilot_light = site.choice::<PilotLight>(&PILOT) == PilotLight::Secondary;
+    let held = |readiness: Readiness| readiness.keeps(in_pilot_light);
     if !held(site.readiness()) {
         return;
     }

@@ -83,7 +83,7 @@ static CREATE: Timing = Timing::new(Phase::Start, "Make the serverless cache", S
     .documented("AWS What's New, \"Amazon ElastiCache Serverless\": in under a minute", "2023-11");
 
 fn check_placed(_entered: &Settings, placed: Placed, _book: &PriceBook, found: &mut Vec<Diagnostic>) {
-    let copies = placed.placements.iter().skip(1).any(|p| runs(p.readiness));
+    let copies = placed.placements.iter().skip(1).any(|p| p.readiness.runs());
     if copies {
         let what = "ElastiCache Serverless has no Global Datastore: each Region's cache is its own, and a standby's is empty";
         let hint = "take ElastiCache with nodes where a second Region needs the data of the first";
@@ -91,18 +91,11 @@ fn check_placed(_entered: &Settings, placed: Placed, _book: &PriceBook, found: &
     }
 }
 
-const fn runs(readiness: Readiness) -> bool {
-    match readiness {
-        Readiness::Backup | Readiness::PilotLight => false,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    }
-}
-
 /// It is in several zones, and fails over between them by itself.
 fn recover(loss: &Loss, steps: &mut Steps) {
     match (loss.failure, loss.readiness()) {
         (Failure::Region | Failure::ControlPlanes | Failure::Service, Some(readiness)) => {
-            if !runs(readiness) {
+            if !readiness.runs() {
                 steps.add(&CREATE);
             }
             // What is elsewhere is empty, or holds what the users of that Region need.
@@ -114,7 +107,7 @@ fn recover(loss: &Loss, steps: &mut Steps) {
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    if !runs(site.readiness()) {
+    if !site.readiness().runs() {
         return;
     }
     let engine = || Variant::named(site.option(&ENGINE));

@@ -78,29 +78,25 @@ static FORWARDED: Field = Field::number(
 )
 .help("By rules, to a bus in each other Region, in a month; of the whole system. Transfer is billed besides.")
 .grows_with_traffic();
-const fn monthly(key: &'static str, label: &'static str, unit: &'static str, help: &'static str) -> Field {
-    Field::number(key, label, unit, Decimal::ZERO).help(help).grows_with_traffic()
-}
-
-static TO_PIPES: Field = monthly(
+static TO_PIPES: Field = Field::monthly(
     "monthly_pipe_events",
     "Events through pipes",
     "events",
     "After filtering, in a month, of the whole system. Each started 64 KB are billed as one.",
 );
-static TO_APIS: Field = monthly(
+static TO_APIS: Field = Field::monthly(
     "monthly_api_destination_invocations",
     "API destinations called",
     "invocations",
     "In a month, of the whole system.",
 );
-static ON_TIME: Field = monthly(
+static ON_TIME: Field = Field::monthly(
     "monthly_scheduled_invocations",
     "Scheduled invocations",
     "invocations",
     "By EventBridge Scheduler in a month, of the whole system. 14 million are free in a Region.",
 );
-static TO_ARCHIVE: Field = monthly(
+static TO_ARCHIVE: Field = Field::monthly(
     "monthly_archived_gb",
     "Events archived",
     "GB",

@@ -29,10 +29,6 @@ static ASYMMETRIC: UsageType = usage("asymmetric_requests", "KMS requests, asymm
 static ECC_PAIRS: UsageType = usage("ecc_data_key_pair_requests", "ECC data key pairs", Unit::Requests);
 static RSA_PAIRS: UsageType = usage("rsa_data_key_pair_requests", "RSA data key pairs", Unit::Requests);
 
-const fn requests(key: &'static str, label: &'static str, help: &'static str) -> Field {
-    Field::number(key, label, "requests", Decimal::ZERO).help(help).grows_with_traffic()
-}
-
 static OWN: Field = Field::count("keys", "Keys in each Region", "keys", 1).range(0, 100_000).help(
     "Keys of your own; those that AWS manages are free. A multi-Region replica costs what its primary does.",
 );
@@ -44,29 +40,34 @@ static WITH_COPIES: Field = Field::switch("keys_with_copies", "Keys where only c
 static MULTI_REGION: Field = Field::switch("multi_region", "Multi-Region keys", true).help(
     "Off: what applications encrypted with a key of one Region is read nowhere else until that Region is back; what services copy between Regions they encrypt anew.",
 );
-static ASKED: Field = requests(
+static ASKED: Field = Field::monthly(
     "monthly_requests",
     "Requests",
+    "requests",
     "Of symmetric keys in a month, of the whole system: encrypt, decrypt, data keys. 20,000 are free.",
 );
-static OF_RSA: Field = requests(
+static OF_RSA: Field = Field::monthly(
     "monthly_rsa_2048_requests",
     "Requests of RSA 2048 keys",
+    "requests",
     "In a month, of the whole system. None are free.",
 );
-static OF_OTHERS: Field = requests(
+static OF_OTHERS: Field = Field::monthly(
     "monthly_asymmetric_requests",
     "Requests of other asymmetric keys",
+    "requests",
     "In a month, of the whole system. None are free.",
 );
-static OF_ECC: Field = requests(
+static OF_ECC: Field = Field::monthly(
     "monthly_ecc_data_key_pairs",
     "ECC data key pairs made",
+    "requests",
     "In a month, of the whole system. None are free.",
 );
-static OF_PAIRS: Field = requests(
+static OF_PAIRS: Field = Field::monthly(
     "monthly_rsa_data_key_pairs",
     "RSA data key pairs made",
+    "requests",
     "In a month, of the whole system. They are the dearest requests.",
 );
 

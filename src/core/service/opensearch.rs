@@ -206,11 +206,7 @@ fn check_storage(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn follows(readiness: Readiness, pilot: PilotLight) -> bool {
-    match readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight => pilot == PilotLight::Follower,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    }
+    readiness.keeps(pilot == PilotLight::Follower)
 }
 
 fn check_placed(entered: &Settings, placed: Placed, book: &PriceBook, found: &mut Vec<Diagnostic>) {

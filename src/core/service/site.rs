@@ -112,11 +112,7 @@ impl<'a> Site<'a> {
 
     /// Whether gateways and load balancers run here; in a pilot light where they are kept.
     pub fn network_runs(&self, in_pilot_light: bool) -> bool {
-        match self.here.readiness {
-            Readiness::Backup => false,
-            Readiness::PilotLight => in_pilot_light,
-            Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-        }
+        self.here.readiness.keeps(in_pilot_light)
     }
 
     /// A constant of AWS's rules, with its unit in the plural.

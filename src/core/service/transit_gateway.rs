@@ -17,7 +17,7 @@ use crate::base::number::Decimal;
 use crate::base::span::Span;
 use crate::base::unit::Unit;
 use crate::catalog::field::Field;
-use crate::catalog::placement::{Placed, Placement, Readiness};
+use crate::catalog::placement::Placed;
 use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::timing::{Phase, Place, Timing};
 use crate::catalog::usage::{Layer, UsageType};
@@ -63,19 +63,10 @@ pub(super) static TRANSIT_GATEWAY: Service = Service {
     ..Service::PLAIN
 };
 
-/// Whether a place has a gateway.
-fn runs(place: &Placement, kept: bool) -> bool {
-    match place.readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight => kept,
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    }
-}
-
 /// Peering attachments of a gateway: 50 at first.
 fn check_placed(entered: &Settings, placed: Placed, _: &PriceBook, found: &mut Vec<Diagnostic>) {
     let kept = entered.on(&STANDBY);
-    let gateways = placed.placements.iter().filter(|p| runs(p, kept)).count();
+    let gateways = placed.placements.iter().filter(|p| p.readiness.keeps(kept)).count();
     let others = Decimal::whole(i64::try_from(gateways).unwrap_or(1)).minus(Decimal::ONE);
     let all = others.plus(entered.number(&OTHERS).typical);
     let hint = "ask AWS for a higher quota before you build it";
@@ -87,7 +78,7 @@ fn meter(site: &Site, usage: &mut Usage) {
     if !site.network_runs(kept) {
         return;
     }
-    let peers = site.placed_others().filter(|p| runs(p, kept)).map(|p| p.slot);
+    let peers = site.placed_others().filter(|p| p.readiness.keeps(kept)).map(|p| p.slot);
     let count = i64::try_from(peers.clone().count()).unwrap_or(0);
     usage.add(site, &ATTACHMENTS, site.number(&VPCS).times(site.hours()));
     let ends = site.whole(count, "peerings").plus_any(site.number(&OTHERS));

@@ -21,28 +21,28 @@ static RETRIEVED: UsageType = usage("traces_retrieved", "Traces retrieved").free
 static SCANNED: UsageType = usage("traces_scanned", "Traces scanned").free(READ);
 static INSIGHTS: UsageType = usage("traces_insights", "Traces stored for Insights");
 
-const fn traces(key: &'static str, label: &'static str, help: &'static str) -> Field {
-    Field::number(key, label, "traces", Decimal::ZERO).help(help).grows_with_traffic()
-}
-
-static MADE: Field = traces(
+static MADE: Field = Field::monthly(
     "monthly_traces_recorded",
     "Traces recorded",
+    "traces",
     "In a month, of the whole system: requests times the share that is sampled. 100,000 are free.",
 );
-static FETCHED: Field = traces(
+static FETCHED: Field = Field::monthly(
     "monthly_traces_retrieved",
     "Traces retrieved",
+    "traces",
     "In a month, of the whole system. A million retrieved or scanned are free.",
 );
-static SEARCHED: Field = traces(
+static SEARCHED: Field = Field::monthly(
     "monthly_traces_scanned",
     "Traces scanned",
+    "traces",
     "Looked through by queries in a month, of the whole system.",
 );
-static STUDIED: Field = traces(
+static STUDIED: Field = Field::monthly(
     "monthly_insights_traces",
     "Traces stored for Insights",
+    "traces",
     "In a month, of the whole system; only of groups with Insights on.",
 );
 

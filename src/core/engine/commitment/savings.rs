@@ -173,7 +173,7 @@ fn is_covered(m: &Metered, kind: CommitmentKind) -> bool {
         return true;
     }
     let name = m.variant.name();
-    if name == "redis" || m.variant.engine() == "redis" {
+    if m.variant.first() == "redis" {
         return false;
     }
     let (family, size) = size::split(name.strip_suffix(".search").unwrap_or(name));

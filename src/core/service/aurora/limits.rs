@@ -9,7 +9,7 @@ use super::fields::{
 };
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
-use crate::catalog::placement::{Placed, Readiness};
+use crate::catalog::placement::Placed;
 use crate::catalog::settings::Settings;
 use crate::price::PriceBook;
 use crate::service::TypeName;
@@ -32,10 +32,7 @@ pub(super) fn check_placed(
     _book: &PriceBook,
     found: &mut Vec<Diagnostic>,
 ) {
-    let live = placed.placements.iter().skip(1).filter(|p| match p.readiness {
-        Readiness::Backup => false,
-        Readiness::PilotLight | Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    });
+    let live = placed.placements.iter().skip(1).filter(|p| p.readiness.is_live());
     let secondaries = i64::try_from(live.count()).unwrap_or(0);
     if secondaries == 0 {
         return;

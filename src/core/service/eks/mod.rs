@@ -17,7 +17,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Decimal;
 use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
-use crate::catalog::placement::Readiness;
 use crate::catalog::settings::{Lever, Settings};
 use crate::catalog::usage::{Layer, UsageType};
 
@@ -124,13 +123,8 @@ fn check(entered: &Settings, found: &mut Vec<Diagnostic>) {
 }
 
 fn meter(site: &Site, usage: &mut Usage) {
-    let runs = match site.readiness() {
-        Readiness::Backup => false,
-        Readiness::PilotLight => site.on(&STANDBY),
-        Readiness::Warm | Readiness::Hot | Readiness::Serving => true,
-    };
     let clusters = site.number(&CLUSTER_COUNT);
-    if runs {
+    if site.network_runs(site.on(&STANDBY)) {
         let hours = clusters.times(site.hours());
         usage.add(site, &CLUSTERS, hours);
         let extended = match site.choice::<Support>(&SUPPORT) {
