@@ -67,7 +67,10 @@ const UNORDERED: [&str; 2] = ["ebs", "drs"];
 
 /// What of a service is free in each Region, or cheaper where two share the work, so that active-active may rightly cost
 /// less than a hot standby; and plans whose price is known in one Region alone.
-const SHARED_FOR_LESS: [(&str, &str); 9] = [
+const SHARED_FOR_LESS: [(&str, &str); 11] = [
+    // A Region that serves reserves for the users of the other, one that stands by for what it does not run.
+    ("eks", "standby_reserved_percent"),
+    ("ec2", "standby_reserved_percent"),
     // What runs on it is cheaper than on demand, and a hot standby's runs nothing.
     ("lambda", "provisioned_concurrency"),
     ("rds", "kept_backup_copies_gb"),
@@ -199,6 +202,8 @@ proptest! {
         prop_assume!(scenario.components.iter().all(|c| c.service.key != "ecr"));
         // Of these everything is a copy: what it is, and where, is tested in `storage`.
         prop_assume!(!has(&scenario, &["s3", "efs", "ebs", "backup", "drs", "custom"]));
+        // What is reserved there is no copy: it waits for what the copies are restored to.
+        prop_assume!(!text.contains("standby_reserved_percent"));
         let asked = alternative(Recovery::BackupAndRestore, THREE);
         let single = alternative(Recovery::SingleRegion, &THREE[..1]);
         let here = region(THREE[0]);

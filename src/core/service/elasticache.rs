@@ -186,7 +186,11 @@ fn recover(loss: &Loss, steps: &mut Steps) {
                 steps.add(&PROMOTE);
             }
         }
-        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) => {}
+        // It is made anew where what needs it goes on.
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) => {
+            steps.add(&CREATE);
+            steps.fills();
+        }
         (Failure::Zone, _) if loss.number(&REPLICAS) > Decimal::ZERO => steps.add(&FAILOVER),
         (Failure::Zone, _) => {
             steps.add(&REPLACE);

@@ -101,7 +101,11 @@ fn recover(loss: &Loss, steps: &mut Steps) {
             // What is elsewhere is empty, or holds what the users of that Region need.
             steps.fills();
         }
-        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) | (Failure::Zone, _) => {}
+        (Failure::Region | Failure::ControlPlanes | Failure::Service, None) => {
+            steps.add(&CREATE);
+            steps.fills();
+        }
+        (Failure::Zone, _) => {}
         (Failure::Corruption, _) => steps.empties(),
     }
 }

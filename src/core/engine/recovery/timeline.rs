@@ -153,9 +153,11 @@ fn own(
     };
     let heir = loss.heir().map(|heir| heir.slot);
     let in_place = matches!(failure, Failure::Zone | Failure::Corruption);
-    if heir.is_none() && !in_place && stands_in_regions(component.service) {
+    // A cache that is nowhere else is made anew where the rest goes on.
+    let made_anew = component.service.layer == Layer::Cache && plan.regions.len() > 1;
+    if heir.is_none() && !in_place && !made_anew && stands_in_regions(component.service) {
         steps.add(&shared::AWAY);
-        if matches!(component.service.layer, Layer::Data | Layer::Cache) {
+        if component.service.layer == Layer::Data {
             steps.loses(&shared::AWAY, Span::NOT_BEFORE);
         }
         return Own { steps, heir };

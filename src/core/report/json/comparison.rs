@@ -59,6 +59,11 @@ pub(super) struct Seconds {
     /// How far that is known.
     known: Known,
     words: String,
+    /// What it follows and where it is from, of a whole recovery.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'static str>,
     /// AWS's usual range for the strategy, to hold it against.
     #[serde(skip_serializing_if = "Option::is_none")]
     usual: Option<Usual>,
@@ -77,7 +82,17 @@ impl Seconds {
         let usual =
             usual.map(|Band { span, source }| Usual { low: up(span.low), high: up(span.high), source });
         let (low, typical, high) = (up(span.low), up(span.typical), up(span.high));
-        Self { low, typical, high, known: span.known, words: span.words(), usual }
+        let whole = usual.is_some();
+        Self {
+            low,
+            typical,
+            high,
+            known: span.known,
+            words: span.words(),
+            basis: whole.then_some("system"),
+            source: whole.then_some("the steps of the system as entered, each with its own"),
+            usual,
+        }
     }
 }
 
