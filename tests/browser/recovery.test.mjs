@@ -65,7 +65,7 @@ for (const { name, viewport } of VIEWS) {
       const steps = page.locator(".step-row summary");
       if (await steps.count()) {
         await steps.first().click();
-        assert.match(await page.locator(".step-row details[open] .help").first().innerText(), /takes .*(Measured|Documented|Derived|Said|An assumption)/s);
+        assert.match(await page.locator(".step-row details[open] .help").first().innerText(), /takes .*From .*(measured|documented|derived|said|an assumption)/s);
       }
     }
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

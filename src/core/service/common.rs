@@ -12,7 +12,7 @@ pub(crate) static ALARMS: Timing =
 
 /// Targets of a load balancer fail their checks: twice in a row, every 30 seconds, unless one sets it otherwise.
 pub(super) static TARGETS: Timing =
-    Timing::new(Phase::Detect, "Targets of the load balancer fail their health checks", Span::exactly(60))
+    Timing::new(Phase::Detect, "Targets of the load balancer fail their health checks", Span::seconds(30, 60, 60))
         .derived(
             "Application Load Balancers guide, \"Health checks for your target groups\": every 30 s, 2 in a row, by default",
             "2026-09",

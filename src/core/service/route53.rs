@@ -251,8 +251,10 @@ fn recover(loss: &Loss, steps: &mut Steps) {
     // An alias has the time to live of its target.
     let ttl = if loss.on(&ALIASES) { 60 } else { loss.count(&TTL) };
     let expires = (&EXPIRED, Span::seconds(0, ttl, ttl));
-    let seconds = loss.choice::<Interval>(&INTERVAL).seconds() * loss.count(&THRESHOLD);
-    let checked = (loss.count(&CHECKS) > 0).then_some(Span::exactly(seconds));
+    let (interval, failures) = (loss.choice::<Interval>(&INTERVAL).seconds(), loss.count(&THRESHOLD));
+    // What fails just before a check is checked an interval sooner than what fails just after it.
+    let (least, most) = (interval * failures.saturating_sub(1), interval * failures);
+    let checked = (loss.count(&CHECKS) > 0).then_some(Span::seconds(least, most, most));
     // Whichever sees it first decides.
     match checked {
         Some(check) if !loss.on(&ALIASES) || check.typical < TARGETS.span.typical => {
