@@ -116,7 +116,7 @@ fn times(answer: &Answer, priced: &Priced) -> Html {
             { one("RTO", "Time to serve again after the loss of a Region", of(|t| t.rto), rto(strategy)) }
             { one("RPO", "Time before that whose data is lost", of(|t| t.rpo), rpo(strategy)) }
             for judged in &priced.objectives {
-                <span class={standing_class(judged.standing)}>{ standing(answer, judged) }</span>
+                <span class={standing_class(judged.standing)}>{ standing(answer, judged, priced) }</span>
             }
             if priced.recovery.as_ref().is_some_and(Timeline::launches) {
                 <span class="sub">{ "Relies on finding capacity in a failure" }</span>

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use meridian::base::number::Money;
-use meridian::base::span::length;
 use meridian::engine::changes::{Change, cheapest_change};
 use meridian::engine::compare::Priced;
-use meridian::engine::objectives::{Aim, Has, Judged, Objective, Standing, millis};
+use meridian::engine::objectives::{Aim, Judged, Objective, Standing};
 use meridian::engine::recommend::{Recommendation, Requirement};
+use meridian::report::standing_words;
 use meridian::scenario::Alternative;
 use yew::prelude::*;
 
@@ -16,35 +16,21 @@ use super::section::Page;
 use crate::answer::Answer;
 use crate::state::Action;
 
-/// How an alternative stands to an objective: `RTO met`, `RTO missed by 12 min: Fail over the global database`.
-pub(super) fn standing(answer: &Answer, judged: &Judged) -> String {
-    let Judged { objective, standing, has, decides } = judged;
-    let of = objective.of.and_then(|place| answer.scenario.components.get(place));
-    let what = of.map_or_else(
-        || objective.aim.name().to_owned(),
-        |c| format!("{} of {}", objective.aim.name(), c.name),
-    );
-    let why = decides.map_or_else(String::new, |step| format!(": {}", step.timing.name));
-    match standing {
-        Standing::Met => format!("✓ {what} met"),
-        Standing::Missed => format!("✕ {what} missed{}{why}", over(*objective, *has)),
-        Standing::Open => format!("? {what} not known{why}"),
-    }
+/// How an alternative stands to an objective: `✓ RTO met`, `✕ RTO missed by 12 min: Fail over the global database`.
+pub(super) fn standing(answer: &Answer, judged: &Judged, of: &Priced) -> String {
+    let mark = match judged.standing {
+        Standing::Met => "✓",
+        Standing::Missed => "✕",
+        Standing::Open => "?",
+    };
+    format!("{mark} {}", stands(answer, judged, of))
 }
 
-/// By how much it is missed at worst.
-fn over(objective: Objective, has: Has) -> String {
-    match has {
-        Has::Time(span) => {
-            let over = span.high.saturating_sub(millis(objective));
-            if over == 0 { String::new() } else { format!(" by up to {}", length(over)) }
-        }
-        Has::Cost(cost) => format!(" by {}", (cost - limit(objective)).whole_dollars()),
-    }
-}
-
-fn limit(objective: Objective) -> Money {
-    Money::from_picos(objective.limit.nanos().saturating_mul(1000))
+/// The same without its mark.
+fn stands(answer: &Answer, judged: &Judged, of: &Priced) -> String {
+    let component = judged.objective.of.and_then(|place| answer.scenario.components.get(place));
+    let of_component = component.map_or_else(String::new, |c| format!(" of {}", c.name));
+    format!("{}{of_component} {}", judged.objective.aim.name(), standing_words(judged, of))
 }
 
 pub(super) fn standing_class(standing: Standing) -> &'static str {
@@ -120,10 +106,7 @@ pub(super) fn advice(answer: &Answer, priced: &Priced, page: &Page) -> Html {
 
 fn missed(answer: &Answer, priced: &Priced) -> String {
     let missed = priced.objectives.iter().filter(|judged| judged.standing != Standing::Met);
-    missed
-        .map(|judged| standing(answer, judged).chars().skip(2).collect())
-        .collect::<Vec<String>>()
-        .join("; ")
+    missed.map(|judged| stands(answer, judged, priced)).collect::<Vec<String>>().join("; ")
 }
 
 /// `RPO within a minute costs $412 a month: without it pilot light would do, which …`.

@@ -1,12 +1,13 @@
 //! How the chosen alternative is back after a failure: steps on a scale of time, each with its source.
 
-use meridian::base::span::{Known, Span, length};
-use meridian::catalog::timing::{Failure, Phase, Plane, Trigger};
+use meridian::base::span::Known;
+use meridian::catalog::timing::{Failure, Phase};
 use meridian::engine::compare::Priced;
 use meridian::engine::plan::plan;
-use meridian::engine::recovery::audit::{at_risk, control_plane};
+use meridian::engine::recovery::audit::at_risk;
 use meridian::engine::recovery::bands::{rpo, rto};
 use meridian::engine::recovery::{Step, Timeline, recover};
+use meridian::report::{length_words, plane_words, source_words, trigger_words};
 use meridian::scenario::Alternative;
 use yew::prelude::*;
 
@@ -76,16 +77,6 @@ fn scale(timeline: &Timeline) -> u64 {
     counted.map(|step| step.ends().typical).max().unwrap_or(0).saturating_mul(5).max(5) / 4
 }
 
-/// Low, typical and high, in words: `9 min usually, 5 to 21 min`.
-fn usually(span: Span) -> String {
-    match span.known {
-        Known::Within if span.low != span.high => {
-            format!("usually {}, {}", length(span.typical), span.words())
-        }
-        Known::Within | Known::AtLeast | Known::NotBefore => span.words(),
-    }
-}
-
 fn summary(answer: &Answer, priced: &Priced, timeline: &Timeline) -> Html {
     let name = |place: usize| answer.scenario.components.get(place).map_or("", |c| c.name.as_str());
     let decides = timeline.decisive().map(|step| {
@@ -100,8 +91,8 @@ fn summary(answer: &Answer, priced: &Priced, timeline: &Timeline) -> Html {
     html! {
         <>
             <dl class="objectives-of">
-                <div><dt>{ "RTO" }</dt><dd class="figure">{ usually(timeline.rto) }</dd></div>
-                <div><dt>{ "RPO" }</dt><dd class="figure">{ usually(timeline.rpo) }</dd></div>
+                <div><dt>{ "RTO" }</dt><dd class="figure">{ length_words(timeline.rto) }</dd></div>
+                <div><dt>{ "RPO" }</dt><dd class="figure">{ length_words(timeline.rpo) }</dd></div>
             </dl>
             <p class="help">
                 { decides.unwrap_or_default() }{ loses.unwrap_or_default() }
@@ -125,20 +116,7 @@ fn row(answer: &Answer, priced: &Priced, timeline: &Timeline, step: &Step, scale
     let (starts, ends) = (step.starts, step.ends());
     let width = |from: u64, to: u64| at(to.min(scale).saturating_sub(from.min(scale)));
     let never = ends.known == Known::NotBefore;
-    let who = match timing.trigger {
-        Trigger::Automatic => "by itself",
-        Trigger::Decided => "once decided",
-    };
-    let region = control_plane(step, timeline, &priced.estimate.regions);
-    let plane = match timing.plane {
-        Plane::None => "needs nothing of AWS".to_owned(),
-        Plane::Data => "data plane".to_owned(),
-        Plane::Control(_) => region.map_or_else(
-            || "control plane".to_owned(),
-            |r| format!("control plane in {}", place(&answer.book, r)),
-        ),
-    };
-    let of = if timing.as_of.is_empty() { String::new() } else { format!(", {}", timing.as_of) };
+    let plane = plane_words(step, timeline, &priced.estimate.regions);
     html! {
         <li class={classes!("step-row", step.critical.then_some("critical"))} data-phase={timing.phase.name()}>
             <details>
@@ -159,8 +137,8 @@ fn row(answer: &Answer, priced: &Priced, timeline: &Timeline, step: &Step, scale
                     </span>
                 </summary>
                 <p class="help">
-                    { format!("{}, {who}, {plane}. Begins after {}, takes {}. {}{of}: {}.",
-                        timing.phase.name(), starts.words(), usually(step.takes), super::first_upper(timing.evidence.words()), timing.source) }
+                    { format!("{}: {}; needs {plane}. Begins after {}, takes {}. From {}.",
+                        timing.phase.name(), trigger_words(timing), step.starts.words(), length_words(step.takes), source_words(timing)) }
                     if timing.phase == Phase::Warm { { " It serves meanwhile, slower, so this is not in the RTO." } }
                 </p>
             </details>
