@@ -41,7 +41,7 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
         Format::Json => json::comparison(&scenario, &comparison, &book, Some(&today)),
         Format::Table | Format::Csv | Format::Markdown => {
             let mut sheet = comparison_sheet(&comparison, &scenario);
-            let recommended = recommended(&scenario, &book);
+            let recommended = recommended(&comparison, &scenario, &book);
             if !recommended.is_empty() {
                 sheet.notes.push(recommended.join("\n"));
             }

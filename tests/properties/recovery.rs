@@ -43,7 +43,7 @@ fn wanted(scenario: &Scenario, minutes: i64, seconds: i64) -> Scenario {
 
 /// What the cheapest alternative that meets everything costs.
 fn cheapest(scenario: &Scenario) -> Option<meridian::Money> {
-    let found = recommend(scenario, book());
+    let found = recommend(scenario, &[], book());
     found.chosen.map(|place| found.candidates[place].estimate.total())
 }
 
@@ -63,11 +63,11 @@ proptest! {
             for step in timeline.steps.iter().filter(counts) {
                 prop_assert!(no_longer(step.ends(), timeline.rto), "{:?} ends after {:?}", step, timeline.rto);
             }
-            let ends: Vec<_> = path.iter().map(|step| step.ends().typical).collect();
+            let ends: Vec<_> = path.iter().map(|step| step.ends().high).collect();
             prop_assert!(ends.windows(2).all(|w| w[0] <= w[1]) || path.len() < 2);
-            // What is not known is on the path though more that is known would take longer.
-            if timeline.rto != Span::ZERO && timeline.rto.known == Known::Within {
-                prop_assert_eq!(path.iter().map(|step| step.ends().typical).max(), Some(timeline.rto.typical));
+            // It is the path at worst, as objectives are judged; what is not before something is back has no length.
+            if timeline.rto != Span::ZERO && timeline.rto.known != Known::NotBefore {
+                prop_assert_eq!(path.iter().map(|step| step.ends().high).max(), Some(timeline.rto.high));
             }
         }
     }
@@ -158,7 +158,7 @@ proptest! {
     #[test]
     fn the_price_of_a_requirement_is_what_doing_without_saves(text in random::scenario(THREE, ALL), minutes in 1_i64..120, seconds in 0_i64..7200) {
         let scenario = wanted(&scenario(&text), minutes, seconds);
-        let found = recommend(&scenario, book());
+        let found = recommend(&scenario, &[], book());
         for price in &found.prices {
             let without = with(&scenario, |scenario| match price.objective.of {
                 None => scenario.settings.reset(price.objective.aim.field()),

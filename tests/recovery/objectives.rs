@@ -55,7 +55,7 @@ fn the_cheapest_that_meets_all_is_recommended_with_the_price_of_each_requirement
     let compared = compare(&scenario, &scenario.alternatives, book());
     let totals: Vec<Money> =
         compared.outcomes.iter().filter_map(Outcome::estimate).map(meridian::Estimate::total).collect();
-    let words = recommended(&scenario, book());
+    let words = recommended(&compared, &scenario, book());
     let pilot = format!("Pilot light in eu-central-1, eu-west-1 for {} a month", totals[2].dollars());
     assert_eq!(words[0], format!("Recommended: {pilot}, the cheapest that meets all objectives"));
     let costs = (totals[2] - totals[0]).dollars();
@@ -74,16 +74,17 @@ fn the_cheapest_that_meets_all_is_recommended_with_the_price_of_each_requirement
 #[test]
 fn what_nothing_meets_is_told_with_the_nearest() {
     let scenario = table(&json!({"rto_minutes": 0, "budget_usd": 100_000}), "practised_team");
-    let words = recommended(&scenario, book());
+    let compared = compare(&scenario, &scenario.alternatives, book());
+    let words = recommended(&compared, &scenario, book());
     assert!(words[0].starts_with("No alternative meets all objectives; the nearest is "), "{words:?}");
     let binds =
         words.iter().find(|line| line.starts_with("No alternative meets this: RTO of 0; the nearest is "));
     assert!(binds.is_some(), "{words:?}");
-    assert_eq!(recommend(&scenario, book()).chosen, None);
+    assert_eq!(recommend(&scenario, &[], book()).chosen, None);
     // Nothing wanted, nothing recommended.
     let scenario = table(&json!({}), "practised_team");
-    assert!(recommended(&scenario, book()).is_empty());
     let compared = compare(&scenario, &scenario.alternatives, book());
+    assert!(recommended(&compared, &scenario, book()).is_empty());
     let report: Value = serde_json::from_str(&json::comparison(&scenario, &compared, book(), None)).unwrap();
     assert!(report["recommendation"].is_null());
 }

@@ -54,7 +54,10 @@ impl Answer {
     /// What meets the objectives; nothing where none are set.
     pub(crate) fn recommendation(&self) -> Option<&Recommendation> {
         let wanted = !objectives(&self.scenario).is_empty();
-        wanted.then(|| self.recommendation.get_or_init(|| recommend(&self.scenario, &self.book)))
+        wanted.then(|| {
+            self.recommendation
+                .get_or_init(|| recommend(&self.scenario, &self.scenario.alternatives, &self.book))
+        })
     }
 
     /// An alternative that has a price.

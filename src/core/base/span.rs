@@ -99,6 +99,12 @@ impl Span {
         }
     }
 
+    /// By which it is told which of two is over later at worst, as an objective is judged: what ends with what was lost, then
+    /// the larger figure. What has no figure on top comes after that.
+    pub fn worst(self) -> (bool, u64, Known, u64) {
+        (self.known == Known::NotBefore, self.high, self.known, self.typical)
+    }
+
     /// By which the longer of two is told: what is not known is longer than all that is, then what usually is.
     pub fn weight(self) -> (Known, u64, u64, u64) {
         (self.known, self.typical, self.high, self.low)

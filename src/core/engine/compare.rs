@@ -3,6 +3,7 @@
 mod dearer;
 
 pub use dearer::Dearer;
+pub(crate) use dearer::dominates;
 
 use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::number::{Decimal, Money};
@@ -179,6 +180,15 @@ impl Comparison {
         let all = judged().all(|outcome| outcome.estimate().is_none());
         let mut errors = judged().flat_map(Outcome::refused).filter(|d| d.severity == Severity::Error);
         if all { errors.next() } else { None }
+    }
+
+    /// What was compared.
+    pub fn alternatives(&self) -> Vec<Alternative> {
+        let of = |outcome: &Outcome| Alternative {
+            strategy: outcome.strategy(),
+            regions: Some(outcome.regions().to_vec()),
+        };
+        self.outcomes.iter().map(of).collect()
     }
 
     /// The dates of the oldest and the newest price that any line rests on.

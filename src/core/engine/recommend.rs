@@ -2,9 +2,10 @@
 
 use crate::base::number::Money;
 use crate::base::region::Region;
+use crate::base::span::Known;
 use crate::catalog::strategy::Strategy;
-use crate::engine::compare::{Outcome, Priced, outcome};
-use crate::engine::objectives::{Judged, Objective, Standing, objectives};
+use crate::engine::compare::{Outcome, Priced, dominates, outcome};
+use crate::engine::objectives::{Has, Judged, Objective, Standing, millis, objectives};
 use crate::engine::roster::Roster;
 use crate::price::PriceBook;
 use crate::scenario::{Alternative, Scenario};
@@ -39,15 +40,23 @@ pub struct Requirement {
     pub impossible: bool,
 }
 
-/// Looks through every strategy over the scenario's Regions; the primary Region stays where it is.
-pub fn recommend(scenario: &Scenario, book: &PriceBook) -> Recommendation {
+/// Looks through every strategy over the scenario's Regions, where the primary Region stays where it is, and through these
+/// alternatives besides.
+pub fn recommend(scenario: &Scenario, also: &[Alternative], book: &PriceBook) -> Recommendation {
     let wanted = objectives(scenario);
     let roster = Roster::of(scenario);
     let possible = |alternative: Alternative| match outcome(scenario, &roster, &alternative, book) {
         Outcome::Priced(priced) => Some(priced),
         Outcome::NeedsRegion { .. } | Outcome::Refused { .. } => None,
     };
-    let mut candidates: Vec<Priced> = alternatives(&scenario.regions).filter_map(possible).collect();
+    let mut all: Vec<Alternative> = alternatives(&scenario.regions).collect();
+    for one in also {
+        let one = Alternative { strategy: one.strategy, regions: Some(scenario.regions_of(one)) };
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    let mut candidates: Vec<Priced> = all.into_iter().filter_map(possible).collect();
     let rank = |p: &Priced| (!p.estimate.is_complete(), p.estimate.total());
     crate::base::order::sort_by(&mut candidates, |one, other| rank(one).cmp(&rank(other)));
     let meeting = |but: Option<usize>| {
@@ -56,12 +65,18 @@ pub fn recommend(scenario: &Scenario, book: &PriceBook) -> Recommendation {
         met.map(|(place, _)| place)
     };
     let chosen = meeting(None).next();
-    let runner_up = meeting(None).nth(1);
+    // The next that is of any use: what the chosen one makes pointless is not.
+    let priced = |place: usize| candidates.get(place);
+    let useful = |place: &usize| match (chosen.and_then(priced), priced(*place)) {
+        (Some(chosen), Some(other)) => !dominates(chosen, other),
+        (None, _) | (_, None) => true,
+    };
+    let runner_up = meeting(None).skip(1).find(useful).or_else(|| meeting(None).nth(1));
     let nearest = candidates
         .iter()
         .enumerate()
         .filter(|(_, p)| chosen.is_none() && p.estimate.is_complete())
-        .min_by_key(|(place, p)| (misses(p, None), *place))
+        .min_by_key(|(place, p)| (is_never(p), misses(p, None), farthest(p), *place))
         .map(|(place, _)| place);
     let total = |place: usize| candidates.get(place).map(|p| p.estimate.total());
     let price = |(i, objective): (usize, &Objective)| {
@@ -72,6 +87,29 @@ pub fn recommend(scenario: &Scenario, book: &PriceBook) -> Recommendation {
     };
     let prices = wanted.iter().enumerate().map(price).collect();
     Recommendation { prices, chosen, runner_up, nearest, objectives: wanted, candidates }
+}
+
+fn missed(priced: &Priced) -> impl Iterator<Item = &Judged> {
+    priced.objectives.iter().filter(|judged| judged.standing != Standing::Met)
+}
+
+/// Whether it misses something however long one waits.
+fn is_never(priced: &Priced) -> bool {
+    missed(priced).any(|judged| matches!(judged.has, Has::Time(span) if span.known == Known::NotBefore))
+}
+
+/// By how much it misses what it misses the most, in thousandths of what is allowed; what is not known comes last.
+fn farthest(priced: &Priced) -> (Known, u128) {
+    let share = |has: u128, limit: u128| has.saturating_mul(1000) / limit.max(1);
+    let of = |judged: &Judged| match judged.has {
+        Has::Time(span) => (span.known, share(span.high.into(), millis(judged.objective).into())),
+        Has::Cost(cost) => {
+            let picos = |money: i128| u128::try_from(money).unwrap_or(0);
+            let limit = picos(judged.objective.limit.nanos().saturating_mul(1000));
+            (Known::Within, share(picos(cost.picos()), limit))
+        }
+    };
+    missed(priced).map(of).max().unwrap_or((Known::Within, 0))
 }
 
 /// How many objectives an alternative does not meet, one of them aside.

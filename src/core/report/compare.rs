@@ -121,11 +121,11 @@ pub(super) fn relies_on_launching(of: &Priced) -> bool {
 }
 
 /// What is recommended where objectives are set: what stands below a comparison.
-pub fn recommended(scenario: &Scenario, book: &PriceBook) -> Vec<String> {
+pub fn recommended(comparison: &Comparison, scenario: &Scenario, book: &PriceBook) -> Vec<String> {
     if objectives(scenario).is_empty() {
         return Vec::new();
     }
-    recommendation(&recommend(scenario, book), scenario)
+    recommendation(&recommend(scenario, &comparison.alternatives(), book), scenario)
 }
 
 /// Which alternatives cannot be, and why.

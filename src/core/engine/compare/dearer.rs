@@ -38,7 +38,7 @@ impl Comparison {
 
 /// Whether the first costs no more than the second, is as good at best, usually and at worst, relies on
 /// launching no more than it, and is better somewhere.
-fn dominates(one: &Priced, other: &Priced) -> bool {
+pub(crate) fn dominates(one: &Priced, other: &Priced) -> bool {
     let span = |of: Option<Span>| of.unwrap_or(Span::NOT_BEFORE);
     let spans = |priced: &Priced| {
         let timeline = priced.recovery.as_ref();

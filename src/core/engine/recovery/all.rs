@@ -1,7 +1,7 @@
 //! Every alternative's recovery from every failure that is asked about, without prices.
 
 use super::{Timeline, recover, recover_service};
-use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
 use crate::catalog::timing::Failure;
@@ -61,6 +61,8 @@ pub fn recoveries(
             if !has_errors(&found) {
                 timelines = failures.iter().filter_map(|f| recover(scenario, &plan, *f)).collect();
             }
+            // What is only worth a word rules nothing out.
+            found.retain(|found| found.severity == Severity::Error);
         }
         Recovered { strategy: plan.strategy, regions: plan.regions, timelines, found }
     };

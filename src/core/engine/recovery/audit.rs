@@ -22,10 +22,16 @@ pub fn control_plane(step: &Step, timeline: &Timeline, regions: &[Region]) -> Op
     }
 }
 
-/// The steps of a timeline that need a control plane in the Region that is lost or in us-east-1, each with where.
+/// The steps of a timeline that need a control plane in the Region that is lost or in us-east-1, each with where. Where no
+/// Region is lost those of global services are left: others stand in a Region that works.
 pub fn at_risk<'t>(timeline: &'t Timeline, regions: &[Region]) -> Vec<(&'t Step, Region)> {
-    let lost = regions.get(usize::from(timeline.lost.0)).copied().filter(|_| timeline.failure.is_of_region());
-    let at_risk = |region: &Region| Some(*region) == lost || region.code() == GLOBAL_HOME;
-    let steps = timeline.steps.iter();
-    steps.filter_map(|step| Some((step, control_plane(step, timeline, regions).filter(at_risk)?))).collect()
+    let of_region = timeline.failure.is_of_region();
+    let lost = regions.get(usize::from(timeline.lost.0)).copied().filter(|_| of_region);
+    let at_risk = |step: &Step, region: Region| {
+        let of_global_service = step.timing.plane == Plane::Control(Place::UsEast1);
+        Some(region) == lost || (region.code() == GLOBAL_HOME && (of_region || of_global_service))
+    };
+    let steps =
+        timeline.steps.iter().filter_map(|step| Some((step, control_plane(step, timeline, regions)?)));
+    steps.filter(|(step, region)| at_risk(step, *region)).collect()
 }

@@ -82,7 +82,7 @@ impl Timeline {
 
     /// The longest of those: what decides.
     pub fn decisive(&self) -> Option<&Step> {
-        self.critical().min_by_key(|step| Reverse(step.takes.weight()))
+        self.critical().min_by_key(|step| Reverse(step.takes.worst()))
     }
 
     /// What decides when a component is back, or the system where none is named: the longest step on the way.
@@ -92,13 +92,13 @@ impl Timeline {
         let of = waits_for.unwrap_or(component);
         let counts = |step: &&Step| step.timing.phase != Phase::Warm;
         let own = self.steps.iter().filter(counts).filter(|step| step.of == Some(of) || step.of.is_none());
-        own.min_by_key(|step| Reverse(step.takes.weight()))
+        own.min_by_key(|step| Reverse(step.takes.worst()))
     }
 
     /// The component that decides what is lost, by its place, and why.
     pub fn loses_most(&self) -> Option<(usize, &'static Timing)> {
         let parts = self.parts.iter().enumerate();
-        let most = parts.min_by_key(|(_, part)| Reverse(part.loses.weight()))?;
+        let most = parts.min_by_key(|(_, part)| Reverse(part.loses.worst()))?;
         Some((most.0, most.1.by?))
     }
 

@@ -1,7 +1,7 @@
 //! What is the system's own in a recovery: seeing, deciding, and moving traffic where no service does it.
 
 use crate::base::span::Span;
-use crate::catalog::timing::{Phase, Place, Timing};
+use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::scenario::fields::Decider;
 pub(super) use crate::service::ALARMS;
 
@@ -53,11 +53,23 @@ pub(super) static AWAY: Timing =
         .without_aws()
         .derived("nothing of it is anywhere else", "");
 
+/// Where the standby has what is spoilt too, or nothing is lost but a zone, one does not fail over.
+static PRACTISED_HERE: Timing = Timing { name: "The team decides what to restore", ..PRACTISED };
+
+static UNPRACTISED_HERE: Timing =
+    Timing { name: "The team gathers, finds out and decides what to restore", ..UNPRACTISED };
+
 /// A decision as it is made in this system.
-pub(super) fn decision(by: Decider) -> &'static Timing {
-    match by {
-        Decider::Practised => &PRACTISED,
-        Decider::Unpractised => &UNPRACTISED,
-        Decider::Automation => &PLANNED,
+pub(super) fn decision(by: Decider, failure: Failure) -> &'static Timing {
+    let elsewhere = match failure {
+        Failure::Region | Failure::ControlPlanes | Failure::Service => true,
+        Failure::Zone | Failure::Corruption => false,
+    };
+    match (by, elsewhere) {
+        (Decider::Practised, true) => &PRACTISED,
+        (Decider::Practised, false) => &PRACTISED_HERE,
+        (Decider::Unpractised, true) => &UNPRACTISED,
+        (Decider::Unpractised, false) => &UNPRACTISED_HERE,
+        (Decider::Automation, _) => &PLANNED,
     }
 }

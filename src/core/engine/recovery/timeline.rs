@@ -29,7 +29,7 @@ pub fn recover(scenario: &Scenario, plan: &Plan, failure: Failure) -> Option<Tim
         };
         groups.into_iter().map(move |of| timeline(scenario, plan, failure, lost, of))
     });
-    let weight = |t: &Timeline| (t.rto.weight(), t.rpo.weight());
+    let weight = |t: &Timeline| (t.rto.worst(), t.rpo.worst());
     timelines.reduce(|worst, next| if weight(&next) > weight(&worst) { next } else { worst })
 }
 
@@ -91,8 +91,9 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         (Failure::Corruption, Decider::Automation) => Decider::Practised,
         (_, by) => by,
     };
-    let decided = decides
-        .then(|| line.push(None, None, taken(shared::decision(by)), &seen.map_or(vec![], |s| vec![s])));
+    let decided = decides.then(|| {
+        line.push(None, None, taken(shared::decision(by, failure)), &seen.map_or(vec![], |s| vec![s]))
+    });
     let after = |trigger: Trigger| match trigger {
         Trigger::Automatic => seen,
         Trigger::Decided => decided.or(seen),
@@ -163,7 +164,10 @@ fn own(
         return Own { steps, heir };
     }
     (component.service.recover)(&loss, &mut steps);
-    Own { steps, heir: if in_place { Some(lost) } else { heir } }
+    // What is made anew is made where the rest goes on.
+    let anew = || (0..).map(Slot).take(plan.regions.len()).find(|slot| *slot != lost);
+    let heir = if in_place { Some(lost) } else { heir.or_else(|| if made_anew { anew() } else { None }) };
+    Own { steps, heir }
 }
 
 /// Whether a service is in Regions, and is not there when its Region is not.
@@ -185,7 +189,7 @@ impl Line<'_> {
         let steps = &self.timeline.steps;
         let ends = |place: &usize| steps.get(*place).map_or(Span::ZERO, Step::ends);
         let starts = after.iter().map(ends).fold(Span::ZERO, Span::and);
-        let before = after.iter().copied().min_by_key(|place| Reverse(ends(place).weight()));
+        let before = after.iter().copied().min_by_key(|place| Reverse(ends(place).worst()));
         let mut step = Step { of, timing: taken.timing, at, starts, takes: taken.span, critical: false };
         step.takes = match self.held_up(&step) {
             Some(Known::Within) | None => step.takes,
@@ -220,7 +224,7 @@ impl Line<'_> {
             .iter()
             .zip(last)
             .map(|(own, last)| {
-                let worst = own.steps.losses.iter().min_by_key(|loss| Reverse(loss.span.weight()));
+                let worst = own.steps.losses.iter().min_by_key(|loss| Reverse(loss.span.worst()));
                 Part {
                     back: self.ends(*last),
                     waits_for: None,
@@ -240,7 +244,7 @@ impl Line<'_> {
                 };
                 let back = part.back.and(other.back);
                 if back != part.back {
-                    let decides = other.back.weight() > part.back.weight();
+                    let decides = other.back.worst() > part.back.worst();
                     if let Some(part) = parts.get_mut(*i) {
                         part.back = back;
                         part.waits_for = if decides { Some(*needed) } else { part.waits_for };
@@ -257,7 +261,7 @@ impl Line<'_> {
 
     /// The last step of the component that is back last.
     fn slowest(&self, last: &[Option<usize>]) -> Option<usize> {
-        last.iter().flatten().copied().min_by_key(|place| Reverse(self.ends(Some(*place)).weight()))
+        last.iter().flatten().copied().min_by_key(|place| Reverse(self.ends(Some(*place)).worst()))
     }
 
     /// When everything is back, and by which steps.
@@ -266,7 +270,7 @@ impl Line<'_> {
         self.timeline.rto = back.and(self.ends(shifted));
         self.timeline.rpo = self.timeline.parts.iter().map(|part| part.loses).fold(Span::ZERO, Span::and);
         let slowest = self.slowest(last);
-        let ends = |place: &usize| Reverse(self.ends(Some(*place)).weight());
+        let ends = |place: &usize| Reverse(self.ends(Some(*place)).worst());
         let mut at = shifted.into_iter().chain(slowest).min_by_key(ends);
         while let Some(place) = at {
             if let Some(step) = self.timeline.steps.get_mut(place) {

@@ -156,7 +156,7 @@ pub fn comparison(
         price_book: book_of(book),
         alternatives: alternatives.collect(),
         diagnostics: &comparison.diagnostics,
-        recommendation: Recommended::of(scenario, book),
+        recommendation: Recommended::of(scenario, comparison, book),
     })
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::region::Region;
 use crate::catalog::strategy::Strategy;
-use crate::engine::compare::Priced;
+use crate::engine::compare::{Comparison, Priced};
 use crate::engine::objectives::{Aim, Judged, Objective, Standing, objectives};
 use crate::engine::recommend::recommend;
 use crate::price::PriceBook;
@@ -102,11 +102,11 @@ struct Costs {
 
 impl Recommended {
     /// Nothing where nothing is wanted.
-    pub(super) fn of(scenario: &Scenario, book: &PriceBook) -> Option<Self> {
+    pub(super) fn of(scenario: &Scenario, comparison: &Comparison, book: &PriceBook) -> Option<Self> {
         if objectives(scenario).is_empty() {
             return None;
         }
-        let found = recommend(scenario, book);
+        let found = recommend(scenario, &comparison.alternatives(), book);
         let named = |place: Option<usize>| place.and_then(|p| found.candidates.get(p)).map(Named::of);
         let costs = found.prices.iter().map(|one| Costs {
             wanted: Wanted::of(&one.objective, scenario),
