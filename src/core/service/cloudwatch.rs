@@ -216,6 +216,7 @@ pub(super) static CLOUDWATCH: Service = Service {
         &CANARIES,
     ],
     meter,
+    waited_for: false,
     ..Service::PLAIN
 };
 

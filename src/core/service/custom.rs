@@ -85,6 +85,7 @@ pub(super) static CUSTOM: Service = Service {
     check,
     growth,
     meter,
+    waited_for: false,
     ..Service::PLAIN
 };
 

@@ -86,6 +86,7 @@ pub(super) static DATA_TRANSFER: Service = Service {
     fields: &[&TO_INTERNET, &TO_ZONES, &TO_REGIONS],
     usages: &[&INTERNET_OUT, &BETWEEN_ZONES_OUT, &BETWEEN_ZONES_IN, &BETWEEN_REGIONS],
     meter,
+    waited_for: false,
     ..Service::PLAIN
 };
 

@@ -122,6 +122,7 @@ fn recover(loss: &Loss, steps: &mut Steps) {
             steps.reads_lazily(loss.number(&DISK_GB));
         }
         Failure::Corruption if staged => {
+            steps.goes_elsewhere();
             steps.add(&EARLIER);
             steps.loses_since_spoilt(POINTS);
             steps.reads_lazily(loss.number(&DISK_GB));

@@ -98,6 +98,7 @@ pub(super) static GLOBAL_ACCELERATOR: Service = Service {
     check_placed,
     meter,
     recover,
+    waited_for: false,
     ..Service::PLAIN
 };
 

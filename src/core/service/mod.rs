@@ -199,6 +199,8 @@ pub struct Service {
     pub meter: fn(&Site, &mut Usage),
     /// Says what it takes to have it back after a failure, and what is lost.
     pub recover: fn(&Loss, &mut Steps),
+    /// Whether anybody waits for it to be back: not for what only watches, carries or bills.
+    pub waited_for: bool,
     /// What can be entered so that it recovers faster or loses less.
     pub levers: &'static [Lever],
 }
@@ -220,6 +222,7 @@ impl Service {
         copies_a_month: None,
         meter: |_, _| {},
         recover: |_, _| {},
+        waited_for: true,
         levers: &[],
     };
 }

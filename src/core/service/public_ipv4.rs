@@ -24,6 +24,7 @@ pub(super) static PUBLIC_IPV4: Service = Service {
     fields: &[&ADDRESSES],
     usages: &[&IN_USE],
     meter,
+    waited_for: false,
     ..Service::PLAIN
 };
 

@@ -190,6 +190,8 @@ pub struct Steps {
     pub(crate) losses: Vec<Taken>,
     /// How traffic can leave what is lost.
     pub(crate) ways: Vec<Way>,
+    /// Whether it goes on in another Region, where the failure leaves most others in place.
+    pub(crate) elsewhere: bool,
 }
 
 impl Steps {
@@ -206,6 +208,11 @@ impl Steps {
     /// What was written within a time before the failure is lost.
     pub fn loses(&mut self, timing: &'static Timing, span: Span) {
         self.losses.push(Taken { timing, span });
+    }
+
+    /// It goes on in another Region, whatever fails.
+    pub fn goes_elsewhere(&mut self) {
+        self.elsewhere = true;
     }
 
     /// Traffic can leave what is lost so.

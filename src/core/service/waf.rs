@@ -166,6 +166,7 @@ pub(super) static WAF: Service = Service {
     meter,
     recover,
     levers: &[Lever::on(&STANDBY)],
+    waited_for: false,
     ..Service::PLAIN
 };
 

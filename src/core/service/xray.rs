@@ -61,6 +61,7 @@ pub(super) static XRAY: Service = Service {
     fields: &[&MADE, &FETCHED, &SEARCHED, &STUDIED],
     usages: &[&RECORDED, &RETRIEVED, &SCANNED, &INSIGHTS],
     meter,
+    waited_for: false,
     ..Service::PLAIN
 };
 

@@ -38,6 +38,7 @@ pub(super) static AURORA: Service = Service {
     copies_a_month: Some(&COPIES_MADE),
     meter: meter::meter,
     recover: recover::recover,
+    waited_for: true,
     levers: &[Lever::number(&PILOT_INSTANCES, Decimal::ONE), Lever::number(&COPIES_MADE, HOURLY)],
 };
 

@@ -218,6 +218,7 @@ pub(super) static CLOUDFRONT: Service = Service {
     },
     meter,
     recover,
+    waited_for: false,
     ..Service::PLAIN
 };
 

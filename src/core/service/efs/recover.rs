@@ -22,7 +22,11 @@ pub(super) fn recover(loss: &Loss, steps: &mut Steps) {
     match loss.failure {
         Failure::Zone if !loss.on(&ONE_ZONE_ONLY) => {}
         Failure::Zone if loss.heir().is_none() => steps.waits(&IN_ONE_ZONE),
-        Failure::Region | Failure::ControlPlanes | Failure::Service | Failure::Zone => elsewhere(loss, steps),
+        Failure::Zone => {
+            steps.goes_elsewhere();
+            elsewhere(loss, steps);
+        }
+        Failure::Region | Failure::ControlPlanes | Failure::Service => elsewhere(loss, steps),
         // Backups of file systems are AWS Backup's.
         Failure::Corruption => steps.restores_backups(),
     }
