@@ -3,7 +3,7 @@
 
 use meridian::base::span::Span;
 use meridian::catalog::strategy::Strategy;
-use meridian::catalog::timing::{Failure, Phase};
+use meridian::catalog::timing::{Evidence, Failure, Phase, Trigger};
 use meridian::engine::plan::plan;
 use meridian::engine::recovery::{Timeline, recover};
 use meridian::scenario::Alternative;
@@ -84,6 +84,26 @@ fn without_a_check_somebody_changes_the_record() {
     // Nothing stands in a Region that has copies alone, so that no record leads there before.
     let line = timeline(one("route53", json!({})), Strategy::BackupAndRestore, Failure::Region);
     assert_eq!(way(&line)[1].0, RECORD);
+}
+
+/// Nothing stands where there are copies alone, and a record can lead there as soon as something does.
+#[test]
+fn accelerated_recovery_leads_to_what_is_made_from_copies() {
+    let change = |accelerated: bool, failure| {
+        let zone = one("route53", json!({"accelerated_recovery": accelerated}));
+        way(&timeline(zone, Strategy::BackupAndRestore, failure))[1]
+    };
+    for failure in [Failure::Region, Failure::ControlPlanes] {
+        let (name, span) = change(true, failure);
+        assert_eq!(name, "Change the DNS record from us-west-2; answers expire", "{failure:?}");
+        // An hour at most, and 60 s of TTL.
+        assert_eq!(span, Span::seconds(0, 3600 + 60, 3600 + 60), "{failure:?}");
+        assert_eq!(change(false, failure).0, RECORD, "{failure:?}");
+    }
+    // Where us-east-1 is not lost, the record is changed there.
+    let text = json!({"meridian": 1, "regions": ["eu-west-1", "eu-central-1"],
+        "components": one("route53", json!({"accelerated_recovery": true}))});
+    assert_eq!(way(&of(text, Strategy::BackupAndRestore, Failure::Region))[1].0, RECORD);
 }
 
 /// The record's control plane is in us-east-1: what is impaired there holds the change up, for an hour at most and 60 s of
@@ -174,6 +194,7 @@ fn load_balancers_leave_a_zone_by_themselves() {
 }
 
 const NODES: &str = "Launch nodes";
+const SEES: &str = "Auto scaling sees the load";
 const RAISE: &str = "Set how many are to run";
 const DEPLOY: &str = "Deploy it from its templates";
 const STANDBYS: [Strategy; 4] =
@@ -230,6 +251,81 @@ fn what_runs_in_full_does_not_grow() {
     assert!(!line.launches());
 }
 
+/// A warm standby of all of it is a hot one: it takes the same steps, and nothing is launched.
+#[test]
+fn a_whole_warm_standby_is_as_fast_as_a_hot_one() {
+    let all = json!([{"name": "k", "eks": {"nodes": 10}}, {"name": "i", "ec2": {"instances": 10}},
+        {"name": "t", "fargate": {"service": {"tasks": 10}}}, {"name": "l", "lambda": {"provisioned_concurrency": 9}},
+        {"name": "r", "ecr": {"replication": false}},
+        {"name": "d", "dynamodb": {"provisioned": {"reads_per_second": 100}}}]);
+    let steps = |percent: u32, strategy| {
+        let text = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"], "components": all,
+            "strategies": {"warm_standby": {"capacity_percent": percent}}});
+        let line = of(text, strategy, Failure::Region);
+        (line.steps.iter().map(|s| (s.timing.name, s.takes)).collect::<Vec<_>>(), line.rto, line.launches())
+    };
+    let hot = steps(20, Strategy::HotStandby);
+    assert_eq!(steps(100, Strategy::WarmStandby), hot);
+    assert!(!hot.2 && steps(80, Strategy::WarmStandby).2);
+}
+
+/// All users are in one Region. The other serves nobody, runs nothing, and has everything to launch when the first is lost,
+/// once somebody says so; by share it would be none of it.
+#[test]
+fn a_region_without_users_takes_over_like_a_pilot_light() {
+    for headroom in ["static", "autoscale", "none"] {
+        let text = |regions: Value, traffic: Value, service: Value| {
+            json!({"meridian": 1, "regions": regions, "traffic_percent": traffic, "components": [{"name": "it", "ec2": service}],
+                "strategies": {"active_active": {"failover_headroom": headroom}}})
+        };
+        let two = || json!(["us-east-1", "eu-central-1"]);
+        let traffic = || json!({"us-east-1": 100, "eu-central-1": 0});
+        // What is reserved is by share too.
+        for reserved in [0, 100] {
+            let ten = json!({"instances": 10, "standby_reserved_percent": reserved});
+            let line = of(text(two(), traffic(), ten), Strategy::ActiveActive, Failure::Region);
+            assert_eq!(names(&line), [RAISE, "Launch instances"], "{headroom} {reserved}");
+            assert!(line.launches(), "{headroom}");
+        }
+        let everywhere = json!({"instances": 10, "same_in_every_region": true});
+        let line = of(text(two(), traffic(), everywhere), Strategy::ActiveActive, Failure::Region);
+        assert_eq!(names(&line), [""; 0], "{headroom}");
+    }
+    // Of two that are left the one with users takes over, wherever it stands: 50 of the 50 that are left. Its share of two
+    // halves is all of it under static headroom.
+    let three = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1", "us-west-2"],
+        "traffic_percent": {"us-east-1": 50, "eu-central-1": 0, "us-west-2": 50},
+        "components": one("ec2", json!({"instances": 10}))});
+    let line = of(three, Strategy::ActiveActive, Failure::Region);
+    assert_eq!(names(&line), [""; 0]);
+}
+
+/// Three datapoints of a minute, and up to one more until the first is whole: 180 to 240 s. What somebody sets, or is
+/// launched beforehand, waits for none; pods are seen by Kubernetes.
+#[test]
+fn auto_scaling_waits_for_its_alarm() {
+    let sees = (SEES, Span::seconds(3 * 60, 210, 4 * 60));
+    for (service, launch, entered) in [
+        ("ec2", ("Launch instances", Span::seconds(20, 29, 60)), json!({"instances": 10})),
+        ("fargate", ("Start tasks", Span::seconds(20, 45, 120)), json!({"service": {"tasks": 10}})),
+    ] {
+        let line = timeline(one(service, entered.clone()), Strategy::WarmStandby, Failure::Region);
+        assert_eq!(own(&line), [sees, launch]);
+        // 60 s until alarms are seen, which nobody has to decide on.
+        assert_eq!(line.parts[0].back.typical, 60_000 + 210_000 + launch.1.typical);
+        let active = |headroom: &str| {
+            let text = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"], "components": one(service, entered.clone()),
+                "strategies": {"active_active": {"failover_headroom": headroom}}});
+            names(&of(text, Strategy::ActiveActive, Failure::Region))
+        };
+        assert_eq!(active("autoscale"), [sees.0, launch.0]);
+        assert_eq!(active("none"), [RAISE, launch.0]);
+        assert_eq!(active("static"), [""; 0]);
+    }
+    let pods = one("fargate", json!({"orchestrator": "eks", "service": {"tasks": 10}}));
+    assert_eq!(names(&timeline(pods, Strategy::WarmStandby, Failure::Region)), ["Start tasks"]);
+}
+
 #[test]
 fn active_regions_grow_where_they_are_not_sized_for_a_loss() {
     for (headroom, grows) in [("static", false), ("autoscale", true), ("none", true)] {
@@ -249,7 +345,7 @@ fn instances_and_tasks_are_launched_where_they_do_not_run() {
         ("ec2", "Launch instances", json!({"instances": 10})),
         ("fargate", "Start tasks", json!({"service": {"tasks": 10}})),
     ] {
-        let expected: [&[&str]; 4] = [&[DEPLOY, launch], &[RAISE, launch], &[launch], &[]];
+        let expected: [&[&str]; 4] = [&[DEPLOY, launch], &[RAISE, launch], &[SEES, launch], &[]];
         for (strategy, expected) in STANDBYS.into_iter().zip(expected) {
             let line = timeline(one(service, entered.clone()), strategy, Failure::Region);
             assert_eq!(names(&line), expected, "{service} {strategy:?}");
@@ -300,6 +396,19 @@ fn what_is_spread_over_zones_survives_one() {
         |nodes: u64| timeline(one("eks", json!({"nodes": nodes})), Strategy::SingleRegion, Failure::Zone).rto;
     assert_eq!(back(3), Span::seconds(40, 40, 50));
     assert_eq!(back(1).typical, (40 + 300 + 240 + 11) * 1000);
+    // While the others serve, the nodes of the zone are launched again by what adds nodes, as instances are.
+    for (by, span) in [
+        ("cluster_autoscaler", Span::seconds(180, 240, 300)),
+        ("karpenter", Span::seconds(45, 55, 90)),
+        ("node_group", Span::seconds(88, 125, 201)),
+    ] {
+        let cluster = one("eks", json!({"nodes": 3, "node_scaling": by}));
+        let line = timeline(cluster, Strategy::SingleRegion, Failure::Zone);
+        let last = line.steps.iter().rfind(|step| step.of == Some(0)).unwrap();
+        assert_eq!((last.timing.name, last.takes), ("Launch nodes in the other zones", span));
+        assert_eq!(last.timing.phase, Phase::Warm);
+        assert!(line.launches() && last.timing.trigger == Trigger::Automatic);
+    }
 }
 
 #[test]
@@ -389,4 +498,43 @@ fn mail_of_the_enterprise_plan_has_an_endpoint() {
         own(&line),
         [("The global endpoint sends mail from the other Region", Span::seconds(0, 60, 60))]
     );
+}
+
+/// What only watches, carries or bills, or is everywhere, is missed by nobody; everything else is.
+#[test]
+fn nobody_waits_for_what_only_watches_or_carries() {
+    let not =
+        meridian::service::SERVICES.iter().filter(|service| !service.waited_for).map(|service| service.key);
+    assert_eq!(
+        not.collect::<Vec<_>>(),
+        [
+            "public_ipv4",
+            "data_transfer",
+            "cloudfront",
+            "global_accelerator",
+            "custom",
+            "waf",
+            "cloudwatch",
+            "xray"
+        ]
+    );
+}
+
+/// AWS documents what AWS's pages say: nothing of Kubernetes, and no length of which they say nothing.
+#[test]
+fn what_aws_does_not_say_is_not_documented_by_it() {
+    let line = timeline(cluster(&json!({})), Strategy::SingleRegion, Failure::Zone);
+    let kubernetes = line.steps.iter().filter(|step| step.timing.source.starts_with("Kubernetes"));
+    let evidence: Vec<Evidence> = kubernetes.map(|step| step.timing.evidence).collect();
+    assert_eq!(evidence, [Evidence::ThirdParty; 2]);
+    let of = |service: &str, entered: Value, strategy| {
+        let line = timeline(one(service, entered), strategy, Failure::Region);
+        let named = ["Switch the routing", "Promote replicas", "Create the load"];
+        let found = line.steps.iter().find(|s| named.iter().any(|name| s.timing.name.starts_with(name)));
+        found.unwrap().timing.evidence
+    };
+    assert_eq!(of("arc", json!({"clusters": 1}), Strategy::HotStandby), Evidence::Assumed);
+    assert_eq!(of("secrets_manager", json!({}), Strategy::HotStandby), Evidence::Assumed);
+    assert_eq!(of("load_balancer", json!({}), Strategy::BackupAndRestore), Evidence::Measured);
+    assert_eq!(of("network_load_balancer", json!({}), Strategy::BackupAndRestore), Evidence::Assumed);
 }

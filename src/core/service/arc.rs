@@ -74,9 +74,8 @@ static SWITCH: Timing = Timing::new(
     Span::seconds(1, 70, 120),
 )
 .decided()
-.documented(
-    "ARC Developer Guide, \"Routing control\": any of five Regional endpoints of the cluster; length assumed",
-    "2026-09",
+.assumed(
+    "AWS gives no length (ARC Developer Guide, \"Routing control\": by any of five Regional endpoints of the cluster)",
 );
 static RUN: Timing =
     Timing::new(Phase::Shift, "Run the Region switch plan; answers of DNS expire", Span::seconds(5, 90, 120))

@@ -10,7 +10,7 @@
 //! database limits" and "Region availability"; Aurora DSQL pricing page. Database Savings Plans cover processing units, and no storage.
 
 use super::data_transfer::kb_a_gb;
-use super::kept::{NO_OLDER, NOT_KEPT};
+use super::kept::NOT_KEPT;
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::formula::Figure;
@@ -243,6 +243,6 @@ fn recover(loss: &Loss, steps: &mut Steps) {
         // It is in three zones.
         (Failure::Region | Failure::ControlPlanes | Failure::Service, None) | (Failure::Zone, _) => {}
         // Its backups are AWS Backup's, which are not entered.
-        (Failure::Corruption, _) => steps.waits(&NO_OLDER),
+        (Failure::Corruption, _) => steps.restores_backups(),
     }
 }

@@ -3,7 +3,7 @@
 //! Sources: EC2 On-Demand and Spot pricing pages; EBS pricing page.
 
 use super::nodes::{self, GP3, Group, ON_DEMAND, RESERVED, SPOT};
-use super::starts::{Launch, RUN_ALL, before, missing, replace};
+use super::starts::{Launch, RUN_ALL, before_by_load, missing, replace};
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
@@ -83,7 +83,7 @@ fn recover(loss: &Loss, steps: &mut Steps) {
     match loss.failure {
         Failure::Region | Failure::ControlPlanes | Failure::Service => {
             let missing = missing(loss, &INSTANCES, Some(&FIXED), Some(&RESERVED));
-            before(loss, missing, steps);
+            before_by_load(loss, missing, steps);
             LAUNCH.add(missing, steps);
         }
         Failure::Zone => replace(loss.count(&INSTANCES), &RELAUNCH, &REPLACE, steps),

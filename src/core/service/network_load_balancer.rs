@@ -9,7 +9,7 @@
 
 use super::common::{leave_zone, network};
 use super::data_transfer::add_between_zones;
-use super::load_balancer::{CREATE, check_zones};
+use super::load_balancer::{check_zones, creates};
 use super::public_ipv4::IN_USE;
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::number::Decimal;
@@ -17,6 +17,7 @@ use crate::base::unit::Unit;
 use crate::catalog::field::{Field, choices};
 use crate::catalog::placement::Readiness;
 use crate::catalog::settings::Lever;
+use crate::catalog::timing::Timing;
 use crate::catalog::usage::{Layer, UsageType};
 
 static HOURS: UsageType =
@@ -125,6 +126,10 @@ fn meter(site: &Site, usage: &mut Usage) {
         add_between_zones(site, usage, processed.times(others).over(zones));
     }
 }
+
+static CREATE: Timing = creates().assumed(
+    "as long as an Application Load Balancer, by 8 public logs of terraform apply of 2025 and 2026; of none of this kind",
+);
 
 fn recover(loss: &Loss, steps: &mut Steps) {
     network(loss, loss.on(&STANDBY), &CREATE, steps);

@@ -26,10 +26,12 @@ pub struct Loss<'a> {
 }
 
 impl<'a> Loss<'a> {
-    /// What takes over in another Region: of what is left, that of which the most runs.
+    /// What takes over in another Region: of what is left, that of which the most runs, and of those the one with the most
+    /// users.
     pub fn heir(&self) -> Option<&'a Placement> {
         let others = self.placements.iter().filter(|p| p.slot != self.lost.slot);
-        others.reduce(|best, next| if rank(next.readiness) > rank(best.readiness) { next } else { best })
+        let weight = |p: &Placement| (rank(p.readiness), p.traffic.part);
+        others.reduce(|best, next| if weight(next) > weight(best) { next } else { best })
     }
 
     /// How much runs where it is taken over.
@@ -59,23 +61,33 @@ impl<'a> Loss<'a> {
     /// Whether what takes over must grow before it carries the whole load.
     pub fn must_grow(&self) -> bool {
         match self.readiness() {
-            Some(Readiness::Serving) => self.headroom != Headroom::Static,
-            Some(Readiness::Warm | Readiness::PilotLight | Readiness::Backup) => true,
+            // Headroom is kept where there are users, and nowhere else.
+            Some(Readiness::Serving) => self.headroom != Headroom::Static || self.runs_nothing(),
+            Some(Readiness::Warm) => self.carried_milli() < 1000,
+            Some(Readiness::PilotLight | Readiness::Backup) => true,
             Some(Readiness::Hot) | None => false,
         }
     }
 
-    /// Whether somebody must see to it that what serves beside what is lost grows: where no headroom is kept and nothing scales.
+    /// Whether what takes over is built for no load at all, as a Region that could serve and has no users.
+    pub fn runs_nothing(&self) -> bool {
+        self.heir().is_some_and(|heir| heir.capacity.part == Decimal::ZERO)
+    }
+
+    /// Whether somebody must see to it that what serves beside what is lost grows: where no headroom is kept and nothing
+    /// scales, or where nothing runs on which a load could be seen.
     pub fn grows_by_hand(&self) -> bool {
-        self.readiness() == Some(Readiness::Serving) && self.headroom == Headroom::None
+        self.readiness() == Some(Readiness::Serving)
+            && (self.headroom == Headroom::None || self.runs_nothing())
     }
 
     /// The part of the load that is carried where it is taken over once the users of what is lost are there too.
     pub fn carries_then(&self) -> Decimal {
-        let traffic = self.lost.traffic;
+        let left = self.lost.traffic.whole.minus(self.lost.traffic.part);
         match self.heir() {
-            Some(heir) if heir.readiness == Readiness::Serving => {
-                heir.traffic.part.over(traffic.whole.minus(traffic.part))
+            // Where what is lost had all of it, the one that takes over has all of it then.
+            Some(heir) if heir.readiness == Readiness::Serving && left > Decimal::ZERO => {
+                heir.traffic.part.over(left)
             }
             Some(_) | None => Decimal::ONE,
         }

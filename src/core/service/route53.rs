@@ -245,11 +245,22 @@ fn meter(site: &Site, usage: &mut Usage) {
 
 /// How traffic leaves a Region by DNS: a check fails, or an alias sees that its target is not healthy; then answers expire.
 fn recover(loss: &Loss, steps: &mut Steps) {
+    // An alias has the time to live of its target.
+    let ttl = if loss.on(&ALIASES) { 60 } else { loss.count(&TTL) };
+    // Where the control plane works a record is changed at once.
+    let impaired = match loss.failure {
+        Failure::ControlPlanes => true,
+        Failure::Region => loss.pair().is_some_and(|(lost, _)| lost.code() == "us-east-1"),
+        Failure::Zone | Failure::Corruption | Failure::Service => false,
+    };
+    // A record can lead to what is made from copies, too.
+    if impaired && loss.heir().is_some() && loss.on(&ACCELERATED) {
+        let span = CHANGE.span.then(Span::seconds(0, ttl, ttl));
+        steps.shifts((&ALARMS, ALARMS.span), (&CHANGE, span));
+    }
     if !loss.traffic_can_leave() {
         return;
     }
-    // An alias has the time to live of its target.
-    let ttl = if loss.on(&ALIASES) { 60 } else { loss.count(&TTL) };
     let expires = (&EXPIRED, Span::seconds(0, ttl, ttl));
     let (interval, failures) = (loss.choice::<Interval>(&INTERVAL).seconds(), loss.count(&THRESHOLD));
     // What fails just before a check is checked an interval sooner than what fails just after it.
@@ -262,15 +273,5 @@ fn recover(loss: &Loss, steps: &mut Steps) {
         }
         Some(_) | None if loss.on(&ALIASES) => steps.shifts((&TARGETS, TARGETS.span), expires),
         Some(_) | None => {}
-    }
-    // Where the control plane works a record is changed at once.
-    let impaired = match loss.failure {
-        Failure::ControlPlanes => true,
-        Failure::Region => loss.pair().is_some_and(|(lost, _)| lost.code() == "us-east-1"),
-        Failure::Zone | Failure::Corruption | Failure::Service => false,
-    };
-    if impaired && loss.on(&ACCELERATED) {
-        let span = CHANGE.span.then(Span::seconds(0, ttl, ttl));
-        steps.shifts((&ALARMS, ALARMS.span), (&CHANGE, span));
     }
 }

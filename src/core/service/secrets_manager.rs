@@ -47,14 +47,16 @@ fn meter(site: &Site, usage: &mut Usage) {
     usage.add(site, &REQUESTS, site.of_traffic(site.number(&CALLS)));
 }
 
-static PROMOTE: Timing =
-    Timing::new(Phase::Warm, "Promote replicas, to change them", Span::seconds(1, 10, 60))
-        .decided()
-        .control(Place::Recovery, "")
-        .documented(
-            "Secrets Manager User Guide, \"Promote a replica secret\": read without; length assumed",
-            "2026-09",
-        );
+static PROMOTE: Timing = Timing::new(
+    Phase::Warm,
+    "Promote replicas, to change them",
+    Span::seconds(1, 10, 60),
+)
+.decided()
+.control(Place::Recovery, "")
+.assumed(
+    "AWS gives no length (Secrets Manager User Guide, \"Promote a replica secret\"); it is read without",
+);
 static RECREATE: Timing = Timing::new(Phase::Restore, "Make the secrets anew", Span::ZERO.at_least())
     .decided()
     .control(Place::Recovery, "replicate secrets to the recovery Region")

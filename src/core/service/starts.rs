@@ -81,6 +81,14 @@ static RAISE: Timing = Timing::new(Phase::Start, "Set how many are to run", Span
     .control(Place::Recovery, RUN_ALL)
     .assumed("a call of an API");
 
+/// Target tracking adds nothing before a minute's datapoint was above the target three times.
+static SEES: Timing =
+    Timing::new(Phase::Start, "Auto scaling sees the load", Span::seconds(180, 210, 240)).third_party(
+        "fortem.dev, \"ECS Fargate Autoscaling\": about 3 minutes above the target; up to one more until the first whole minute. \
+         AWS gives the minute (EC2 Auto Scaling User Guide, \"Create a target tracking scaling policy\"), and no number of them",
+        "2026",
+    );
+
 /// What must be launched of so many, where all of them are what the whole load takes in one Region.
 pub(super) fn missing(
     loss: &Loss,
@@ -98,6 +106,8 @@ pub(super) fn missing(
         Readiness::Serving if fixed.is_some_and(|fixed| loss.on(fixed)) => (all, all),
         Readiness::Serving => (part, all.times(loss.carries_then()).ceil()),
     };
+    // Where no users are nothing is reserved: no load would come there by its share.
+    let reserved = reserved.filter(|_| heir.readiness != Readiness::Serving || !loss.runs_nothing());
     let percent = reserved.map_or(Decimal::ZERO, |field| loss.number(field));
     if runs >= needed {
         Missing::Nothing
@@ -116,6 +126,16 @@ pub(super) fn before(loss: &Loss, missing: Missing, steps: &mut Steps) {
         Some(Readiness::PilotLight) => steps.add(&RAISE),
         Some(Readiness::Serving) if loss.grows_by_hand() => steps.add(&RAISE),
         Some(Readiness::Warm | Readiness::Hot | Readiness::Serving) | None => {}
+    }
+}
+
+/// The same of what auto scaling adds by alarms on its load, which take a while to be sure.
+pub(super) fn before_by_load(loss: &Loss, missing: Missing, steps: &mut Steps) {
+    before(loss, missing, steps);
+    match loss.readiness() {
+        _ if missing == Missing::Nothing || loss.grows_by_hand() => {}
+        Some(Readiness::Warm | Readiness::Serving) => steps.add(&SEES),
+        Some(Readiness::Backup | Readiness::PilotLight | Readiness::Hot) | None => {}
     }
 }
 

@@ -73,6 +73,8 @@ fn a_third_region_reads_again_when_it_is_rebuilt() {
     let three = ["us-east-1", "us-west-2", "eu-west-1"];
     let line = timeline(r#""aurora": {}"#, Strategy::ActiveActive, &three, Failure::Region);
     assert_eq!(warms(&line), [Span::minutes(5, 60, 360)]);
+    let rebuilt = line.steps.iter().find(|step| step.of == Some(0) && step.timing.phase == Phase::Warm);
+    assert!(rebuilt.unwrap().timing.name.ends_with("their Regions read elsewhere until then"));
 }
 
 /// 720 hours: four copies are 180 hours apart, 30 are 24.
@@ -130,14 +132,11 @@ fn spoilt_data_is_restored_to_before() {
             );
         }
         // Replicas are as spoilt as what they are replicas of.
-        for component in [r#""dynamodb": {"point_in_time_recovery": "off"}"#, r#""aurora_dsql": {}"#] {
-            let line = spoilt(component, strategy);
-            assert_eq!(
-                (takes(&line), loses(&line)),
-                (vec![Span::NOT_BEFORE], Span::NOT_BEFORE),
-                "{component}"
-            );
-        }
+        let line = spoilt(r#""dynamodb": {"point_in_time_recovery": "off"}"#, strategy);
+        assert_eq!((takes(&line), loses(&line)), (vec![Span::NOT_BEFORE], Span::NOT_BEFORE));
+        // What AWS Backup keeps of it is not entered here, and how long a restore takes is published nowhere.
+        let line = spoilt(r#""aurora_dsql": {}"#, strategy);
+        assert_eq!((takes(&line), loses(&line)), (vec![Span::ZERO.at_least()], since_spoilt(Span::ZERO)));
     }
     // Four copies in 720 hours: the last is 180 hours old at worst.
     let line = spoilt(r#""dynamodb": {"point_in_time_recovery": "off"}"#, Strategy::BackupAndRestore);

@@ -80,6 +80,7 @@ fn what_changes_on_volumes_of_running_servers_goes_nowhere() {
     for strategy in [Strategy::WarmStandby, Strategy::HotStandby, Strategy::ActiveActive] {
         let line = in_two(r#""ebs": {"changed_gb": 1}"#, strategy, Failure::Region);
         assert_eq!((takes(&line), loses(&line)), (vec![], Span::NOT_BEFORE));
+        assert!(why(&line).ends_with("as `drs` would"), "{strategy:?}");
         let line = in_two(r#""ebs": {}"#, strategy, Failure::Region);
         assert_eq!((takes(&line), loses(&line)), (vec![], Span::ZERO));
     }

@@ -42,7 +42,7 @@ static INSTANCE: Timing = makes(
 static OTHERS: Timing =
     makes(Phase::Warm, "Add the instances that it runs with usually", "").measured(LOGS, "2020-2025");
 static REBUILD: Timing =
-    Timing::new(Phase::Warm, "Aurora rebuilds the other secondaries, which do not read", Span::minutes(5, 60, 360))
+    Timing::new(Phase::Warm, "Aurora rebuilds the other secondaries: their Regions read elsewhere until then", Span::minutes(5, 60, 360))
         .derived(
             "Aurora User Guide, \"Using switchover or failover in Aurora Global Database\": a few minutes to several hours, by \
              size and distance",

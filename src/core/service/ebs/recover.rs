@@ -20,10 +20,13 @@ static FROM_COPIES: Timing = creates("Make the volumes from copies of snapshots"
 static FROM_SNAPSHOTS: Timing = creates("Make the volumes from snapshots");
 static BETWEEN: Timing = Timing::new(Phase::Restore, "What was written since the last snapshot", Span::ZERO)
     .derived("the time between two snapshots, as entered", "");
-static ON_VOLUMES: Timing =
-    Timing::new(Phase::Restore, "What is on volumes: nothing takes it to the other Region", Span::NOT_BEFORE)
-        .without_aws()
-        .derived("a volume is in one zone; what changes on it is entered, and no copies of it there", "");
+static ON_VOLUMES: Timing = Timing::new(
+    Phase::Restore,
+    "What is on volumes: nothing takes it to the other Region, as `drs` would",
+    Span::NOT_BEFORE,
+)
+.without_aws()
+.derived("a volume is in one zone; what changes on it is entered, and no copies of it there", "");
 
 pub(super) fn recover(loss: &Loss, steps: &mut Steps) {
     let changes = loss.number(&CHANGED) > Decimal::ZERO;

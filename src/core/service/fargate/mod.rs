@@ -16,7 +16,7 @@ mod pairs;
 use super::common::deployed;
 use super::nodes;
 use super::public_ipv4::IN_USE;
-use super::starts::{Missing, RUN_ALL, before, missing, replace};
+use super::starts::{Missing, RUN_ALL, before, before_by_load, missing, replace};
 use super::{Loss, Service, Site, Steps, Usage};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::formula::Figure;
@@ -264,7 +264,11 @@ fn recover(loss: &Loss, steps: &mut Steps) {
     match loss.failure {
         Failure::Region | Failure::ControlPlanes | Failure::Service => {
             let missing = missing(loss, &TASKS, None, None);
-            before(loss, missing, steps);
+            match loss.choice::<Orchestrator>(&ORCHESTRATOR) {
+                Orchestrator::Ecs => before_by_load(loss, missing, steps),
+                // Kubernetes sees their load within seconds, as in `eks`.
+                Orchestrator::Eks => before(loss, missing, steps),
+            }
             if missing != Missing::Nothing {
                 steps.add(&START);
             }
