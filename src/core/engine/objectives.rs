@@ -150,10 +150,9 @@ fn judged(objective: Objective, estimate: &Estimate, recovery: Option<&Timeline>
     };
     match objective.aim {
         Aim::Rto => {
-            let shifted = recovery.map_or(Span::ZERO, Timeline::shifted);
             let back = match objective.of {
                 None => recovery.map(|timeline| timeline.rto),
-                Some(_) => part.map(|part| part.back.and(shifted)),
+                Some(_) => part.map(|part| part.at_worst),
             };
             let decides = recovery.and_then(|timeline| timeline.decisive_of(objective.of)).copied();
             timed(back, decides)

@@ -82,7 +82,7 @@ pub fn recovery_of_each(scenario: &Scenario, alternative: &Alternative, book: &P
     let mut one = all.into_iter().next().unwrap_or_else(none);
     if !one.timelines.is_empty() {
         one.timelines.retain(|timeline| timeline.failure != Failure::Service);
-        let each = (0..plan.components.len()).map(|i| recover_service(scenario, &plan, i));
+        let each = (0..plan.components.len()).filter_map(|i| recover_service(scenario, &plan, i));
         // What goes on without steps has nothing to tell.
         one.timelines.extend(each.filter(|timeline| !timeline.steps.is_empty()));
     }

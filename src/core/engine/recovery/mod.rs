@@ -6,6 +6,7 @@
 mod all;
 pub mod audit;
 pub mod bands;
+mod own;
 mod shared;
 mod timeline;
 
@@ -64,6 +65,8 @@ impl Step {
 pub struct Part {
     /// When it is back, from the failure on; traffic to it comes besides.
     pub back: Span,
+    /// When it is back with the traffic to it, wherever the failure strikes.
+    pub at_worst: Span,
     /// The component it waited for, where that decided.
     pub waits_for: Option<usize>,
     /// What it loses.
@@ -88,8 +91,10 @@ impl Timeline {
     /// What decides when a component is back, or the system where none is named: the longest step on the way.
     pub fn decisive_of(&self, component: Option<usize>) -> Option<&Step> {
         let Some(component) = component else { return self.decisive() };
-        let waits_for = self.parts.get(component).and_then(|part| part.waits_for);
-        let of = waits_for.unwrap_or(component);
+        let waits_for = |of: &usize| self.parts.get(*of).and_then(|part| part.waits_for);
+        // As many as there are components are enough, should they wait in a ring.
+        let chain = std::iter::successors(Some(component), waits_for).take(self.parts.len());
+        let of = chain.last().unwrap_or(component);
         let counts = |step: &&Step| step.timing.phase != Phase::Warm;
         let own = self.steps.iter().filter(counts).filter(|step| step.of == Some(of) || step.of.is_none());
         own.min_by_key(|step| Reverse(step.takes.worst()))

@@ -3,7 +3,6 @@
 use crate::base::span::Span;
 use crate::catalog::timing::{Failure, Phase, Place, Timing};
 use crate::scenario::fields::Decider;
-pub(super) use crate::service::ALARMS;
 
 const BUDGET: &str = "billynorris/helios at e2f2d0a, failover budget";
 
@@ -43,7 +42,7 @@ pub(super) static RECORD: Timing =
         .decided()
         .control(
             Place::UsEast1,
-            "health checks and failover records in Route 53, or ARC routing controls, which are data planes",
+            "health checks and failover records in Route 53, or ARC routing controls, which are data planes; accelerated recovery of the zone bounds the wait to an hour",
         )
         .assumed("a change takes up to a minute to spread, and answers are kept for the record's TTL");
 

@@ -4,44 +4,54 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::audit::{GLOBAL_HOME, control_plane};
+use super::own::{Own, own, way};
 use super::{Part, Step, Timeline, shared};
 use crate::base::span::{Known, Span};
-use crate::catalog::field::Options;
-use crate::catalog::placement::{Headroom, Slot};
+use crate::catalog::placement::Slot;
 use crate::catalog::timing::{Failure, Phase, Trigger};
-use crate::catalog::usage::Layer;
 use crate::engine::plan::Plan;
-use crate::scenario::fields::{DECIDER, Decider, HEADROOM};
+use crate::scenario::fields::{DECIDER, Decider};
 use crate::scenario::{Component, Scenario};
-use crate::service::{Loss, Service, Steps, Taken, Way};
+use crate::service::{ALARMS, Steps, Taken, Way};
 
 /// What comes of a failure: of the Regions and services that it can strike, where it takes the longest to be back from.
-/// Nothing where there is nothing that could fail.
+/// What is lost, and when each component is back at worst, is of all of them. Nothing where there is nothing that could fail.
 pub fn recover(scenario: &Scenario, plan: &Plan, failure: Failure) -> Option<Timeline> {
-    let serving = if plan.strategy.every_region_serves() { plan.regions.len() } else { 1 };
-    let slots = (0..).map(Slot).take(if failure.is_of_region() { serving } else { 1 });
     let all: Vec<usize> = (0..plan.components.len()).collect();
-    let timelines = slots.flat_map(|lost| {
-        // One service is lost at a time, all of a Region at once.
-        let groups: Vec<&[usize]> = match failure {
-            Failure::Service => all.chunks(1).collect(),
-            Failure::Region | Failure::Zone | Failure::Corruption | Failure::ControlPlanes => vec![&all],
-        };
-        groups.into_iter().map(move |of| timeline(scenario, plan, failure, lost, of))
-    });
-    let weight = |t: &Timeline| (t.rto.worst(), t.rpo.worst());
-    timelines.reduce(|worst, next| if weight(&next) > weight(&worst) { next } else { worst })
+    // One service is lost at a time, all of a Region at once.
+    let groups: Vec<&[usize]> = match failure {
+        Failure::Service => all.chunks(1).collect(),
+        Failure::Region | Failure::Zone | Failure::Corruption | Failure::ControlPlanes => vec![&all],
+    };
+    let struck = slots(plan).flat_map(|lost| groups.iter().map(move |of| (lost, *of)));
+    worst(struck.map(|(lost, of)| timeline(scenario, plan, failure, lost, of)))
 }
 
 /// What comes of the loss of one component's service, by its place.
-pub fn recover_service(scenario: &Scenario, plan: &Plan, component: usize) -> Timeline {
-    timeline(scenario, plan, Failure::Service, Slot(0), &[component])
+pub fn recover_service(scenario: &Scenario, plan: &Plan, component: usize) -> Option<Timeline> {
+    let of = [component];
+    worst(slots(plan).map(|lost| timeline(scenario, plan, Failure::Service, lost, &of)))
 }
 
-/// What a component does and loses.
-struct Own {
-    steps: Steps,
-    heir: Option<Slot>,
+/// Where a failure is felt: where something serves.
+fn slots(plan: &Plan) -> impl Iterator<Item = Slot> {
+    let serving = if plan.strategy.every_region_serves() { plan.regions.len() } else { 1 };
+    (0..).map(Slot).take(serving)
+}
+
+fn worst(timelines: impl Iterator<Item = Timeline>) -> Option<Timeline> {
+    timelines.reduce(|one, other| {
+        let is_worse = (other.rto.worst(), other.rpo.worst()) > (one.rto.worst(), one.rpo.worst());
+        let (mut worst, other) = if is_worse { (other, one) } else { (one, other) };
+        worst.rpo = worst.rpo.and(other.rpo);
+        for (part, other) in worst.parts.iter_mut().zip(&other.parts) {
+            part.at_worst = part.at_worst.and(other.at_worst);
+            if other.loses.worst() > part.loses.worst() {
+                (part.loses, part.by) = (other.loses, other.by);
+            }
+        }
+        worst
+    })
 }
 
 fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: &[usize]) -> Timeline {
@@ -50,7 +60,7 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         .iter()
         .enumerate()
         .map(|(i, (component, _))| {
-            let nothing = || Own { steps: Steps::default(), heir: None };
+            let nothing = || Own { steps: Steps::default(), heir: None, moves: false };
             if of.contains(&i) { own(scenario, plan, failure, lost, i, component) } else { nothing() }
         })
         .collect();
@@ -66,25 +76,30 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         before: Vec::new(),
         plan,
     };
-    let way = own.iter().flat_map(|own| &own.steps.ways).copied().min_by_key(|way| {
-        // Of ways that are there one that waits for nobody counts, and of those the fastest.
-        (way.shift.timing.trigger == Trigger::Decided, way.detect.span.then(way.shift.span).weight())
-    });
-    let elsewhere = plan.regions.len() > 1;
     // What only makes it slower is seen by nobody who would act.
-    let acts = own.iter().flat_map(|own| &own.steps.taken).any(|taken| taken.timing.phase != Phase::Warm);
-    let way = way.unwrap_or(Way { detect: taken(&shared::ALARMS), shift: taken(&shared::RECORD) });
-    let detect = match failure {
-        Failure::Region | Failure::ControlPlanes => (elsewhere || acts).then_some(way.detect),
-        Failure::Corruption => acts.then(|| taken(&shared::NOTICED)),
-        Failure::Service => acts.then(|| taken(&shared::ERRORS)),
-        // Who survives the loss of a zone sees it by itself: its steps say how.
-        Failure::Zone => None,
-    };
-    let shift = (failure.is_of_region() && elsewhere).then_some(way.shift);
-    let seen = detect.map(|detect| line.push(None, None, detect, &[]));
+    let counts = |taken: &&Taken| taken.timing.phase != Phase::Warm;
+    let taken_by_all = || own.iter().flat_map(|own| &own.steps.taken);
+    let acts = taken_by_all().any(|taken| counts(&taken));
+    // Who uses what is lost of a Region goes where it is, unless it sees to that itself.
+    let moves = own.iter().any(|own| match failure {
+        Failure::Region | Failure::ControlPlanes => plan.regions.len() > 1,
+        Failure::Service => own.moves && own.steps.taken.iter().all(|t| t.timing.phase != Phase::Shift),
+        Failure::Zone | Failure::Corruption => own.steps.elsewhere,
+    });
+    let way = if moves { way(scenario, plan, failure, lost, &own) } else { None };
+    let way = way.unwrap_or(Way { detect: taken(&ALARMS), shift: taken(&shared::RECORD) });
     let is_decided = |taken: &Taken| taken.timing.trigger == Trigger::Decided;
-    let decides = own.iter().flat_map(|own| &own.steps.taken).chain(shift.as_ref()).any(is_decided);
+    let detect = match failure {
+        Failure::Region | Failure::ControlPlanes => (moves || acts).then_some(way.detect),
+        Failure::Corruption => acts.then(|| taken(&shared::NOTICED)),
+        Failure::Service if moves => Some(way.detect),
+        Failure::Service => acts.then(|| taken(&shared::ERRORS)),
+        // What acts by itself sees it by itself, as its steps say; people are told by alarms.
+        Failure::Zone => taken_by_all().filter(counts).any(is_decided).then(|| taken(&ALARMS)),
+    };
+    let shift = moves.then_some(way.shift);
+    let seen = detect.map(|detect| line.push(None, None, detect, &[]));
+    let decides = taken_by_all().chain(shift.as_ref()).any(is_decided);
     let by = scenario.settings.choice::<Decider>(&DECIDER);
     let by = match (failure, by) {
         // No plan decides that data is wrong.
@@ -92,11 +107,21 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         (_, by) => by,
     };
     let decided = decides.then(|| {
-        line.push(None, None, taken(shared::decision(by, failure)), &seen.map_or(vec![], |s| vec![s]))
+        let after: Vec<usize> = seen.into_iter().collect();
+        line.push(None, None, taken(shared::decision(by, failure)), &after)
     });
-    let after = |trigger: Trigger| match trigger {
-        Trigger::Automatic => seen,
+    // What shifts by itself waits for nothing else.
+    let by_itself = shift.filter(|shift| !is_decided(shift));
+    let mut shifted = by_itself.map(|shift| {
+        let after: Vec<usize> = seen.into_iter().collect();
+        line.push(None, None, shift, &after)
+    });
+    let after = |taken: &Taken, is_first: bool| match taken.timing.trigger {
         Trigger::Decided => decided.or(seen),
+        Trigger::Automatic if failure == Failure::Zone => None,
+        // What grows with its load grows once the load is there.
+        Trigger::Automatic if is_first && taken.timing.phase == Phase::Start => shifted.or(seen),
+        Trigger::Automatic => seen,
     };
 
     let mut last: Vec<Option<usize>> = Vec::with_capacity(own.len());
@@ -104,7 +129,9 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         let mut previous: Option<usize> = None;
         let mut serves: Option<usize> = None;
         for taken in &own.steps.taken {
-            let after: Vec<usize> = previous.into_iter().chain(after(taken.timing.trigger)).collect();
+            // What serves waits for nothing that only makes it faster.
+            let before = if taken.timing.phase == Phase::Warm { previous } else { serves };
+            let after: Vec<usize> = before.into_iter().chain(after(taken, before.is_none())).collect();
             let step = line.push(Some(i), own.heir, *taken, &after);
             previous = Some(step);
             // While it warms up it serves.
@@ -115,64 +142,16 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         last.push(serves);
     }
     line.parts(scenario, &own, &last);
-    let shifted = shift.map(|shift| {
-        let waits: Vec<usize> = match shift.timing.trigger {
-            Trigger::Automatic => seen.into_iter().collect(),
-            // Who moves traffic by hand waits until there is somewhere to move it.
-            Trigger::Decided => decided.into_iter().chain(last.iter().flatten().copied()).collect(),
-        };
-        line.push(None, None, shift, &waits)
-    });
+    if let Some(shift) = shift.filter(is_decided) {
+        // Who moves traffic by hand waits until there is somewhere to move it.
+        let waits: Vec<usize> = decided.into_iter().chain(last.iter().flatten().copied()).collect();
+        shifted = Some(line.push(None, None, shift, &waits));
+    }
     line.finish(shifted, &last)
 }
 
 fn taken(timing: &'static crate::catalog::timing::Timing) -> Taken {
     Taken { timing, span: timing.span }
-}
-
-/// What a component says of a failure.
-fn own(
-    scenario: &Scenario,
-    plan: &Plan,
-    failure: Failure,
-    lost: Slot,
-    index: usize,
-    component: &Component,
-) -> Own {
-    let mut steps = Steps::default();
-    let placements = plan.components.get(index).map_or(&[][..], |(_, placements)| placements);
-    let Some(here) = placements.iter().find(|p| p.slot == lost) else { return Own { steps, heir: None } };
-    let headroom = scenario.strategy_settings(component, &HEADROOM).option(&HEADROOM);
-    let loss = Loss {
-        failure,
-        settings: &component.settings,
-        lost: here,
-        placements,
-        regions: &plan.regions,
-        headroom: Headroom::from_key(headroom),
-        hours: scenario.hours(),
-    };
-    let heir = loss.heir().map(|heir| heir.slot);
-    let in_place = matches!(failure, Failure::Zone | Failure::Corruption);
-    // A cache that is nowhere else is made anew where the rest goes on.
-    let made_anew = component.service.layer == Layer::Cache && plan.regions.len() > 1;
-    if heir.is_none() && !in_place && !made_anew && stands_in_regions(component.service) {
-        steps.add(&shared::AWAY);
-        if component.service.layer == Layer::Data {
-            steps.loses(&shared::AWAY, Span::NOT_BEFORE);
-        }
-        return Own { steps, heir };
-    }
-    (component.service.recover)(&loss, &mut steps);
-    // What is made anew is made where the rest goes on.
-    let anew = || (0..).map(Slot).take(plan.regions.len()).find(|slot| *slot != lost);
-    let heir = if in_place { Some(lost) } else { heir.or_else(|| if made_anew { anew() } else { None }) };
-    Own { steps, heir }
-}
-
-/// Whether a service is in Regions, and is not there when its Region is not.
-fn stands_in_regions(service: &Service) -> bool {
-    service.usages.iter().any(|usage| !usage.global && !usage.elsewhere)
 }
 
 /// A timeline that is being made.
@@ -227,6 +206,7 @@ impl Line<'_> {
                 let worst = own.steps.losses.iter().min_by_key(|loss| Reverse(loss.span.worst()));
                 Part {
                     back: self.ends(*last),
+                    at_worst: Span::ZERO,
                     waits_for: None,
                     loses: worst.map_or(Span::ZERO, |loss| loss.span),
                     by: worst.map(|loss| loss.timing),
@@ -267,7 +247,11 @@ impl Line<'_> {
     /// When everything is back, and by which steps.
     fn finish(mut self, shifted: Option<usize>, last: &[Option<usize>]) -> Timeline {
         let back = self.timeline.parts.iter().map(|part| part.back).fold(Span::ZERO, Span::and);
-        self.timeline.rto = back.and(self.ends(shifted));
+        let shifted_at = self.ends(shifted);
+        self.timeline.rto = back.and(shifted_at);
+        for part in &mut self.timeline.parts {
+            part.at_worst = part.back.and(shifted_at);
+        }
         self.timeline.rpo = self.timeline.parts.iter().map(|part| part.loses).fold(Span::ZERO, Span::and);
         let slowest = self.slowest(last);
         let ends = |place: &usize| Reverse(self.ends(Some(*place)).worst());
