@@ -10,6 +10,7 @@ mod data;
 mod drills;
 mod objectives;
 mod reserved;
+mod struck;
 
 use meridian::catalog::strategy::Strategy;
 use meridian::engine::compare::compare;

@@ -119,11 +119,11 @@ fn times(answer: &Answer, priced: &Priced) -> Html {
                 <span class={standing_class(judged.standing)}>{ standing(answer, judged, priced) }</span>
             }
             if priced.recovery.as_ref().is_some_and(Timeline::launches) {
-                <span class="sub">{ "Relies on finding capacity in a failure" }</span>
+                <span class="sub">{ "Relies on launching in a failure" }</span>
             }
             if let Some(better) = answer.comparison().dominator(priced) {
                 <span class="sub">
-                    { format!("No better than {} in {}, which costs no more",
+                    { format!("Dominated by {} in {}: no better, and it costs no less",
                         better.estimate.strategy.name(), places(&answer.book, &better.estimate.regions)) }
                 </span>
             }

@@ -109,26 +109,40 @@ fn missed(answer: &Answer, priced: &Priced) -> String {
     missed.map(|judged| stands(answer, judged, priced)).collect::<Vec<String>>().join("; ")
 }
 
-/// `RPO within a minute costs $412 a month: without it pilot light would do, which …`.
+/// What an objective costs, or how it stands in the way.
 fn price_of(answer: &Answer, found: &Recommendation, price: &Requirement) -> Option<String> {
-    let aim = price.objective.aim.name();
+    let Requirement { objective, .. } = price;
+    let component = objective.of.and_then(|place| answer.scenario.components.get(place));
+    let of = component.map_or_else(String::new, |c| format!(" of {}", c.name));
+    let words = objective.words();
     if price.impossible {
-        return Some(format!("Nothing here {}: {aim} alone rules everything out.", price.objective.words()));
+        return Some(format!(
+            "Nothing here {words}: the {}{of} alone rules everything out.",
+            objective.aim.name()
+        ));
     }
-    let costs = price.costs.filter(|costs| *costs > Money::ZERO)?;
     let without = found.candidates.get(price.without?)?;
-    let would = match (price.objective.aim, &without.recovery) {
-        (Aim::Rto, Some(timeline)) => format!(" but is back after {}", timeline.rto.words()),
-        (Aim::Rpo, Some(timeline)) => format!(" but may lose {}", timeline.rpo.words()),
+    let named = format!(
+        "{} in {}",
+        without.estimate.strategy.name(),
+        places(&answer.book, &without.estimate.regions)
+    );
+    let then = match (objective.aim, &without.recovery) {
+        (Aim::Rto, Some(timeline)) => format!(", but is back after {}", timeline.rto.words()),
+        (Aim::Rpo, Some(timeline)) => format!(", but may lose {}", timeline.rpo.words()),
         (Aim::Rto | Aim::Rpo | Aim::Budget, _) => String::new(),
     };
-    Some(format!(
-        "That it {} costs {} a month: {} in {} saves that{would}.",
-        price.objective.words(),
-        costs.whole_dollars(),
-        without.estimate.strategy.name().to_ascii_lowercase(),
-        places(&answer.book, &without.estimate.regions),
-    ))
+    match price.costs {
+        None => Some(format!(
+            "The {}{of} stands in the way: without it {named} meets the rest{then}.",
+            objective.aim.name()
+        )),
+        Some(Money::ZERO) => None,
+        Some(costs) => Some(format!(
+            "That it{of} {words} costs {} a month: {named} saves that{then}.",
+            costs.whole_dollars(),
+        )),
+    }
 }
 
 /// The cheapest change under which what is chosen meets what it misses.

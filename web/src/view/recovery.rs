@@ -100,7 +100,7 @@ fn summary(answer: &Answer, priced: &Priced, timeline: &Timeline) -> Html {
                     { format!(" AWS's usual ranges for the strategy are {} and {}; these follow from what is entered.", rto.span.words(), rpo.span.words()) }
                 }
                 if timeline.launches() {
-                    { " Some steps launch capacity, which may be scarce when a Region is lost: reserve it to be sure." }
+                    { " Some steps launch capacity, which may be scarce when a Region is lost; that of nodes can be reserved." }
                 }
             </p>
         </>
@@ -154,12 +154,15 @@ fn audit(answer: &Answer, priced: &Priced, timeline: &Timeline) -> Html {
     }
     html! {
         <>
-            <h3>{ "Needs a control plane that may be down" }</h3>
+            <h3>{ "Needs a control plane where it is most likely to fail" }</h3>
             <ul class="audit">
                 for (step, region) in found {
                     <li>
                         { format!("{}: in {}.", step.timing.name, place(&answer.book, region)) }
-                        if !step.timing.remedy.is_empty() { { format!(" Needless with {}.", step.timing.remedy) } }
+                        { match step.timing.remedy {
+                            "" => " Nothing removes it.".to_owned(),
+                            remedy => format!(" Removed by: {remedy}."),
+                        } }
                     </li>
                 }
             </ul>
