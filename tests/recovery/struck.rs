@@ -18,7 +18,7 @@ fn struck(components: Value, strategy: Strategy, failure: Failure) -> Timeline {
 fn what_is_nowhere_else_is_lost_with_its_region() {
     for kept in [
         json!({"name": "disks", "ebs": {"changed_gb": 1}}),
-        json!({"name": "queue", "sqs": {"monthly_requests": 1_000_000}}),
+        json!({"name": "queue", "sqs": {"monthly_messages": 1_000_000}}),
         json!({"name": "stream", "kinesis": {}}),
     ] {
         let alone = struck(json!([kept.clone()]), Strategy::SingleRegion, Failure::Region);
