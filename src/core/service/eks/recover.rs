@@ -46,23 +46,23 @@ struct Adds {
     elsewhere: Launch,
     again: Timing,
 }
-const fn adds(step: Timing) -> Adds {
-    let elsewhere = Launch::of(&step, ["Launch nodes", "Launch nodes into the capacity reservation"]);
+const fn adds(step: &Timing) -> Adds {
+    let elsewhere = Launch::of(step, ["Launch nodes", "Launch nodes into the capacity reservation"]);
     let name = "Launch nodes in the other zones";
     // A group of nodes replaces by itself what it has lost.
-    let again = Timing { name, phase: Phase::Warm, trigger: Trigger::Automatic, launches: true, ..step };
+    let again = Timing { name, phase: Phase::Warm, trigger: Trigger::Automatic, launches: true, ..*step };
     Adds { elsewhere, again }
 }
 static BY_AUTOSCALER: Adds = adds(
-    nodes(Span::seconds(180, 240, 300))
+    &nodes(Span::seconds(180, 240, 300))
         .third_party("zop.dev, \"Kubernetes Cluster Autoscaler vs Karpenter in production\"", "2026"),
 );
 static BY_KARPENTER: Adds = adds(
-    nodes(Span::seconds(45, 55, 90))
+    &nodes(Span::seconds(45, 55, 90))
         .third_party("zop.dev, the same; devfloor9/engineering-playbook at 1d7ddc2", "2026-02"),
 );
 static BY_GROUP: Adds = adds(
-    nodes(Span::seconds(88, 125, 201))
+    &nodes(Span::seconds(88, 125, 201))
         .decided()
         .measured("public logs of terraform apply, 8 node groups; one more took 33 min", "2023-2026"),
 );
