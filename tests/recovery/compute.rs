@@ -2,6 +2,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "cases are written where they are passed")]
 
 use meridian::base::span::Span;
+use meridian::catalog::placement::Slot;
 use meridian::catalog::strategy::Strategy;
 use meridian::catalog::timing::{Evidence, Failure, Phase, Trigger};
 use meridian::engine::plan::plan;
@@ -291,13 +292,17 @@ fn a_region_without_users_takes_over_like_a_pilot_light() {
         let line = of(text(two(), traffic(), everywhere), Strategy::ActiveActive, Failure::Region);
         assert_eq!(names(&line), [""; 0], "{headroom}");
     }
-    // Of two that are left the one with users takes over, wherever it stands: 50 of the 50 that are left. Its share of two
-    // halves is all of it under static headroom.
-    let three = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1", "us-west-2"],
-        "traffic_percent": {"us-east-1": 50, "eu-central-1": 0, "us-west-2": 50},
-        "components": one("ec2", json!({"instances": 10}))});
-    let line = of(three, Strategy::ActiveActive, Failure::Region);
-    assert_eq!(names(&line), [""; 0]);
+    // Of two that are left the one with users takes over, wherever it stands: it has 50 of the 50 that are left, which is all
+    // ten, and runs five of them or, under static headroom, all.
+    for (headroom, expected) in [("static", &[][..]), ("autoscale", &[SEES, "Launch instances"][..])] {
+        let three = json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1", "us-west-2"],
+            "traffic_percent": {"us-east-1": 50, "eu-central-1": 0, "us-west-2": 50},
+            "strategies": {"active_active": {"failover_headroom": headroom}},
+            "components": one("ec2", json!({"instances": 10}))});
+        let line = of(three, Strategy::ActiveActive, Failure::Region);
+        assert_eq!(names(&line), expected, "{headroom}");
+        assert!(line.steps.iter().all(|step| step.at != Some(Slot(1))), "{headroom}");
+    }
 }
 
 /// Three datapoints of a minute, and up to one more until the first is whole: 180 to 240 s. What somebody sets, or is

@@ -1,6 +1,7 @@
 //! S3, EFS, EBS, AWS Backup, Elastic Disaster Recovery.
 
 use super::*;
+use meridian::catalog::placement::Slot;
 
 const EMPTY: [Span; 0] = [];
 
@@ -46,6 +47,26 @@ fn what_is_in_one_zone_is_lost_with_it() {
     let unkept = r#""ebs": {"changed_gb": 1, "kept_snapshots": 0}"#;
     assert_eq!(zone(unkept, Strategy::SingleRegion), wait());
     assert_eq!(zone(r#""ebs": {}"#, Strategy::SingleRegion), (vec![], Span::ZERO));
+}
+
+/// Most come back where they are when a zone is lost or data is spoilt. A file system in one zone goes to its replica, and
+/// servers are launched where they are replicated to.
+#[test]
+fn replicas_of_one_zone_and_replicated_servers_are_elsewhere() {
+    let at = |component: &str, strategy, failure| {
+        let line = in_two(component, strategy, failure);
+        line.steps.iter().find(|step| step.of == Some(0)).and_then(|step| step.at)
+    };
+    let (here, there) = (Some(Slot(0)), Some(Slot(1)));
+    let one_zone = r#""efs": {"one_zone": true}"#;
+    for strategy in [Strategy::PilotLight, Strategy::WarmStandby, Strategy::ActiveActive] {
+        assert_eq!(at(one_zone, strategy, Failure::Zone), there, "{strategy:?}");
+        assert_eq!(at(one_zone, strategy, Failure::Corruption), here, "{strategy:?}");
+        assert_eq!(at(r#""ebs": {"changed_gb": 1}"#, strategy, Failure::Zone), here, "{strategy:?}");
+    }
+    for strategy in [Strategy::BackupAndRestore, Strategy::PilotLight, Strategy::WarmStandby] {
+        assert_eq!(at(r#""drs": {}"#, strategy, Failure::Corruption), there, "{strategy:?}");
+    }
 }
 
 #[test]

@@ -22,11 +22,7 @@ pub(super) fn recover(loss: &Loss, steps: &mut Steps) {
     match loss.failure {
         Failure::Zone if !loss.on(&ONE_ZONE_ONLY) => {}
         Failure::Zone if loss.heir().is_none() => steps.waits(&IN_ONE_ZONE),
-        Failure::Zone => {
-            steps.goes_elsewhere();
-            elsewhere(loss, steps);
-        }
-        Failure::Region | Failure::ControlPlanes | Failure::Service => elsewhere(loss, steps),
+        Failure::Region | Failure::ControlPlanes | Failure::Service | Failure::Zone => elsewhere(loss, steps),
         // Backups of file systems are AWS Backup's.
         Failure::Corruption => steps.restores_backups(),
     }
@@ -35,6 +31,8 @@ pub(super) fn recover(loss: &Loss, steps: &mut Steps) {
 fn elsewhere(loss: &Loss, steps: &mut Steps) {
     // A replica goes on being read when another Region is lost.
     if loss.heir().is_some() && loss.writer_is_lost() {
+        // The replica is in another Region, also where a zone alone is lost.
+        steps.goes_elsewhere();
         steps.add(&WRITABLE);
         steps.loses(&LAG, LAG.span);
     }
