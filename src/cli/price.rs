@@ -17,8 +17,8 @@ use meridian::engine::rate::LineItem;
 use meridian::engine::recovery::recovery_of_each;
 use meridian::price::PriceBook;
 use meridian::report::{
-    BudgetOptions, budget_csv, comparison_sheet, estimate_sheet, explanation, json, plan_sheet, recommended,
-    recovery_explanation, rests_on, usage_sheet,
+    BudgetOptions, budget_csv, changes, comparison_sheet, estimate_sheet, explanation, json, markdown,
+    paragraphs, plan_sheet, recommended, recovery_explanation, rests_on, usage_sheet,
 };
 use meridian::scenario::{Alternative, Component, Scenario};
 use meridian::service::{GrowthFactors, SERVICES};
@@ -41,12 +41,21 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
         Format::Json => json::comparison(&scenario, &comparison, &book, Some(&today)),
         Format::Table | Format::Csv | Format::Markdown => {
             let mut sheet = comparison_sheet(&comparison, &scenario);
-            let recommended = recommended(&comparison, &scenario, &book);
-            if !recommended.is_empty() {
-                sheet.notes.push(recommended.join("\n"));
+            let mut lines = recommended(&comparison, &scenario, &book);
+            let changes = changes(&comparison, &scenario, &book);
+            lines.extend(changes.into_iter().filter(|line| !lines.contains(line)).collect::<Vec<_>>());
+            let rests_on = rests_on(&comparison, &book, &today);
+            if args.format == Format::Markdown {
+                let notes = sheet.notes.iter().chain(&lines).chain(std::iter::once(&rests_on));
+                let notes: String = notes.map(|note| listed(note)).collect();
+                format!("{}\n{notes}", sheet.to_markdown())
+            } else {
+                if !lines.is_empty() {
+                    sheet.notes.push(paragraphs(&lines));
+                }
+                sheet.notes.push(rests_on);
+                written(&sheet, args.format, dialect)
             }
-            sheet.notes.push(rests_on(&comparison, &book, &today));
-            written(&sheet, args.format, dialect)
         }
     };
     let complete = comparison
@@ -59,12 +68,21 @@ pub(super) fn compare(args: &args::Compare, console: &mut Console<'_>) -> Answer
     let missed = args.require_objectives && !met;
     if missed {
         let what = match comparison.outcomes.len() {
-            1 => "the alternative does not meet every objective",
-            _ => "no alternative meets every objective",
+            1 => "the alternative does not meet all objectives",
+            _ => "no alternative meets all objectives",
         };
-        console.say(&[Diagnostic::warning("objectives", what)]);
+        let of_system = objectives(&scenario).iter().any(|objective| objective.of.is_none());
+        let found = Diagnostic::warning(if of_system { "objectives" } else { "" }, what);
+        console.say(&[found.hint("the comparison tells which stand in the way, and what would change that")]);
     }
     Ok((text, if complete && possible && !missed { Outcome::Done } else { Outcome::Incomplete }))
+}
+
+/// A note as an entry of a list in a document; what is set in stands below the one before.
+fn listed(note: &str) -> String {
+    let words = note.trim_start();
+    let set_in = note.len().saturating_sub(words.len());
+    format!("{}- {}\n", " ".repeat(set_in), markdown(words))
 }
 
 /// Says of a support plan that AWS ends it by this day.

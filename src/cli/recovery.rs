@@ -7,7 +7,7 @@ use super::price::{alternatives, check_offered};
 use super::{Answer, Console, Outcome};
 use meridian::catalog::timing::Failure;
 use meridian::engine::recovery::recoveries;
-use meridian::report::{json, recovery_sheet, recovery_text, runbook};
+use meridian::report::{json, recovery_sheet, recovery_text, refusals, runbook};
 
 pub(super) fn recovery(args: &Recovery, console: &mut Console<'_>) -> Answer {
     let dialect = super::dialect::of(&args.dialect, args.format == Format::Csv)?;
@@ -27,6 +27,10 @@ pub(super) fn recovery(args: &Recovery, console: &mut Console<'_>) -> Answer {
         Format::Json => json::recovery(&all, &scenario, &|_| true),
         Format::Markdown => runbook(&all, &scenario),
     };
-    let possible = all.iter().all(|one| one.found.is_empty());
+    let possible = all.iter().all(|one| refusals(one).next().is_none());
+    // Of the strategies that a scenario lists some may wait for a second Region; what is asked for by name may not.
+    let named = !args.several.plans.is_empty() || !args.several.strategies.is_empty();
+    let lacking = all.iter().filter(|one| !one.has_regions()).count();
+    let possible = possible && (lacking == 0 || !named && lacking < all.len());
     Ok((text, if possible { Outcome::Done } else { Outcome::Incomplete }))
 }

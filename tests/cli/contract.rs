@@ -26,7 +26,13 @@ fn every_command_answers_in_every_format() {
                 "json" => drop(serde_json::from_str::<Value>(&text).unwrap()),
                 "csv" => assert!(!records(&text).1.is_empty(), "{args:?}"),
                 "markdown" => {
-                    let bars: Vec<usize> = text.lines().map(|l| l.matches(" | ").count()).collect();
+                    // What is to be known besides stands below the table as a list.
+                    let (table, notes) = text.split_once("\n\n").unwrap_or((&text, ""));
+                    assert!(
+                        notes.lines().all(|line| line.trim_start().starts_with("- ")),
+                        "{args:?}: {notes}"
+                    );
+                    let bars: Vec<usize> = table.lines().map(|l| l.matches(" | ").count()).collect();
                     assert!(bars.windows(2).all(|w| w[0] == w[1]), "{args:?}: {text}");
                 }
                 _ => assert!(text.contains('─'), "{args:?}"),

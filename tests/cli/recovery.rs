@@ -119,12 +119,12 @@ fn the_exit_status_follows_the_objectives() {
     assert_eq!(status(&seconds, &[pilot]), (Some(0), String::new()));
     let (code, words) = status(&seconds, &[single]);
     assert_eq!(code, Some(1));
-    assert!(words.contains("the alternative does not meet every objective"), "{words}");
+    assert!(words.contains("the alternative does not meet all objectives"), "{words}");
     // Of several one that meets them is enough.
     assert_eq!(status(&seconds, &[single, pilot]).0, Some(0));
     let (code, words) = status(&json!({"rpo_seconds": 0, "rto_minutes": 0}), &[single, pilot]);
     assert_eq!(code, Some(1));
-    assert!(words.contains("no alternative meets every objective"), "{words}");
+    assert!(words.contains("no alternative meets all objectives"), "{words}");
     // Without the option nothing is required.
     let free = piped(&["compare", "-", "--plan", single], &system(&seconds));
     assert_eq!(free.status.code(), Some(0), "{}", words_of(&free));

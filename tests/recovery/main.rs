@@ -9,6 +9,7 @@ mod compute;
 mod data;
 mod drills;
 mod objectives;
+mod reports;
 mod reserved;
 mod struck;
 

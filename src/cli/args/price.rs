@@ -13,7 +13,7 @@ pub(crate) struct Compare {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) several: Several,
-    /// End with the exit status 1 where no alternative meets every objective of the scenario
+    /// End with the exit status 1 where no alternative meets all objectives of the scenario
     #[arg(long)]
     pub(crate) require_objectives: bool,
     /// How to print it

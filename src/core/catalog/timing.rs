@@ -176,6 +176,8 @@ pub struct Timing {
     pub remedy: &'static str,
     /// Whether capacity must be found for it in a failure, when others look for it too.
     pub launches: bool,
+    /// What to check when it is done; empty where its phase says it.
+    pub check: &'static str,
 }
 
 impl PartialEq for Timing {
@@ -200,6 +202,7 @@ impl Timing {
             evidence: Evidence::Assumed,
             remedy: "",
             launches: false,
+            check: "",
         }
     }
 
@@ -221,6 +224,11 @@ impl Timing {
     /// The same, for which capacity must be found.
     pub const fn launches(self) -> Self {
         Self { launches: true, ..self }
+    }
+
+    /// The same, with what to check when it is done.
+    pub const fn checked(self, check: &'static str) -> Self {
+        Self { check, ..self }
     }
 
     /// The same, documented by AWS.

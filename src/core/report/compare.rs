@@ -1,6 +1,8 @@
 //! The comparison as a sheet: services by alternatives.
 
-use super::recovery::{label, objective_words, recommendation, standing_words};
+use super::recovery::{
+    change_of, change_that_would, change_words, label, objective_words, recommendation, standing_words,
+};
 use super::sheet::{Cell, Column, Kind, Sheet};
 use crate::base::diagnostic::{Diagnostic, listed};
 use crate::base::number::Money;
@@ -125,7 +127,18 @@ pub fn recommended(comparison: &Comparison, scenario: &Scenario, book: &PriceBoo
     if objectives(scenario).is_empty() {
         return Vec::new();
     }
-    recommendation(&recommend(scenario, &comparison.alternatives(), book), scenario)
+    let found = recommend(scenario, &comparison.alternatives(), book);
+    let mut lines = recommendation(&found, scenario);
+    let change = change_that_would(&found, scenario, book);
+    lines.extend(change.map(|(of, change)| change_words(of, &change, scenario)));
+    lines
+}
+
+/// The cheapest change under which each alternative meets what it misses, a line each where there is one.
+pub fn changes(comparison: &Comparison, scenario: &Scenario, book: &PriceBook) -> Vec<String> {
+    let priced = comparison.outcomes.iter().filter_map(Outcome::priced);
+    let line = |of: &Priced| Some(change_words(of, &change_of(of, scenario, book)?, scenario));
+    priced.filter_map(line).collect()
 }
 
 /// Which alternatives cannot be, and why.

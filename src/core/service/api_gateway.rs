@@ -169,6 +169,7 @@ fn started<'a>(site: &Site<'a>, size: &'static Field, chunk: i64, unit: &'static
 }
 
 static FILL: Timing = Timing::new(Phase::Warm, "Create the cache, and fill it", Span::ZERO.at_least())
+    .checked("hit rates and latency are back to what is usual")
     .decided()
     .control(Place::Recovery, "keep the cache in the recovery Region")
     .assumed("AWS speaks of minutes and gives no figure");

@@ -83,6 +83,7 @@ static RUN: Timing =
         .assumed("ARC gives no length of a plan's steps; it runs in the Region that takes over");
 static LEAVE: Timing =
     Timing::new(Phase::Warm, "Shift what still goes to the zone away from it", Span::minutes(1, 2, 3))
+        .checked("no more requests go to the zone")
         .decided()
         .documented("ARC Developer Guide, \"Zonal shift\"", "2026-04");
 

@@ -27,7 +27,7 @@ pub(super) static DEPLOY: Timing =
 
 /// What was on its way stays where it is.
 static LEFT_BEHIND: Timing =
-    Timing::new(Phase::Warm, "What was on its way arrives once the Region is back", Span::NOT_BEFORE)
+    Timing::new(Phase::Warm, "What was on its way arrives once the Region is back", Span::NOT_BEFORE).checked("what arrived late, or twice, is worked off")
         .without_aws()
         .derived(
             "it is kept in one Region; SNS tries for 23 days, EventBridge for one (their Developer and User Guides, retries); \

@@ -69,11 +69,12 @@ fn meter(site: &Site, usage: &mut Usage) {
 }
 
 static PUSH_LATEST: Timing =
-    Timing::new(Phase::Warm, "Push images again that were not replicated yet", Span::ZERO.at_least())
+    Timing::new(Phase::Warm, "Push images again that were not replicated yet", Span::ZERO.at_least()).checked("the newest images can be pulled there")
         .decided()
         .assumed("by the build; AWS replicates most images within 30 minutes (ECR User Guide, \"Private image replication\")");
 const fn push(phase: Phase) -> Timing {
     Timing::new(phase, "Build the images again and push them", Span::ZERO.at_least())
+        .checked("the newest images can be pulled there")
         .decided()
         .assumed("by the build: they are in the Region that is lost alone")
 }

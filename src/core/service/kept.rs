@@ -53,7 +53,7 @@ static LAZY: Timing = Timing::new(
     Phase::Warm,
     "Volumes are slow until every block has come from S3",
     Span::ZERO.at_least(),
-)
+).checked("reads are as fast as before")
 .documented(
     "EBS User Guide, \"Initialize Amazon EBS volumes\": at 100 to 300 MiB/s where a rate is bought, else at one that varies",
     "2026-09",
@@ -64,10 +64,12 @@ static FILLS: Timing = Timing::new(
     "The cache fills: what it misses is read where it is kept",
     Span::minutes(5, 30, 240),
 )
+.checked("hit rates and latency are back to what is usual")
 .without_aws()
 .assumed("by the working set over what the database can answer; nobody publishes it");
 /// A cache that holds what is wrong.
 static EMPTY: Timing = Timing::new(Phase::Restore, "Empty the cache", Span::exactly(1))
+    .checked("nothing that is spoilt is read from it")
     .decided()
     .assumed("one command a node; what was cached is read again where it is kept");
 

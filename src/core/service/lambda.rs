@@ -222,12 +222,13 @@ fn enabled<'a>(site: &Site<'a>) -> Figure<'a> {
 }
 
 static GROWS: Timing =
-    Timing::new(Phase::Warm, "Functions scale up", Span::seconds(10, 10, 60)).documented(
+    Timing::new(Phase::Warm, "Functions scale up", Span::seconds(10, 10, 60)).checked("no call is throttled").documented(
         "Lambda Developer Guide, \"Understanding Lambda function scaling\": 1,000 environments more every 10 s, up to the \
          account's quota in the Region, which must have been raised before",
         "2026-09",
     );
 static PROVISION: Timing = Timing::new(Phase::Warm, "Concurrency is provisioned", Span::minutes(1, 2, 5))
+    .checked("all of it is ready, and no call starts cold")
     .decided()
     .control(Place::Recovery, "provision it beforehand: hot standby, or static headroom")
     .assumed("AWS gives no length");

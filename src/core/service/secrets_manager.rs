@@ -52,6 +52,7 @@ static PROMOTE: Timing = Timing::new(
     "Promote replicas, to change them",
     Span::seconds(1, 10, 60),
 )
+.checked("a secret can be changed there")
 .decided()
 .control(Place::Recovery, "")
 .assumed(

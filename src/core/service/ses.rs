@@ -133,7 +133,7 @@ static SHIFTED: Timing = Timing::new(
 )
 .documented("SES Developer Guide, \"Global endpoints\": by weights of DNS, kept for about 60 s", "2026-09");
 static ELSEWHERE: Timing =
-    Timing::new(Phase::Warm, "Send mail from the other Region", Span::minutes(1, 10, 60))
+    Timing::new(Phase::Warm, "Send mail from the other Region", Span::minutes(1, 10, 60)).checked("a mail that it sends arrives")
         .decided()
         .without_aws()
         .assumed(

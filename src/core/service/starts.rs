@@ -34,7 +34,7 @@ impl Launch {
     /// Makes both of one, with the name of each.
     pub(super) const fn of(step: &Timing, names: [&'static str; 2]) -> Self {
         let [found, reserved] = names;
-        let Timing { phase, trigger, plane, span, source, as_of, evidence, remedy, .. } = *step;
+        let Timing { phase, trigger, plane, span, source, as_of, evidence, remedy, check, .. } = *step;
         Self {
             found: Timing {
                 name: found,
@@ -46,6 +46,7 @@ impl Launch {
                 as_of,
                 evidence,
                 remedy,
+                check,
                 launches: true,
             },
             reserved: Timing {
@@ -58,6 +59,7 @@ impl Launch {
                 as_of,
                 evidence,
                 remedy,
+                check,
                 launches: false,
             },
         }

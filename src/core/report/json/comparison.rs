@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::objectives::{Named, Recommended, Stands, stands};
+use super::objectives::{Change, Named, Recommended, Stands, stands};
 use super::{Book, book_of, written};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::region::Region;
@@ -44,6 +44,9 @@ struct Alternative<'a> {
     /// How it stands to each objective.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     objectives: Vec<Stands>,
+    /// What would make it meet what it misses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
     relies_on_launching: bool,
     /// What costs no more and is no worse.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -146,6 +149,7 @@ pub fn comparison(
             lines_with_old_prices: outcome.estimate().zip(today).map(|(e, today)| e.old_lines(today)),
             not_possible: outcome.refused(),
             objectives: outcome.priced().map_or_else(Vec::new, |priced| stands(priced, scenario)),
+            change: outcome.priced().and_then(|priced| Change::of(priced, scenario, book)),
             relies_on_launching: outcome.priced().is_some_and(relies_on_launching),
             dominated_by: outcome.priced().and_then(|p| comparison.dominator(p)).map(Named::of),
         }

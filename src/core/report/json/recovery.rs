@@ -9,10 +9,10 @@ use crate::base::region::Region;
 use crate::base::span::Span;
 use crate::catalog::strategy::Strategy;
 use crate::catalog::timing::{Evidence, Failure, Phase, Plane, Timing, Trigger};
-use crate::engine::recovery::audit::{at_risk, control_plane};
+use crate::engine::recovery::audit::control_plane;
 use crate::engine::recovery::bands::{Band, rpo, rto};
 use crate::engine::recovery::{Recovered, Step, Timeline};
-use crate::report::recovery::{deciding, differs, losing, region};
+use crate::report::recovery::{deciding, differs, in_order, losing, number_of, refusals, region, risks};
 use crate::scenario::{Component, Scenario};
 
 #[derive(Serialize)]
@@ -27,8 +27,8 @@ struct Alternative<'a> {
     regions: &'a [Region],
     #[serde(skip_serializing_if = "Option::is_none")]
     needs: Option<&'static str>,
-    #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
-    not_possible: &'a [Diagnostic],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_possible: Vec<&'a Diagnostic>,
     failures: Vec<Failed<'a>>,
 }
 
@@ -40,8 +40,8 @@ struct Failed<'a> {
     rto_seconds: Seconds,
     /// Why it is not within AWS's usual range.
     rto_differs: Option<String>,
-    /// The step that decides the RTO, by its place among the steps.
-    rto_decided_by: Option<usize>,
+    /// The step that decides the RTO, by its number.
+    rto_decided_by: Option<u64>,
     rpo_seconds: Seconds,
     rpo_differs: Option<String>,
     /// The component that decides the RPO.
@@ -75,6 +75,8 @@ struct Said {
 
 #[derive(Serialize)]
 struct Taken<'a> {
+    /// Its number in every form, from 1 on.
+    number: u64,
     step: &'static str,
     component: Option<&'a str>,
     region: Option<Region>,
@@ -93,8 +95,8 @@ struct Taken<'a> {
 
 #[derive(Serialize)]
 struct Risk {
-    /// By its place among the steps.
-    step: usize,
+    /// By its number.
+    step: u64,
     region: Region,
     remedy: Option<&'static str>,
 }
@@ -105,7 +107,7 @@ pub fn recovery(all: &[Recovered], scenario: &Scenario, wanted: &dyn Fn(&Compone
         strategy: one.strategy,
         regions: &one.regions,
         needs: (!one.has_regions()).then_some("a second Region"),
-        not_possible: &one.found,
+        not_possible: refusals(one).collect(),
         failures: one
             .timelines
             .iter()
@@ -133,19 +135,20 @@ fn failed<'a>(
     let (rto, rpo) = usual.unwrap_or_default();
     let span = |band: Option<Band>| band.map(|band| band.span);
     let shown = |place: usize| scenario.components.get(place).is_some_and(wanted);
-    let steps: Vec<&Step> = timeline.steps.iter().filter(|step| step.of.is_none_or(shown)).collect();
-    let place = |step: &Step| steps.iter().position(|other| *other == step);
+    let is_shown = |step: &Step| step.of.is_none_or(shown);
+    let steps = (1..).zip(in_order(timeline)).filter(|(_, step)| is_shown(step));
+    let number = |step: &Step| number_of(step, timeline);
     let name = |place: usize| scenario.components.get(place).map(|c| c.name.as_str());
     let loses = timeline.loses_most().filter(|_| timeline.rpo != Span::ZERO);
     let parts = scenario.components.iter().zip(&timeline.parts).filter(|(c, _)| wanted(c));
-    let risks = at_risk(timeline, &of.regions).into_iter();
+    let risks = risks(timeline, &of.regions).into_iter();
     Failed {
         failure: timeline.failure,
         name: timeline.failure.name(),
         region: region(timeline.lost, &of.regions),
         rto_seconds: Seconds::of(timeline.rto, rto),
         rto_differs: differs(timeline.rto, span(rto), deciding(timeline)),
-        rto_decided_by: timeline.decisive().and_then(place),
+        rto_decided_by: timeline.decisive().and_then(number),
         rpo_seconds: Seconds::of(timeline.rpo, rpo),
         rpo_differs: differs(timeline.rpo, span(rpo), losing(timeline)),
         rpo_decided_by: loses.and_then(|(place, _)| name(place)),
@@ -161,11 +164,12 @@ fn failed<'a>(
                 relies_on_launching: part.launches,
             })
             .collect(),
-        steps: steps.iter().map(|step| taken(step, timeline, &of.regions, scenario)).collect(),
+        steps: steps.map(|(number, step)| taken(number, step, timeline, &of.regions, scenario)).collect(),
         control_planes_at_risk: risks
-            .filter_map(|(step, region)| {
+            .filter(|(_, step, _)| is_shown(step))
+            .map(|(number, step, region)| {
                 let remedy = Some(step.timing.remedy).filter(|remedy| !remedy.is_empty());
-                Some(Risk { step: place(step)?, region, remedy })
+                Risk { step: number, region, remedy }
             })
             .collect(),
     }
@@ -175,9 +179,16 @@ fn said(timing: &'static Timing) -> Said {
     Said { what: timing.name, source: timing.source, as_of: timing.as_of, evidence: timing.evidence }
 }
 
-fn taken<'a>(step: &Step, timeline: &Timeline, regions: &[Region], scenario: &'a Scenario) -> Taken<'a> {
+fn taken<'a>(
+    number: u64,
+    step: &Step,
+    timeline: &Timeline,
+    regions: &[Region],
+    scenario: &'a Scenario,
+) -> Taken<'a> {
     let timing = step.timing;
     Taken {
+        number,
         step: timing.name,
         component: step.of.and_then(|place| scenario.components.get(place)).map(|c| c.name.as_str()),
         region: step.at.and_then(|slot| region(slot, regions)),

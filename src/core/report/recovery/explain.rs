@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::words::{length_words, plane_words, risk, source_words, trigger_words};
+use super::words::{length_words, plane_words, remedy, source_words, trigger_words};
 use super::{failure_words, region};
 use crate::base::span::Span;
 use crate::catalog::timing::Failure;
 use crate::engine::recovery::audit::at_risk;
 use crate::engine::recovery::{Recovered, Step, Timeline};
+use crate::report::paragraph::paragraph;
 use crate::report::shown;
 use crate::scenario::{Component, Scenario};
 
@@ -42,14 +43,14 @@ fn of_component(out: &mut String, place: usize, timeline: &Timeline, of: &Recove
     let by = part.by.map(|timing| format!(": {}", timing.name)).unwrap_or_default();
     match part.back {
         Span::ZERO => out.push_str("    goes on\n"),
-        back => drop(writeln!(out, "    back after {}{waits}", length_words(back))),
+        back => paragraph(out, 4, "", &format!("back after {}{waits}", length_words(back))),
     }
     match part.loses {
         Span::ZERO => out.push_str("    loses nothing\n"),
-        loses => drop(writeln!(out, "    loses {}{by}", length_words(loses))),
+        loses => paragraph(out, 4, "", &format!("loses {}{by}", length_words(loses))),
     }
     if let Some(timing) = part.by.filter(|_| part.loses != Span::ZERO) {
-        let _ = writeln!(out, "      source: {}", source_words(timing));
+        paragraph(out, 6, "source: ", &source_words(timing));
     }
     if own.is_empty() {
         out.push_str("    does nothing of its own\n");
@@ -58,24 +59,21 @@ fn of_component(out: &mut String, place: usize, timeline: &Timeline, of: &Recove
         let at = step.at.and_then(|slot| region(slot, &of.regions));
         let at = at.map(|region| format!(" in {region}")).unwrap_or_default();
         let critical = if step.critical { ", on the critical path" } else { "" };
-        let _ = writeln!(out, "    {}{at}: {}{critical}", step.timing.name, length_words(step.takes));
+        let takes = length_words(step.takes);
+        paragraph(out, 4, "", &format!("{}{at}: {takes}{critical}", step.timing.name));
         let trigger = match trigger_words(step.timing) {
             "decided" => "once it is decided",
             other => other,
         };
         let needs = plane_words(step, timeline, &of.regions);
-        let _ = writeln!(out, "      begins after {}, {trigger}; needs {needs}", step.starts.words());
-        if let Some((step, region)) =
-            at_risk(timeline, &of.regions).into_iter().find(|(risky, _)| *risky == step)
-        {
-            let words = risk(step, region, timeline, scenario);
-            if let Some((_, remedy)) = words.split_once("; ") {
-                let _ = writeln!(out, "      at risk: that control plane may be down; {remedy}");
-            }
+        let starts = step.starts.words();
+        paragraph(out, 6, "", &format!("begins after {starts}, {trigger}; needs {needs}"));
+        if at_risk(timeline, &of.regions).iter().any(|(risky, _)| std::ptr::eq(*risky, step)) {
+            paragraph(out, 6, "at risk: ", &format!("that control plane may be down; {}", remedy(step)));
         }
         if step.timing.launches {
             out.push_str("      relies on launching: capacity must be found in the failure\n");
         }
-        let _ = writeln!(out, "      source: {}", source_words(step.timing));
+        paragraph(out, 6, "source: ", &source_words(step.timing));
     }
 }

@@ -3,12 +3,14 @@
 use super::{component, places};
 use crate::base::number::{Decimal, Money};
 use crate::base::span::{Known, Span};
+use crate::engine::changes::{Change, cheapest_change};
 use crate::engine::compare::Priced;
-use crate::engine::objectives::{Aim, Has, Judged, Objective, Standing, millis};
+use crate::engine::objectives::{Aim, Has, Judged, Objective, Standing, meets, millis};
 use crate::engine::recommend::{Recommendation, Requirement};
 use crate::engine::recovery::Timeline;
+use crate::price::PriceBook;
 use crate::report::shown;
-use crate::scenario::Scenario;
+use crate::scenario::{Alternative, Scenario};
 
 /// An objective: `RTO within 15 min`, `orders: RPO within 60 s`, `Budget of $5,000.00 a month`.
 pub fn objective_words(objective: &Objective, scenario: &Scenario) -> String {
@@ -93,6 +95,16 @@ pub fn recommendation(found: &Recommendation, scenario: &Scenario) -> Vec<String
         );
     }
     lines.extend(prices);
+    if let (Some((costs, cheapest)), true) = (together(found), found.objectives.len() > 1) {
+        lines.push(match costs {
+            Money::ZERO => "All objectives together cost nothing".to_owned(),
+            costs => {
+                let costs = costs.dollars();
+                let enough = priced(cheapest);
+                format!("All objectives together cost {costs} a month: without them {enough} is enough")
+            }
+        });
+    }
     lines
 }
 
@@ -101,20 +113,75 @@ fn requirement(one: &Requirement, found: &Recommendation, scenario: &Scenario) -
     let wanted = objective_words(&one.objective, scenario);
     let without = one.without.and_then(|place| found.candidates.get(place));
     if one.impossible {
-        return Some(format!("No alternative meets this: {wanted}{}", nearest(one, found)));
+        let alone = scenario.regions.len() < 2 && one.objective.aim != Aim::Budget;
+        let advice = if alone { "; name a second Region" } else { "" };
+        return Some(format!("No alternative meets this: {wanted}{}{advice}", nearest(one, found)));
     }
-    match (one.costs, without) {
-        (Some(Money::ZERO), _) if one.objective.aim == Aim::Budget => Some(format!("{wanted}: kept")),
-        (Some(Money::ZERO), _) => Some(format!("{wanted} costs nothing")),
-        (Some(costs), Some(without)) => {
-            let costs = costs.dollars();
-            Some(format!("{wanted} costs {costs} a month: without it {} is enough", priced(without)))
-        }
+    let chosen = found.chosen.and_then(|place| found.candidates.get(place));
+    let beside = if found.objectives.len() > 1 { " beside the others" } else { "" };
+    match (chosen, without) {
+        (Some(chosen), Some(without)) => match dearer(chosen, without) {
+            Money::ZERO if one.objective.aim == Aim::Budget => Some(format!("{wanted}: kept")),
+            Money::ZERO => Some(format!("{wanted} costs nothing{beside}")),
+            costs => {
+                let costs = costs.dollars();
+                Some(format!("{wanted} costs {costs} a month: without it {} is enough", priced(without)))
+            }
+        },
         (None, Some(without)) => {
             Some(format!("{wanted} stands in the way: without it {} meets the rest", priced(without)))
         }
-        (Some(_) | None, None) => None,
+        (_, None) => None,
     }
+}
+
+/// How much dearer one is than another, by what is printed of both.
+fn dearer(one: &Priced, other: &Priced) -> Money {
+    let cents = |of: &Priced| Money::from_picos(of.estimate.total().cents().saturating_mul(CENT));
+    cents(one) - cents(other)
+}
+
+/// In picodollars.
+const CENT: i128 = 10_000_000_000;
+
+/// What all objectives cost together, and what would be enough without them; nothing where none meets them.
+pub(in crate::report) fn together(found: &Recommendation) -> Option<(Money, &Priced)> {
+    let chosen = found.candidates.get(found.chosen?)?;
+    let cheapest = found.candidates.first().filter(|cheapest| cheapest.estimate.is_complete())?;
+    Some((dearer(chosen, cheapest), cheapest))
+}
+
+/// The cheapest change under which an alternative meets what it misses.
+pub(in crate::report) fn change_of(of: &Priced, scenario: &Scenario, book: &PriceBook) -> Option<Change> {
+    if meets(&of.objectives) {
+        return None;
+    }
+    let estimate = &of.estimate;
+    let alternative = Alternative { strategy: estimate.strategy, regions: Some(estimate.regions.clone()) };
+    cheapest_change(scenario, &alternative, of, book)
+}
+
+/// Where nothing meets all objectives: what would, with its change; the nearest where it can, else the cheapest that can.
+pub(in crate::report) fn change_that_would<'f>(
+    found: &'f Recommendation,
+    scenario: &Scenario,
+    book: &PriceBook,
+) -> Option<(&'f Priced, Change)> {
+    let nearest = found.candidates.get(found.nearest?)?;
+    let known = found.candidates.iter().filter(|candidate| candidate.estimate.is_complete());
+    let mut all = std::iter::once(nearest).chain(known);
+    all.find_map(|one| Some((one, change_of(one, scenario, book)?)))
+}
+
+/// A change in words: `Pilot light in …: meets all objectives with “…”, which costs nothing more`.
+pub(in crate::report) fn change_words(of: &Priced, change: &Change, scenario: &Scenario) -> String {
+    let entries: Vec<String> = change.entries.iter().map(|entry| shown(&entry.words(scenario))).collect();
+    let costs = match dearer(&change.then, of) {
+        Money::ZERO => "nothing more".to_owned(),
+        costs if costs < Money::ZERO => format!("{} a month less", (Money::ZERO - costs).dollars()),
+        costs => format!("{} a month more", costs.dollars()),
+    };
+    format!("{}: meets all objectives with {}, which costs {costs}", label(of), entries.join(" and "))
 }
 
 /// How near the nearest comes to an objective that no alternative meets.

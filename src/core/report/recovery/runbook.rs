@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use super::words::{length_words, plane_words, risk, source_words, summary, taking_over};
-use super::{component, failure_words, places};
-use crate::base::span::Span;
+use super::words::{Head, Line, length_words, plane_words, risk, serving, source_words, summary};
+use super::{component, failure_words, in_order, places, refusals, risks};
+use crate::base::span::{Known, Span};
 use crate::catalog::timing::{Failure, Phase, Plane, Trigger};
-use crate::engine::recovery::audit::at_risk;
 use crate::engine::recovery::{Recovered, Step, Timeline};
 use crate::report::markdown;
 use crate::scenario::Scenario;
@@ -20,9 +19,9 @@ pub fn runbook(all: &[Recovered], scenario: &Scenario) -> String {
     for one in all {
         let _ = writeln!(out, "\n## {} in {}", markdown(one.strategy.name()), places(&one.regions));
         if !one.has_regions() {
-            out.push_str("\nThis strategy needs a second Region.\n");
+            out.push_str("\nThis strategy needs a second Region: name a second Region.\n");
         }
-        for found in &one.found {
+        for found in refusals(one) {
             let _ = writeln!(out, "\nNot possible: {}.", markdown(&found.message));
         }
         for timeline in &one.timelines {
@@ -35,20 +34,19 @@ pub fn runbook(all: &[Recovered], scenario: &Scenario) -> String {
 fn of_failure(out: &mut String, timeline: &Timeline, of: &Recovered, scenario: &Scenario) {
     let regions = &of.regions;
     let _ = writeln!(out, "\n### {}\n", markdown(&failure_words(timeline, regions, scenario)));
-    for line in summary(timeline, of.strategy, scenario) {
-        let words = line.trim_start();
-        let _ = writeln!(out, "- {}", markdown(&words.replacen("  ", ": ", 1)));
+    for Line { head, words } in summary(timeline, of.strategy, scenario) {
+        let head = match head {
+            Head::Aim(aim) => format!("{aim}: "),
+            Head::Usual | Head::None => String::new(),
+        };
+        let _ = writeln!(out, "- {head}{}", markdown(&words));
     }
     if timeline.steps.is_empty() {
         out.push_str("\nNothing is to be done.\n");
         return;
     }
     out.push('\n');
-    // In the order in which they begin; what begins together stays as it is listed.
-    let mut steps: Vec<&Step> = timeline.steps.iter().collect();
-    crate::base::order::sort_by(&mut steps, |a, b| a.starts.weight().cmp(&b.starts.weight()));
-    for (number, step) in (1..).zip(steps) {
-        let number: u32 = number;
+    for (number, step) in (1_u64..).zip(in_order(timeline)) {
         let whose = component(step.of, scenario);
         let whose = if whose.is_empty() { String::new() } else { format!(" ({})", markdown(whose)) };
         let at = step.at.and_then(|slot| super::region(slot, regions));
@@ -60,16 +58,16 @@ fn of_failure(out: &mut String, timeline: &Timeline, of: &Recovered, scenario: &
         if matches!(step.timing.plane, Plane::Control(_)) {
             let _ = writeln!(out, "   - Needs: the {}", plane_words(step, timeline, regions));
         }
-        let _ = writeln!(out, "   - Check: {}", check(step, timeline, of));
+        let _ = writeln!(out, "   - Check: {}", markdown(&check(step, timeline, of)));
         let _ = writeln!(out, "   - Length by: {}", markdown(&source_words(step.timing)));
     }
-    let risks = at_risk(timeline, regions);
+    let to = serves(timeline, of);
+    let _ = writeln!(out, "\nWhen all is done, check: users reach {to}, and errors are as rare as before.");
+    let risks = risks(timeline, regions);
     if !risks.is_empty() {
         out.push_str("\nNeeds a control plane where it is most likely to fail:\n\n");
-        for (step, region) in risks {
-            let words = risk(step, region, timeline, scenario);
-            let words = words.split_once("  ").map_or(words.as_str(), |(_, words)| words);
-            let _ = writeln!(out, "- {}", markdown(words));
+        for (number, step, region) in risks {
+            let _ = writeln!(out, "- step {number}, {}", markdown(&risk(step, region, scenario)));
         }
     }
 }
@@ -96,21 +94,30 @@ fn who(step: &Step, timeline: &Timeline, scenario: &Scenario) -> &'static str {
     }
 }
 
+/// The Region where users are served when all is done.
+fn serves(timeline: &Timeline, of: &Recovered) -> String {
+    serving(timeline, &of.regions).map_or_else(|| "what takes over".to_owned(), |at| at.to_string())
+}
+
 /// What to check before one goes on.
 fn check(step: &Step, timeline: &Timeline, of: &Recovered) -> String {
-    let to = taking_over(timeline, &of.regions);
-    let to = to.map_or_else(|| "what takes over".to_owned(), |region| region.code().to_owned());
-    match step.timing.phase {
+    let to = serves(timeline, of);
+    let spoilt = timeline.failure == Failure::Corruption;
+    let waits = step.timing.span.known == Known::NotBefore;
+    let check = match step.timing.phase {
+        _ if !step.timing.check.is_empty() => step.timing.check,
         Phase::Detect => {
             "is it all that fails, or one service? AWS's Health Dashboard and alarms from elsewhere"
-                .to_owned()
         }
-        Phase::Decide => {
-            "the decision and its time are written down, and everybody knows who leads".to_owned()
-        }
-        Phase::Restore => "it takes writes, and its newest data is no older than the RPO says".to_owned(),
-        Phase::Start => "what was started is healthy, and as much of it runs as the load needs".to_owned(),
-        Phase::Shift => format!("users reach {to}, and errors are as rare as before"),
-        Phase::Warm => "latency and hit rates are back to what is usual".to_owned(),
-    }
+        Phase::Decide => "the decision and its time are written down, and everybody knows who leads",
+        Phase::Restore if waits && spoilt => "what is spoilt was put right by hand",
+        Phase::Restore if waits => "it answers, and holds what it held",
+        Phase::Restore => "it takes writes, and its newest data is no older than the RPO says",
+        Phase::Start => "what was started is healthy, and as much of it runs as the load needs",
+        Phase::Shift if step.of.is_some() => "what it sends elsewhere arrives there",
+        Phase::Shift if step.timing.name.contains("DNS") => return format!("names resolve to {to}"),
+        Phase::Shift => return format!("new connections arrive in {to}"),
+        Phase::Warm => "as much of it runs as before, and it is as fast",
+    };
+    check.to_owned()
 }

@@ -2,20 +2,17 @@
 
 use std::fmt::Write;
 
-use super::{component, failure_words, places, region, steps_sheet};
+use super::{component, failure_words, in_order, places, refusals, region, risks, steps_sheet};
 use crate::base::region::Region;
 use crate::base::span::{Known, Span};
 use crate::catalog::strategy::Strategy;
 use crate::catalog::timing::{Evidence, Phase, Plane, Timing, Trigger};
-use crate::engine::recovery::audit::{at_risk, control_plane};
+use crate::engine::recovery::audit::control_plane;
 use crate::engine::recovery::bands::{rpo, rto};
 use crate::engine::recovery::{Recovered, Step, Timeline};
-use crate::report::sheet::broken;
+use crate::report::paragraph::paragraph;
 use crate::report::shown;
 use crate::scenario::Scenario;
-
-/// As wide as a terminal usually is.
-const WIDE: usize = 120;
 
 /// What sets a step off.
 pub const fn trigger_words(timing: &Timing) -> &'static str {
@@ -115,10 +112,11 @@ pub fn recovery_text(all: &[Recovered], scenario: &Scenario) -> String {
         let title = format!("{} in {}", one.strategy.name(), places(&one.regions));
         let _ = writeln!(out, "{gap}{title}\n{}", "═".repeat(title.chars().count()));
         if !one.has_regions() {
-            out.push_str("\nneeds a second Region\n");
+            out.push_str("\nneeds a second Region: name a second Region\n");
         }
-        for found in &one.found {
-            let _ = writeln!(out, "\nnot possible: {}", found.message);
+        for found in refusals(one) {
+            out.push('\n');
+            paragraph(&mut out, 0, "", &format!("not possible: {}", found.message));
         }
         for timeline in &one.timelines {
             out.push('\n');
@@ -131,8 +129,12 @@ pub fn recovery_text(all: &[Recovered], scenario: &Scenario) -> String {
 fn told(out: &mut String, timeline: &Timeline, of: &Recovered, scenario: &Scenario) {
     let regions = &of.regions;
     let _ = writeln!(out, "{}\n", shown(&failure_words(timeline, regions, scenario)));
-    for line in summary(timeline, of.strategy, scenario) {
-        paragraph(out, "  ", &line);
+    for Line { head, words } in summary(timeline, of.strategy, scenario) {
+        match head {
+            Head::Aim(aim) => paragraph(out, 2, &format!("{aim}  "), &words),
+            Head::Usual => paragraph(out, 7, "", &words),
+            Head::None => paragraph(out, 2, "", &words),
+        }
     }
     if timeline.steps.is_empty() {
         out.push_str("\n  Nothing is to be done.\n");
@@ -144,101 +146,143 @@ fn told(out: &mut String, timeline: &Timeline, of: &Recovered, scenario: &Scenar
         "\n  * on the critical path; times at best / usually / at worst, from the failure on\n\nSources\n",
     );
     for (timing, numbers) in sources(timeline) {
-        paragraph(out, "  ", &format!("{numbers}  {}", source_words(timing)));
+        paragraph(out, 2, &format!("{numbers}  "), &source_words(timing));
     }
-    let risks = at_risk(timeline, regions);
+    let risks = risks(timeline, regions);
     if !risks.is_empty() {
         out.push_str("\nNeeds a control plane where it is most likely to fail\n");
-        for (step, region) in risks {
-            paragraph(out, "  ", &risk(step, region, timeline, scenario));
+        for (number, step, region) in risks {
+            paragraph(out, 2, &format!("{number}  "), &risk(step, region, scenario));
         }
     }
 }
 
 /// A step that needs a control plane, where, and what would remove that.
-pub(super) fn risk(step: &Step, region: Region, timeline: &Timeline, scenario: &Scenario) -> String {
-    let number = timeline.steps.iter().position(|other| other == step).map_or(0, |place| place + 1);
+pub(super) fn risk(step: &Step, region: Region, scenario: &Scenario) -> String {
     let of = component(step.of, scenario);
     let of = if of.is_empty() { String::new() } else { format!(", {}", shown(of)) };
-    let remedy = match step.timing.remedy {
+    format!("{}{of}, in {region}; {}", step.timing.name, remedy(step))
+}
+
+/// What would make the control plane needless.
+pub(super) fn remedy(step: &Step) -> String {
+    match step.timing.remedy {
         "" => "nothing removes it".to_owned(),
         remedy => format!("removed by: {remedy}"),
-    };
-    format!("{number}  {}{of}, in {region}; {remedy}", step.timing.name)
+    }
 }
 
 /// Each source once, with the numbers of the steps that rest on it.
-pub(super) fn sources(timeline: &Timeline) -> Vec<(&'static Timing, String)> {
-    let mut all: Vec<(&'static Timing, Vec<String>)> = Vec::new();
-    for (number, step) in (1..).zip(&timeline.steps) {
-        let number: i32 = number;
-        let same = |(timing, _): &&mut (&'static Timing, Vec<String>)| {
+fn sources(timeline: &Timeline) -> Vec<(&'static Timing, String)> {
+    let mut all: Vec<(&'static Timing, Vec<u64>)> = Vec::new();
+    for (number, step) in (1..).zip(in_order(timeline)) {
+        let same = |(timing, _): &&mut (&'static Timing, Vec<u64>)| {
             source_words(timing) == source_words(step.timing)
         };
         match all.iter_mut().find(same) {
-            Some((_, numbers)) => numbers.push(number.to_string()),
-            None => all.push((step.timing, vec![number.to_string()])),
+            Some((_, numbers)) => numbers.push(number),
+            None => all.push((step.timing, vec![number])),
         }
     }
-    all.into_iter().map(|(timing, numbers)| (timing, numbers.join(", "))).collect()
+    all.into_iter().map(|(timing, numbers)| (timing, ranges(&numbers))).collect()
+}
+
+/// Numbers that go up, and what follows one another as a range: `1, 3 to 5, 8`.
+fn ranges(numbers: &[u64]) -> String {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if last.saturating_add(1) == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let words = |(first, last): &(u64, u64)| match last.saturating_sub(*first) {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first} to {last}"),
+    };
+    runs.iter().map(words).collect::<Vec<_>>().join(", ")
+}
+
+/// A line of a summary.
+pub(super) struct Line {
+    pub(super) head: Head,
+    pub(super) words: String,
+}
+
+/// What a line of a summary is about.
+pub(super) enum Head {
+    /// The RTO or the RPO.
+    Aim(&'static str),
+    /// What is usual for the one above.
+    Usual,
+    /// What is said by the words alone.
+    None,
 }
 
 /// RTO and RPO with what decides each and AWS's usual ranges, and on what it relies.
-pub(super) fn summary(timeline: &Timeline, strategy: Strategy, scenario: &Scenario) -> Vec<String> {
+pub(super) fn summary(timeline: &Timeline, strategy: Strategy, scenario: &Scenario) -> Vec<Line> {
+    let line = |head, words| Line { head, words };
     let mut lines = Vec::new();
     let decides = timeline.decisive().map(|step| {
         let of = component(step.of, scenario);
         let of = if of.is_empty() { String::new() } else { format!("{}: ", shown(of)) };
         format!("; decided by: {of}{}, {}", step.timing.name, step.takes.three())
     });
-    lines.push(format!("RTO  {}{}", timeline.rto.three(), decides.unwrap_or_default()));
+    lines.push(line(Head::Aim("RTO"), format!("{}{}", timeline.rto.three(), decides.unwrap_or_default())));
     let usual = timeline.failure.is_of_region().then(|| (rto(strategy), rpo(strategy)));
     let (usual_rto, usual_rpo) = usual.unwrap_or_default();
     let beside = |aim: &str, usual: Option<Span>, why: Option<String>| {
         let why =
             why.map_or_else(|| "; ours lies within it".to_owned(), |why| format!("; ours differs: {why}"));
-        usual.map(|usual| format!("     AWS's usual {aim}: {}{why}", usual.words()))
+        usual.map(|usual| line(Head::Usual, format!("AWS's usual {aim}: {}{why}", usual.words())))
     };
     let usual = usual_rto.map(|band| band.span);
     lines.extend(beside("RTO", usual, differs(timeline.rto, usual, deciding(timeline))));
     let by = timeline.loses_most().filter(|_| timeline.rpo != Span::ZERO).map(|(place, timing)| {
         format!("; decided by: {}: {}", shown(component(Some(place), scenario)), timing.name)
     });
-    lines.push(format!("RPO  {}{}", timeline.rpo.three(), by.unwrap_or_default()));
+    lines.push(line(Head::Aim("RPO"), format!("{}{}", timeline.rpo.three(), by.unwrap_or_default())));
     let usual = usual_rpo.map(|band| band.span);
     lines.extend(beside("RPO", usual, differs(timeline.rpo, usual, losing(timeline))));
-    lines.extend(launching(timeline, scenario));
+    lines.extend(waiting(timeline, scenario).map(|words| line(Head::None, words)));
+    lines.extend(launching(timeline, scenario).map(|words| line(Head::None, words)));
     lines
 }
 
+/// Who is back later than by its own steps, for it needs another: `api waits for cache: back after 12 to 25 min`.
+fn waiting<'t>(timeline: &'t Timeline, scenario: &'t Scenario) -> impl Iterator<Item = String> + 't {
+    timeline.parts.iter().enumerate().filter_map(|(place, part)| {
+        let name = |place: usize| shown(component(Some(place), scenario));
+        let (who, needed) = (name(place), name(part.waits_for?));
+        Some(format!("{who} waits for {needed}: back after {}", part.back.three()))
+    })
+}
+
 /// What relies on finding capacity in a failure.
-pub(super) fn launching(timeline: &Timeline, scenario: &Scenario) -> Option<String> {
+fn launching(timeline: &Timeline, scenario: &Scenario) -> Option<String> {
     let parts = timeline.parts.iter().enumerate().filter(|(_, part)| part.launches);
     let names: Vec<String> = parts.map(|(place, _)| shown(component(Some(place), scenario))).collect();
     let launches = !names.is_empty();
     launches.then(|| format!("Relies on launching: {} must find capacity in the failure", names.join(", ")))
 }
 
-/// A paragraph as wide as a terminal; its further lines are set in below its first word.
-fn paragraph(out: &mut String, before: &str, text: &str) {
-    let own = text.len() - text.trim_start().len();
-    let text = text.trim_start();
-    let hang = text.split_once("  ").map_or(0, |(first, _)| first.chars().count() + 2);
-    let set_in = " ".repeat(own);
-    let most = WIDE - before.len() - own - hang;
-    let (first, rest) = text.split_once("  ").map_or(("", text), |(first, rest)| (first, rest));
-    for (i, line) in broken(rest, most).into_iter().enumerate() {
-        let head = match (i, hang) {
-            (0, 0) => String::new(),
-            (0, _) => format!("{first}  "),
-            (_, hang) => " ".repeat(hang),
-        };
-        let _ = writeln!(out, "{before}{set_in}{head}{line}");
-    }
+/// The Region where users are served again: the one that takes over, else the one where it failed.
+pub(super) fn serving(timeline: &Timeline, regions: &[Region]) -> Option<Region> {
+    let steps = timeline.steps.iter().filter_map(|step| step.at).find(|slot| *slot != timeline.lost);
+    let lost = region(timeline.lost, regions);
+    let other = || regions.iter().copied().find(|one| Some(*one) != lost);
+    let elsewhere = timeline.failure.is_of_region();
+    steps.and_then(|slot| region(slot, regions)).or_else(|| other().filter(|_| elsewhere)).or(lost)
 }
 
-/// The Region that takes over from what is lost, where one does.
-pub(super) fn taking_over(timeline: &Timeline, regions: &[Region]) -> Option<Region> {
-    let at = timeline.steps.iter().filter_map(|step| step.at).find(|slot| *slot != timeline.lost)?;
-    region(at, regions)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_follow_one_another_are_a_range() {
+        let said = [&[][..], &[4], &[1, 2], &[1, 2, 3], &[1, 3, 4, 5, 8, 9]].map(ranges);
+        assert_eq!(said, ["", "4", "1, 2", "1 to 3", "1, 3 to 5, 8, 9"]);
+    }
 }

@@ -43,6 +43,7 @@ static OTHERS: Timing =
     makes(Phase::Warm, "Add the instances that it runs with usually", "").measured(LOGS, "2020-2025");
 static REBUILD: Timing =
     Timing::new(Phase::Warm, "Aurora rebuilds the other secondaries: their Regions read elsewhere until then", Span::minutes(5, 60, 360))
+        .checked("they read again, and lag no more than before")
         .derived(
             "Aurora User Guide, \"Using switchover or failover in Aurora Global Database\": a few minutes to several hours, by \
              size and distance",

@@ -41,7 +41,7 @@ static SYNCHRONOUS: Timing =
             "2026-04",
         );
 static FOLLOWS: Timing =
-    Timing::new(Phase::Warm, "Capacity on demand follows the traffic", Span::minutes(0, 30, 30)).documented(
+    Timing::new(Phase::Warm, "Capacity on demand follows the traffic", Span::minutes(0, 30, 30)).checked("no request is throttled").documented(
         "DynamoDB Developer Guide, \"On-demand capacity mode\": twice the former peak at once, more over 30 minutes",
         "2026-04",
     );
@@ -53,7 +53,7 @@ static SCALE: Timing = Timing::new(Phase::Start, "Raise the table's capacity", S
          for two minutes",
         "2026-04",
     );
-static SCALES: Timing = Timing::new(Phase::Warm, "Auto scaling raises the table's capacity", SEVERAL_MINUTES)
+static SCALES: Timing = Timing::new(Phase::Warm, "Auto scaling raises the table's capacity", SEVERAL_MINUTES).checked("no request is throttled")
     .control(Place::Recovery, "keep the capacity that the whole load takes in each Region")
     .documented(
         "DynamoDB Developer Guide, \"Managing throughput capacity automatically\": it acts when the target is missed for two \

@@ -22,6 +22,7 @@ static LAG: Timing = Timing::new(Phase::Restore, "What was not replicated yet", 
 );
 static WARM_AWAY: Timing =
     Timing::new(Phase::Warm, "What UltraWarm holds is away until the Region is back", Span::NOT_BEFORE)
+        .checked("searches find what it held")
         .without_aws()
         .documented(
             "OpenSearch Service Developer Guide, \"Cross-cluster replication\": hot data alone is replicated",
