@@ -229,10 +229,17 @@ fn more_that_runs_is_back_no_later() {
             {"name": "a", "api_gateway": {"rest": {"cache_gb": "0.5"}}}, {"name": "w", "waf": {}},
             {"name": "f", "step_functions": {}}, {"name": "p", "vpc_peering": {}}, {"name": "c", "kms": {}}])
     };
-    for by in ["cluster_autoscaler", "karpenter", "node_group"] {
+    let deciders = ["practised_team", "unpractised_team", "automation"];
+    for (by, decider) in
+        ["cluster_autoscaler", "karpenter", "node_group"].into_iter().flat_map(|by| deciders.map(|d| (by, d)))
+    {
         for failure in [Failure::Region, Failure::ControlPlanes] {
+            let text = || {
+                json!({"meridian": 1, "regions": ["us-east-1", "eu-central-1"], "components": all(by),
+                    "strategies": {"failover": {"decided_by": decider}}})
+            };
             let lines: Vec<Timeline> =
-                STANDBYS.into_iter().map(|strategy| timeline(all(by), strategy, failure)).collect();
+                STANDBYS.into_iter().map(|strategy| of(text(), strategy, failure)).collect();
             for pair in lines.windows(2) {
                 for (less, more) in pair[0].parts.iter().zip(&pair[1].parts) {
                     assert!(more.back.weight() <= less.back.weight(), "{by} {failure:?} {less:?} {more:?}");

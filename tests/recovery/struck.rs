@@ -1,4 +1,5 @@
 //! Where a failure strikes, and who feels it.
+#![allow(clippy::needless_pass_by_value, reason = "cases are written where they are passed")]
 
 use meridian::base::span::{Known, Span};
 use meridian::catalog::strategy::Strategy;

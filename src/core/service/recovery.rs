@@ -21,6 +21,8 @@ pub struct Loss<'a> {
     /// The Regions of the alternative by slot.
     pub(crate) regions: &'a [Region],
     pub(crate) headroom: Headroom,
+    /// Whether a plan decides on a failover, at once.
+    pub(crate) planned: bool,
     /// The hours of a month.
     pub(crate) hours: Decimal,
 }

@@ -136,7 +136,8 @@ pub(super) fn before_by_load(loss: &Loss, missing: Missing, steps: &mut Steps) {
     before(loss, missing, steps);
     match loss.readiness() {
         _ if missing == Missing::Nothing || loss.grows_by_hand() => {}
-        Some(Readiness::Warm | Readiness::Serving) => steps.add(&SEES),
+        // A plan sets the number before an alarm would.
+        Some(Readiness::Warm | Readiness::Serving) => steps.add(if loss.planned { &RAISE } else { &SEES }),
         Some(Readiness::Backup | Readiness::PilotLight | Readiness::Hot) | None => {}
     }
 }

@@ -7,7 +7,7 @@ use crate::catalog::placement::{Headroom, Placement, Readiness, Role, Slot};
 use crate::catalog::timing::{Failure, Trigger};
 use crate::catalog::usage::Layer;
 use crate::engine::plan::Plan;
-use crate::scenario::fields::HEADROOM;
+use crate::scenario::fields::{DECIDER, Decider, HEADROOM};
 use crate::scenario::{Component, Scenario};
 use crate::service::{Loss, Service, Steps, Way};
 
@@ -59,6 +59,7 @@ pub(super) fn own(
         placements,
         regions: &plan.regions,
         headroom: Headroom::from_key(headroom),
+        planned: matches!(scenario.settings.choice(&DECIDER), Decider::Automation),
         hours: scenario.hours(),
     };
     let heir = loss.heir().map(|heir| heir.slot);
