@@ -1,6 +1,5 @@
 //! The cheapest change under which an alternative meets what it misses, with its price written out.
 #![allow(clippy::needless_pass_by_value, reason = "cases are written where they are passed")]
-#![allow(clippy::needless_pass_by_value, reason = "cases are written where they are passed")]
 
 use meridian::Money;
 use meridian::engine::changes::{Change, cheapest_change};
