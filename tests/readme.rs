@@ -40,6 +40,23 @@ fn the_readme_shows_what_the_program_prints() {
     );
 }
 
+/// What the README enters can be entered.
+#[test]
+fn scenarios_of_the_readme_are_fine() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let scenarios: Vec<&str> = readme
+        .split("```json\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .filter(|text| text.contains("\"meridian\": 1"))
+        .collect();
+    assert_eq!(scenarios.len(), 1);
+    for text in scenarios {
+        let read = meridian::decode(text, &pricing::book().unwrap());
+        assert!(read.scenario.is_some() && read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+    }
+}
+
 /// Every page that is written by hand.
 const PAGES: [&str; 9] = [
     "README.md",

@@ -71,7 +71,15 @@ fn alternatives_are_named_as_in_other_commands() {
         r#"{"meridian": 1, "regions": ["us-east-1"],
         "components": [{"sqs": {}}]}"#,
     );
-    assert!(data_of(&lacks).contains("needs a second Region"), "{}", words_of(&lacks));
+    assert!(data_of(&lacks).contains("needs a second Region: name a second Region"), "{}", words_of(&lacks));
+    // As in `estimate`, what is asked for is not there; of all that a scenario lists some may lack a Region.
+    assert_eq!(lacks.status.code(), Some(1));
+    let some = piped(
+        &["recovery", "-"],
+        r#"{"meridian": 1, "regions": ["us-east-1"],
+        "components": [{"sqs": {}}]}"#,
+    );
+    assert_eq!(some.status.code(), Some(0), "{}", words_of(&some));
 }
 
 #[test]
@@ -103,6 +111,27 @@ fn a_component_is_explained_by_its_steps() {
     );
 }
 
+/// What is recommended stands in a document as a list below the table.
+#[test]
+fn a_document_has_what_is_recommended() {
+    let system = system(&json!({"rpo_seconds": 60}));
+    let document = data_of(&piped(&["compare", "-", "--format", "markdown"], &system));
+    let (table, notes) = document.split_once("\n\n").unwrap();
+    assert!(table.starts_with("| Service |"), "{table}");
+    for said in ["- Recommended: Pilot light in us-east-1, us-west-2", "- List prices of "] {
+        assert!(notes.contains(said), "{notes}");
+    }
+}
+
+/// Below the table lines are as wide as a terminal; the table is as wide as it has alternatives.
+#[test]
+fn what_is_recommended_ends_where_a_terminal_does() {
+    let system = system(&json!({"rpo_seconds": 60, "rto_minutes": 1}));
+    let text = data_of(&piped(&["compare", "-"], &system));
+    let below = text.split("\n\n").find(|part| part.starts_with("No alternative meets all")).unwrap();
+    assert!(below.lines().all(|line| line.chars().count() <= 120), "{below}");
+}
+
 /// The exit status of a comparison that is held to its objectives.
 fn status(objectives: &Value, plans: &[&str]) -> (Option<i32>, String) {
     let plans: Vec<&str> = plans.iter().flat_map(|plan| ["--plan", plan]).collect();
@@ -124,7 +153,11 @@ fn the_exit_status_follows_the_objectives() {
     assert_eq!(status(&seconds, &[single, pilot]).0, Some(0));
     let (code, words) = status(&json!({"rpo_seconds": 0, "rto_minutes": 0}), &[single, pilot]);
     assert_eq!(code, Some(1));
-    assert!(words.contains("no alternative meets all objectives"), "{words}");
+    assert!(
+        words.contains("no alternative meets all objectives") && words.contains("at `objectives`"),
+        "{words}"
+    );
+    assert!(words.contains("the comparison tells which stand in the way"), "{words}");
     // Without the option nothing is required.
     let free = piped(&["compare", "-", "--plan", single], &system(&seconds));
     assert_eq!(free.status.code(), Some(0), "{}", words_of(&free));

@@ -182,7 +182,15 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         let longer = known.iter().filter(|name| word.chars().count() > 2 && name.starts_with(&word));
         longer.min_by_key(|name| name.len()).copied()
     };
-    near.map(|(_, name)| name).or_else(begun)
+    // What is named alike and given in another unit is nearer than a slip: `rpo_seconds` for `rpo_minutes`.
+    let stem = |name: &str| name.rsplit_once('_').map(|(stem, _)| stem.to_owned());
+    let mut alike = known.iter().filter(|name| stem(name).is_some() && stem(name) == stem(&word));
+    let alike = alike.next().filter(|_| alike.next().is_none());
+    match near {
+        Some((_, name)) if stem(name) != stem(&word) => Some(alike.map_or(name, |alike| *alike)),
+        Some((_, name)) => Some(name),
+        None => begun(),
+    }
 }
 
 /// Edits between two words, if they are no more than `limit`: insertions, deletions, substitutions and swaps of neighbours.
@@ -224,6 +232,10 @@ mod tests {
         assert_eq!(nearest("eu-centrl-1", regions), Some("eu-central-1"));
         assert_eq!(nearest("su-east-1", regions), Some("us-east-1"));
         assert_eq!(nearest("moon", regions), None);
+        let units = ["rto_minutes", "rpo_seconds", "budget_usd"];
+        assert_eq!(nearest("rpo_minutes", units), Some("rpo_seconds"));
+        assert_eq!(nearest("rto_minuts", units), Some("rto_minutes"));
+        assert_eq!(nearest("rtp_minutes", units), Some("rto_minutes"));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub fn standing_words(judged: &Judged, of: &Priced) -> String {
             }
         }
         (Standing::Missed, Has::Cost(total)) => {
-            format!("missed by {}", (total - budget(judged.objective.limit)).dollars())
+            format!("missed by {}", (printed(total) - printed(budget(judged.objective.limit))).dollars())
         }
         (Standing::Open, Has::Time(_)) => format!("not known{decides}"),
         (Standing::Open, Has::Cost(_)) => "not known: a price is missing".to_owned(),
@@ -137,8 +137,12 @@ fn requirement(one: &Requirement, found: &Recommendation, scenario: &Scenario) -
 
 /// How much dearer one is than another, by what is printed of both.
 fn dearer(one: &Priced, other: &Priced) -> Money {
-    let cents = |of: &Priced| Money::from_picos(of.estimate.total().cents().saturating_mul(CENT));
-    cents(one) - cents(other)
+    printed(one.estimate.total()) - printed(other.estimate.total())
+}
+
+/// A sum as it is printed, to the cent.
+fn printed(sum: Money) -> Money {
+    Money::from_picos(sum.cents().saturating_mul(CENT))
 }
 
 /// In picodollars.
