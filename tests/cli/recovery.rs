@@ -71,7 +71,7 @@ fn alternatives_are_named_as_in_other_commands() {
         r#"{"meridian": 1, "regions": ["us-east-1"],
         "components": [{"sqs": {}}]}"#,
     );
-    assert!(data_of(&lacks).contains("needs a second Region: name a second Region"), "{}", words_of(&lacks));
+    assert!(data_of(&lacks).contains("needs a second Region: name one"), "{}", words_of(&lacks));
     // As in `estimate`, what is asked for is not there; of all that a scenario lists some may lack a Region.
     assert_eq!(lacks.status.code(), Some(1));
     let some = piped(

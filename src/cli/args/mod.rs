@@ -66,8 +66,8 @@ pub(crate) enum Command {
     ///
     /// One that comes with Meridian, with every figure that it gives: `ecommerce`, a shop with 10,000 orders a day;
     /// `catalogue`, a thousand reads for every write; `ingest`, more writes than reads, and they are large; `saas`, a small
-    /// business application in Europe; `every_system`, one of each that can be entered. `"objectives": {"rto_minutes": 15, "rpo_seconds": 60, "budget_usd": 5000}` in it, or in a
-    /// component, is what `meridian compare` holds alternatives to. What can be entered besides is listed by `meridian services SERVICE`; then
+    /// business application in Europe; `every_system`, one of each that can be entered. `"objectives": {"rto_minutes": 15, "rpo_seconds": 60, "budget_usd": 5000}` in it, and the first
+    /// two in a component, are what `meridian compare` holds alternatives to. What can be entered besides is listed by `meridian services SERVICE`; then
     /// `meridian validate mine.json` checks it, and `meridian compare mine.json` prices it.
     Init(Init),
     /// Check a scenario and report every problem

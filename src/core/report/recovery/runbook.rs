@@ -19,7 +19,7 @@ pub fn runbook(all: &[Recovered], scenario: &Scenario) -> String {
     for one in all {
         let _ = writeln!(out, "\n## {} in {}", markdown(one.strategy.name()), places(&one.regions));
         if !one.has_regions() {
-            out.push_str("\nThis strategy needs a second Region: name a second Region.\n");
+            out.push_str("\nThis strategy needs a second Region: name one.\n");
         }
         for found in refusals(one) {
             let _ = writeln!(out, "\nNot possible: {}.", markdown(&found.message));

@@ -112,7 +112,7 @@ pub fn recovery_text(all: &[Recovered], scenario: &Scenario) -> String {
         let title = format!("{} in {}", one.strategy.name(), places(&one.regions));
         let _ = writeln!(out, "{gap}{title}\n{}", "═".repeat(title.chars().count()));
         if !one.has_regions() {
-            out.push_str("\nneeds a second Region: name a second Region\n");
+            out.push_str("\nneeds a second Region: name one\n");
         }
         for found in refusals(one) {
             out.push('\n');
@@ -272,7 +272,8 @@ pub(super) fn serving(timeline: &Timeline, regions: &[Region]) -> Option<Region>
     let steps = timeline.steps.iter().filter_map(|step| step.at).find(|slot| *slot != timeline.lost);
     let lost = region(timeline.lost, regions);
     let other = || regions.iter().copied().find(|one| Some(*one) != lost);
-    let elsewhere = timeline.failure.is_of_region();
+    let shifts = |step: &Step| step.of.is_none() && step.timing.phase == Phase::Shift;
+    let elsewhere = timeline.failure.is_of_region() || timeline.steps.iter().any(shifts);
     steps.and_then(|slot| region(slot, regions)).or_else(|| other().filter(|_| elsewhere)).or(lost)
 }
 
