@@ -63,7 +63,8 @@ fn shown(answer: &Answer, priced: &Priced, failure: Failure) -> Html {
     html! {
         <>
             { summary(answer, priced, timeline) }
-            <ol class="gantt">
+            // What was opened of one failure is not of the next.
+            <ol class="gantt" key={failure.key()}>
                 for step in &timeline.steps { { row(answer, priced, timeline, step, scale) } }
             </ol>
             { audit(answer, priced, timeline) }
