@@ -43,7 +43,7 @@ fn worst(timelines: impl Iterator<Item = Timeline>) -> Option<Timeline> {
     timelines.reduce(|one, other| {
         let is_worse = (other.rto.worst(), other.rpo.worst()) > (one.rto.worst(), one.rpo.worst());
         let (mut worst, other) = if is_worse { (other, one) } else { (one, other) };
-        worst.rpo = worst.rpo.and(other.rpo);
+        (worst.rto, worst.rpo) = (worst.rto.and(other.rto), worst.rpo.and(other.rpo));
         for (part, other) in worst.parts.iter_mut().zip(&other.parts) {
             part.at_worst = part.at_worst.and(other.at_worst);
             if other.loses.worst() > part.loses.worst() {
