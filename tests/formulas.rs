@@ -90,8 +90,9 @@ proptest! {
         let replay = metering.ledger.replay(&|of| (of == input).then(|| as_f64(wanted)));
         for (reading, other) in metering.readings.iter().zip(&again.readings) {
             prop_assume!((reading.usage, &reading.variant, reading.at) == (other.usage, &other.variant, other.at));
+            let allowed = metering.ledger.allowed(reading.quantity).max(again.ledger.allowed(other.quantity));
             let (exact, again) = (as_f64(other.quantity.value()), replay.of(reading.quantity));
-            let allowed = metering.ledger.allowed(reading.quantity).max(exact.abs() * 1e-9);
+            let allowed = allowed.max(exact.abs() * 1e-9);
             prop_assert!((exact - again).abs() <= 100.0 * allowed, "{exact} or {again}: {}", reading.usage.key);
         }
     }
