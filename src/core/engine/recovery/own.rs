@@ -20,21 +20,20 @@ pub(super) struct Own {
     pub(super) moves: bool,
 }
 
-/// How traffic leaves what is lost: of the ways that are there one that waits for nobody, and of those the fastest. The
-/// health checks by which it leaves a Region are taken to see the loss of one of its services too.
-pub(super) fn way(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: &[Own]) -> Option<Way> {
-    let fastest = |ways: &mut dyn Iterator<Item = Way>| {
-        ways.min_by_key(|way| {
-            (way.shift.timing.trigger == Trigger::Decided, way.detect.span.then(way.shift.span).weight())
-        })
-    };
-    if failure.is_of_region() {
-        return fastest(&mut of.iter().flat_map(|own| own.steps.ways.iter().copied()));
-    }
-    let as_region = |(i, (component, _)): (usize, &(&Component, Vec<Placement>))| {
+/// Of the ways that are there one that waits for nobody, and of those the fastest.
+pub(super) fn fastest(ways: &mut dyn Iterator<Item = Way>) -> Option<Way> {
+    ways.min_by_key(|way| {
+        (way.shift.timing.trigger == Trigger::Decided, way.detect.span.then(way.shift.span).weight())
+    })
+}
+
+/// How traffic leaves a Region of which only a part is lost: the health checks by which it leaves the whole are taken to see
+/// the loss of one of its services too.
+pub(super) fn way_out(scenario: &Scenario, plan: &Plan, lost: Slot) -> Option<Way> {
+    let ways = |(i, (component, _)): (usize, &(&Component, Vec<Placement>))| {
         own(scenario, plan, Failure::Region, lost, i, component).steps.ways
     };
-    fastest(&mut plan.components.iter().enumerate().flat_map(as_region))
+    fastest(&mut plan.components.iter().enumerate().flat_map(ways))
 }
 
 /// What a component says of a failure.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::audit::{GLOBAL_HOME, control_plane};
-use super::own::{Own, own, way};
+use super::own::{Own, fastest, own, way_out};
 use super::{Part, Step, Timeline, shared};
 use crate::base::span::{Known, Span};
 use crate::catalog::placement::Slot;
@@ -23,14 +23,19 @@ pub fn recover(scenario: &Scenario, plan: &Plan, failure: Failure) -> Option<Tim
         Failure::Service => all.chunks(1).collect(),
         Failure::Region | Failure::Zone | Failure::Corruption | Failure::ControlPlanes => vec![&all],
     };
-    let struck = slots(plan).flat_map(|lost| groups.iter().map(move |of| (lost, *of)));
-    worst(struck.map(|(lost, of)| timeline(scenario, plan, failure, lost, of)))
+    let struck = slots(plan).flat_map(|lost| {
+        // The same for every service that is lost there.
+        let out = if failure == Failure::Service { way_out(scenario, plan, lost) } else { None };
+        groups.iter().map(move |of| (lost, *of, out))
+    });
+    worst(struck.map(|(lost, of, out)| timeline(scenario, plan, failure, lost, of, out)))
 }
 
 /// What comes of the loss of one component's service, by its place.
 pub fn recover_service(scenario: &Scenario, plan: &Plan, component: usize) -> Option<Timeline> {
     let of = [component];
-    worst(slots(plan).map(|lost| timeline(scenario, plan, Failure::Service, lost, &of)))
+    let out = |lost| way_out(scenario, plan, lost);
+    worst(slots(plan).map(|lost| timeline(scenario, plan, Failure::Service, lost, &of, out(lost))))
 }
 
 /// Where a failure is felt: where something serves.
@@ -54,7 +59,15 @@ fn worst(timelines: impl Iterator<Item = Timeline>) -> Option<Timeline> {
     })
 }
 
-fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: &[usize]) -> Timeline {
+/// The timeline of a failure that strikes there, for these components; `out` is how traffic leaves where one service is lost.
+fn timeline(
+    scenario: &Scenario,
+    plan: &Plan,
+    failure: Failure,
+    lost: Slot,
+    of: &[usize],
+    out: Option<Way>,
+) -> Timeline {
     let own: Vec<Own> = plan
         .components
         .iter()
@@ -86,7 +99,14 @@ fn timeline(scenario: &Scenario, plan: &Plan, failure: Failure, lost: Slot, of: 
         Failure::Service => own.moves && own.steps.taken.iter().all(|t| t.timing.phase != Phase::Shift),
         Failure::Zone | Failure::Corruption => own.steps.elsewhere,
     });
-    let way = if moves { way(scenario, plan, failure, lost, &own) } else { None };
+    let way = match failure {
+        _ if !moves => None,
+        Failure::Region | Failure::ControlPlanes => {
+            fastest(&mut own.iter().flat_map(|own| own.steps.ways.iter().copied()))
+        }
+        Failure::Service => out,
+        Failure::Zone | Failure::Corruption => way_out(scenario, plan, lost),
+    };
     let way = way.unwrap_or(Way { detect: taken(&ALARMS), shift: taken(&shared::RECORD) });
     let is_decided = |taken: &Taken| taken.timing.trigger == Trigger::Decided;
     let detect = match failure {
