@@ -65,7 +65,7 @@ impl<'a> Loss<'a> {
         match self.readiness() {
             // Headroom is kept where there are users, and nowhere else.
             Some(Readiness::Serving) => self.headroom != Headroom::Static || self.runs_nothing(),
-            Some(Readiness::Warm) => self.carried_milli() < 1000,
+            Some(Readiness::Warm) => self.part_of(Decimal::ONE) < Decimal::ONE,
             Some(Readiness::PilotLight | Readiness::Backup) => true,
             Some(Readiness::Hot) | None => false,
         }
@@ -93,14 +93,6 @@ impl<'a> Loss<'a> {
             }
             Some(_) | None => Decimal::ONE,
         }
-    }
-
-    /// How large a part of the load is carried where it is taken over before anything grows, in thousandths.
-    pub fn carried_milli(&self) -> i64 {
-        self.heir().map_or(0, |heir| {
-            let part = heir.capacity.part.times(Decimal::whole(1000)).over(heir.capacity.whole);
-            i64::try_from(part.nanos() / 1_000_000_000).unwrap_or(i64::MAX)
-        })
     }
 
     /// What of a number runs where it is taken over, before anything grows.

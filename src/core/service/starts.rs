@@ -34,34 +34,9 @@ impl Launch {
     /// Makes both of one, with the name of each.
     pub(super) const fn of(step: &Timing, names: [&'static str; 2]) -> Self {
         let [found, reserved] = names;
-        let Timing { phase, trigger, plane, span, source, as_of, evidence, remedy, check, .. } = *step;
         Self {
-            found: Timing {
-                name: found,
-                phase,
-                trigger,
-                plane,
-                span,
-                source,
-                as_of,
-                evidence,
-                remedy,
-                check,
-                launches: true,
-            },
-            reserved: Timing {
-                name: reserved,
-                phase,
-                trigger,
-                plane,
-                span,
-                source,
-                as_of,
-                evidence,
-                remedy,
-                check,
-                launches: false,
-            },
+            found: Timing { name: found, launches: true, ..*step },
+            reserved: Timing { name: reserved, launches: false, ..*step },
         }
     }
 
